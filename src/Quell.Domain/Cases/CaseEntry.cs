@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Plans;
+using Quell.Domain.Questions;
+using Quell.Domain.Responses;
+
+namespace Quell.Domain.Cases;
+
+/// <summary>Something that happened to a case. The journal holds nothing else, and everything else is read from it.</summary>
+[JsonPolymorphic(
+    TypeDiscriminatorPropertyName = "type",
+    UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization
+)]
+[JsonDerivedType(typeof(CaseOpened), "case_opened")]
+[JsonDerivedType(typeof(SessionOpened), "session_opened")]
+[JsonDerivedType(typeof(Found), "found")]
+[JsonDerivedType(typeof(Shown), "shown")]
+[JsonDerivedType(typeof(QuestionAsked), "question_asked")]
+[JsonDerivedType(typeof(AnswerGiven), "answer_given")]
+[JsonDerivedType(typeof(CallIntended), "call_intended")]
+[JsonDerivedType(typeof(CallEnded), "call_ended")]
+[JsonDerivedType(typeof(CallStopped), "call_stopped")]
+[JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
+[JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
+[JsonDerivedType(typeof(ActionClosed), "action_closed")]
+[JsonDerivedType(typeof(WatchStarted), "watch_started")]
+[JsonDerivedType(typeof(WatchEnded), "watch_ended")]
+[JsonDerivedType(typeof(Interrupted), "interrupted")]
+[JsonDerivedType(typeof(ReportWritten), "report_written")]
+[JsonDerivedType(typeof(CaseClosed), "case_closed")]
+[JsonDerivedType(typeof(TornTailMoved), "torn_tail_moved")]
+[JsonDerivedType(typeof(JournalOpened), "journal_opened")]
+public abstract record CaseEntry
+{
+    private CaseEntry() { }
+
+    /// <summary>First line of a journal on disk: its format and algorithm are fixed here.</summary>
+    public sealed record JournalOpened(int Format, string Algorithm) : CaseEntry;
+
+    public sealed record TornTailMoved(string File, string Sha256, long Bytes) : CaseEntry;
+
+    public sealed record CaseOpened(
+        CaseId Case,
+        string EventId,
+        TenantIdentity Tenant,
+        string TenantSource,
+        bool Simulated
+    ) : CaseEntry;
+
+    /// <summary>A run of the program on this case. Grants, approvals and preflight of earlier sessions are void.</summary>
+    public sealed record SessionOpened(
+        int Session,
+        string Face,
+        string Who,
+        string Version,
+        string TenantSource,
+        bool Simulated,
+        bool Resumed
+    ) : CaseEntry;
+
+    /// <summary>Something read on this machine without leaving it: what it was, and what was found.</summary>
+    /// <param name="Key">Such as <c>kubectl</c>, <c>first-run</c>, <c>prior-case</c>.</param>
+    public sealed record Found(string Key, ImmutableSortedDictionary<string, string> Values) : CaseEntry;
+
+    /// <summary>Words that were shown to the person.</summary>
+    public sealed record Shown(string Key, string Kind, ImmutableArray<string> Words) : CaseEntry;
+
+    public sealed record QuestionAsked(Question Question) : CaseEntry;
+
+    public sealed record AnswerGiven(Answer Answer) : CaseEntry;
+
+    /// <summary>Durable before the call is made. For a write it consumes the approval that came from <paramref name="ApprovedBy"/>.</summary>
+    public sealed record CallIntended(OutsideCall Call, string? ApprovedBy, string? ApprovedDigest) : CaseEntry;
+
+    public sealed record CallEnded(string Key, CallOutcome Outcome, EvidenceRef? Evidence, long Milliseconds)
+        : CaseEntry;
+
+    /// <summary>The gate refused the call: it was not made.</summary>
+    public sealed record CallStopped(OutsideCall Call, string Guardrail, string Why) : CaseEntry;
+
+    public sealed record PlanProposed(Plan Plan) : CaseEntry;
+
+    /// <summary>An order of work, confirmed by the person. It approves nothing.</summary>
+    public sealed record ActionsSelected(int Revision, ImmutableArray<ActionId> Order) : CaseEntry;
+
+    public sealed record ActionClosed(
+        ActionTry Try,
+        Status Status,
+        string Detail,
+        string? ExecutionId,
+        string? TicketText
+    ) : CaseEntry;
+
+    /// <param name="SinceNs">Events after this, by the tenant's clock, are re-fires; nanoseconds since 1970.</param>
+    public sealed record WatchStarted(
+        int Watch,
+        long SinceNs,
+        string SinceSource,
+        int Polls,
+        int IntervalSeconds,
+        string Selector
+    ) : CaseEntry;
+
+    public sealed record WatchEnded(int Watch, Status Verdict, string Reason, ImmutableArray<string> ReFires)
+        : CaseEntry;
+
+    public sealed record Interrupted(string Why) : CaseEntry;
+
+    public sealed record ReportWritten(string File, string Sha256) : CaseEntry;
+
+    public sealed record CaseClosed(Status? Verdict, string Why) : CaseEntry;
+}

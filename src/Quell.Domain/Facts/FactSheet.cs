@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace Quell.Domain.Facts;
+
+/// <summary>Everything that the case knows, and knows it does not know, by key.</summary>
+public sealed class FactSheet
+{
+    public static readonly FactSheet Empty = new(
+        ImmutableSortedDictionary<string, ImmutableArray<FactReading>>.Empty.WithComparers(StringComparer.Ordinal),
+        ImmutableSortedDictionary<string, ImmutableArray<FactGap>>.Empty.WithComparers(StringComparer.Ordinal)
+    );
+
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<FactReading>> _readings;
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<FactGap>> _gaps;
+
+    private FactSheet(
+        ImmutableSortedDictionary<string, ImmutableArray<FactReading>> readings,
+        ImmutableSortedDictionary<string, ImmutableArray<FactGap>> gaps
+    ) => (_readings, _gaps) = (readings, gaps);
+
+    public Fact this[string key]
+    {
+        get
+        {
+            if (_readings.TryGetValue(key, out var readings))
+            {
+                return readings.All(reading => reading.SameValueAs(readings[0]))
+                    ? new Fact.Known(readings[^1])
+                    : new Fact.Conflicting(key, readings);
+            }
+            var how = FactKeys.HowToFindOut(key);
+            return _gaps.TryGetValue(key, out var gaps)
+                ? new Fact.Unknown(key, gaps[^1].Reason, gaps[^1].Detail, how)
+                : new Fact.Unknown(key, UnknownReason.NotAsked, "not asked", how);
+        }
+    }
+
+    /// <summary>All keys that were read or asked for, in ordinal order.</summary>
+    public IEnumerable<string> Keys =>
+        _readings.Keys.Union(_gaps.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    public IEnumerable<FactGap> Gaps =>
+        _gaps.Where(gap => !_readings.ContainsKey(gap.Key)).SelectMany(gap => gap.Value);
+
+    /// <summary>The value where exactly one is known, otherwise null: a conflict is no parameter.</summary>
+    public FactReading? Single(string key) =>
+        this[key] is Fact.Known { Reading: { Values.Length: 1 } reading } ? reading : null;
+
+    /// <summary>A later answer of the same source replaces its earlier one.</summary>
+    public FactSheet With(FactReading reading)
+    {
+        var kept = _readings
+            .GetValueOrDefault(reading.Key, [])
+            .RemoveAll(old => string.Equals(old.Citation.Source, reading.Citation.Source, StringComparison.Ordinal));
+        return new FactSheet(_readings.SetItem(reading.Key, kept.Add(reading)), _gaps);
+    }
+
+    public FactSheet With(FactGap gap)
+    {
+        var kept = _gaps
+            .GetValueOrDefault(gap.Key, [])
+            .RemoveAll(old => string.Equals(old.Citation.Source, gap.Citation.Source, StringComparison.Ordinal));
+        return new FactSheet(_readings, _gaps.SetItem(gap.Key, kept.Add(gap)));
+    }
+
+    public FactSheet With(IEnumerable<FactReading> readings) =>
+        readings.Aggregate(this, (sheet, next) => sheet.With(next));
+}

@@ -1,0 +1,11 @@
+namespace Quell.Domain.Facts;
+
+/// <summary>Why something is not known. The four are different findings and are never mixed.</summary>
+public enum UnknownReason
+{
+    NotAsked,
+    Empty,
+    Rejected,
+    Forbidden,
+    Unreachable,
+}

@@ -1,0 +1,7 @@
+using Quell.Domain.Calls;
+
+namespace Quell.Runbook.Ports;
+
+/// <summary>What a surface brought back.</summary>
+/// <param name="Redacted">The raw answer as UTF-8 with secrets removed; empty when there was none.</param>
+public sealed record SurfaceAnswer(CallOutcome Outcome, ReadOnlyMemory<byte> Redacted);
