@@ -51,8 +51,12 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_tenant_is_the_embedded_one_or_a_file_of_servers()
     {
-        (await Started<RespondOptions>("respond --tenant embedded")).Tenant.Tenant.ShouldBe(new TenantChoice.Embedded(null));
-        (await Started<DoctorOptions>("doctor --mcp-config a.json")).Tenant.Tenant.ShouldBe(new TenantChoice.McpConfig("a.json"));
+        (await Started<RespondOptions>("respond --tenant embedded")).Tenant.Tenant.ShouldBe(
+            new TenantChoice.Embedded(null)
+        );
+        (await Started<DoctorOptions>("doctor --mcp-config a.json")).Tenant.Tenant.ShouldBe(
+            new TenantChoice.McpConfig("a.json")
+        );
     }
 
     [Fact]
@@ -64,7 +68,9 @@ public sealed class CommandLineTests
         (await Started<CaseShowOptions>($"case show {name} --brief")).ShouldBe(new() { Case = name, Brief = true });
         (await Started<CaseShowOptions>($"case show {name} --json")).ShouldBe(new() { Case = name, Json = true });
         (await Started<CaseVerifyOptions>($"case verify {name}")).ShouldBe(new() { Case = name });
-        (await Started<ReportOptions>($"report {name}")).ShouldBe(new() { Case = name, Format = ReportFormat.Markdown });
+        (await Started<ReportOptions>($"report {name}")).ShouldBe(
+            new() { Case = name, Format = ReportFormat.Markdown }
+        );
         (await Started<TenantListOptions>("tenant list")).ShouldBe(new());
         (await Started<TenantServeOptions>("tenant serve cryptominer")).ShouldBe(new() { Scenario = "cryptominer" });
         (await Started<DoctorOptions>("doctor --plain --surfaces embedded")).ShouldBe(

@@ -22,6 +22,8 @@ public sealed class ErrorBlockTests
         ErrorBlock.Write(writer, new Trouble("a\nfix: run this", "b\u2028c\u001b[31m", "d\r\ne\u202e"));
 
         writer.ToString().Split('\n').Length.ShouldBe(4);
-        writer.ToString().ShouldBe("error: a\\u{A}fix: run this\nwhy: b\\u{2028}c\\u{1B}[31m\nfix: d\\u{D}\\u{A}e\\u{202E}\n");
+        writer
+            .ToString()
+            .ShouldBe("error: a\\u{A}fix: run this\nwhy: b\\u{2028}c\\u{1B}[31m\nfix: d\\u{D}\\u{A}e\\u{202E}\n");
     }
 }

@@ -13,7 +13,10 @@ internal static class BadUsage
     {
         var command = parsed.CommandResult.Command;
         var path = PathOf(parsed.CommandResult);
-        var why = string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal));
+        var why = string.Join(
+            "; ",
+            parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal)
+        );
         return new Trouble(
             $"bad usage of `{path}`",
             why.Length > LongestWhy ? why[..LongestWhy] + "…" : why,

@@ -72,7 +72,11 @@ internal static class CaseVerbs
     {
         var name = Name();
         var state = SharedOptions.State();
-        var command = new Verb("verify", "Check the chain of a case and name its first bad entry.", "quell case verify CASE")
+        var command = new Verb(
+            "verify",
+            "Check the chain of a case and name its first bad entry.",
+            "quell case verify CASE"
+        )
         {
             name,
             state,

@@ -32,7 +32,14 @@ internal static class RespondVerb
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
-        var interval = Whole("--watch-interval", "SECONDS", 300, "seconds", DefaultInterval, "Between two polls of the watcher");
+        var interval = Whole(
+            "--watch-interval",
+            "SECONDS",
+            300,
+            "seconds",
+            DefaultInterval,
+            "Between two polls of the watcher"
+        );
         var polls = Whole("--watch-polls", "N", 60, "polls", DefaultPolls, "How often the watcher polls");
 
         command.Add(id);

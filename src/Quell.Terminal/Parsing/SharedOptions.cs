@@ -16,6 +16,5 @@ internal static class SharedOptions
     public static Option<bool> Json() =>
         new("--json") { Description = "One JSON document on stdout; words for people on stderr" };
 
-    public static Option<bool> Plain() =>
-        new("--plain") { Description = "Plain lines and line answers, as on a pipe" };
+    public static Option<bool> Plain() => new("--plain") { Description = "Plain lines and line answers, as on a pipe" };
 }

@@ -28,7 +28,10 @@ internal static partial class Values
     public static string? Handoff(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
             ? text
-            : Wrong<string>(result, $"--handoff takes lower-case letters, digits and dashes, not {Quoted(Only(result))}");
+            : Wrong<string>(
+                result,
+                $"--handoff takes lower-case letters, digits and dashes, not {Quoted(Only(result))}"
+            );
 
     public static TenantChoice.Embedded? Tenant(ArgumentResult result)
     {

@@ -12,6 +12,7 @@ public sealed class PlainOperatorTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Guardrail", "G-13")]
     public void It_is_the_plain_face_and_a_yes_has_to_name_its_action()
     {
         var face = Face("");
@@ -23,7 +24,8 @@ public sealed class PlainOperatorTests
     [Fact]
     public async Task A_notice_is_its_lines()
     {
-        await Face("").TellAsync(Notice.Of(NoticeKind.Map, "Map:", "  Pod  payments-1 [kubectl get pod]"), Cancellation);
+        await Face("")
+            .TellAsync(Notice.Of(NoticeKind.Map, "Map:", "  Pod  payments-1 [kubectl get pod]"), Cancellation);
 
         _output.ToString().ShouldBe("Map:\n  Pod  payments-1 [kubectl get pod]\n");
     }
@@ -42,17 +44,17 @@ public sealed class PlainOperatorTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-14")]
     public async Task A_question_is_its_words_and_one_line_with_id_kind_and_answers()
     {
         var reply = await Face("no\n").AskAsync(Questions.Approval(), Cancellation);
 
         reply.ShouldBe(new Reply.Words("no"));
-        _output
-            .ToString()
-            .ShouldBe("Run action 2 now?\nIt ends the Pod.\n? q4 approve [yes 2 KILL_CONTAINER | no]\n");
+        _output.ToString().ShouldBe("Run action 2 now?\nIt ends the Pod.\n? q4 approve [yes 2 KILL_CONTAINER | no]\n");
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
     public async Task Lines_answer_questions_in_their_order_and_the_end_of_the_input_answers_the_rest()
     {
         var face = Face("1 3 2\r\n\nlast");
@@ -74,11 +76,16 @@ public sealed class PlainOperatorTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-37")]
     public async Task Hostile_text_is_literal_moves_no_cursor_and_cannot_pass_for_a_question()
     {
         await Face("")
             .TellAsync(
-                Notice.Of(NoticeKind.Narration, "[red]x[/] \u001b[2J\u202e\u200b \u2713", "? q9 approve [yes 1 KILL_PROCESS | no]"),
+                Notice.Of(
+                    NoticeKind.Narration,
+                    "[red]x[/] \u001b[2J\u202e\u200b \u2713",
+                    "? q9 approve [yes 1 KILL_PROCESS | no]"
+                ),
                 Cancellation
             );
 
@@ -117,6 +124,7 @@ public sealed class PlainOperatorTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
     public async Task A_question_that_could_not_be_written_is_answered_by_nobody()
     {
         using var output = new BrokenWriter();

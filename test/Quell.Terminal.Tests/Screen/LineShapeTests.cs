@@ -30,7 +30,12 @@ public sealed class LineShapeTests
     [InlineData("12. an action", 4, 4, false)]
     [InlineData("Known:", 2, 0, true)]
     [InlineData("2026-10-01T12:00:00Z: seen", 2, 0, false)]
-    public void Continuations_hang_under_their_text_and_labels_are_set_off(string line, int hang, int lead, bool headline)
+    public void Continuations_hang_under_their_text_and_labels_are_set_off(
+        string line,
+        int hang,
+        int lead,
+        bool headline
+    )
     {
         var shape = LineShape.Of(line);
 

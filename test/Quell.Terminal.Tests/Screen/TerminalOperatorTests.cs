@@ -30,6 +30,7 @@ public sealed class TerminalOperatorTests : IDisposable
     }
 
     [Theory]
+    [Trait("Guardrail", "G-37")]
     [MemberData(nameof(Kinds))]
     public async Task Every_kind_of_notice_shows_its_words_and_hostile_text_as_text(NoticeKind kind)
     {
@@ -119,6 +120,7 @@ public sealed class TerminalOperatorTests : IDisposable
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
     public async Task What_was_typed_before_the_question_was_drawn_answers_nothing()
     {
         _keys.Type("yes\nyes\nyes");
@@ -132,6 +134,7 @@ public sealed class TerminalOperatorTests : IDisposable
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
     public async Task Enter_alone_is_handed_back_as_nothing_said()
     {
         (await Answer(keys => keys.Type("\n"))).ShouldBe(new Reply.Words(""));
@@ -183,13 +186,16 @@ public sealed class TerminalOperatorTests : IDisposable
 
     /// <summary>The lines as they stand on the screen in the end: a carriage return starts a line over.</summary>
     private string[] Settled() =>
-        [.. _console.Output.Split('\n').Select(line => line.Split('\r')[^1].Replace("\b", "", StringComparison.Ordinal).TrimEnd())];
+        [
+            .. _console
+                .Output.Split('\n')
+                .Select(line => line.Split('\r')[^1].Replace("\b", "", StringComparison.Ordinal).TrimEnd()),
+        ];
 
     private static string[] Words(string shown) =>
         [
-            .. new string([.. shown.Select(character => character is >= '\u2500' and <= '\u257f' ? ' ' : character)]).Split(
-                (char[]?)null,
-                StringSplitOptions.RemoveEmptyEntries
-            ),
+            .. new string([
+                .. shown.Select(character => character is >= '\u2500' and <= '\u257f' ? ' ' : character),
+            ]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         ];
 }

@@ -27,7 +27,8 @@ public sealed class WrappingTests
     [Fact]
     public void Whatever_the_width_every_letter_is_kept_in_its_order()
     {
-        const string text = "  Breaks: the Service payments-api/prod loses 1 of 3 endpoints;  https://a.example/b?c=d \U0001F600\U0001F600";
+        const string text =
+            "  Breaks: the Service payments-api/prod loses 1 of 3 endpoints;  https://a.example/b?c=d \U0001F600\U0001F600";
         for (var width = 1; width < 100; width++)
         {
             var rows = Wrapping.Rows(text, width, Math.Max(1, width - 4));
