@@ -9,6 +9,7 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
 {
     private static readonly Style s_plain = Style.Plain;
     private static readonly Style s_bold = new(decoration: Decoration.Bold);
+    private static readonly Style s_banner = new(Color.Olive, decoration: Decoration.Bold);
     private static readonly Style s_label = new(Color.Teal);
 
     public static Look Of(NoticeKind kind) =>
@@ -16,7 +17,7 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
         {
             NoticeKind.FirstRun => new(Frame.Apart, s_plain, s_bold),
             NoticeKind.Preamble => new(Frame.Panel, s_plain, s_bold),
-            NoticeKind.Banner => new(Frame.Rules, new Style(Color.Yellow, decoration: Decoration.Bold), s_bold),
+            NoticeKind.Banner => new(Frame.Rules, s_banner, s_banner),
             NoticeKind.Connectivity => new(Frame.Apart, s_bold, s_bold),
             NoticeKind.Opening => new(Frame.Apart, s_bold, s_bold),
             NoticeKind.Inventory or NoticeKind.Map => new(Frame.Apart, s_plain, s_label),
@@ -30,8 +31,8 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
             NoticeKind.Summary => new(Frame.Rules, s_plain, s_bold),
             NoticeKind.Warning => new(
                 Frame.None,
-                new Style(Color.Yellow),
-                new Style(Color.Yellow, decoration: Decoration.Bold)
+                new Style(Color.Olive),
+                new Style(Color.Olive, decoration: Decoration.Bold)
             ),
             NoticeKind.Error => new(Frame.None, s_plain, new Style(Color.Red, decoration: Decoration.Bold)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -44,7 +44,7 @@ internal sealed class NoticePainter(IAnsiConsole console)
                 continue;
             }
 
-            Write(new ScreenLine(line, look.Body, look.Lead, mayRunOver: true));
+            Write(new ScreenLine(line, look, mayRunOver: true));
         }
     }
 
@@ -66,9 +66,7 @@ internal sealed class NoticePainter(IAnsiConsole console)
     private void Panel(ImmutableArray<string> lines, Look look)
     {
         var rows = lines.Select(line =>
-            line.Length == 0
-                ? (IRenderable)new Text(" ")
-                : new ScreenLine(line, look.Body, look.Lead, mayRunOver: false)
+            line.Length == 0 ? (IRenderable)new Text(" ") : new ScreenLine(line, look, mayRunOver: false)
         );
         Write(
             new Panel(new Rows(rows))

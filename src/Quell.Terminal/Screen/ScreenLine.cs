@@ -4,9 +4,8 @@ using Spectre.Console.Rendering;
 namespace Quell.Terminal.Screen;
 
 /// <summary>One told line on the screen: literal text, wrapped with a hanging indent, never read as markup.</summary>
-/// <param name="lead">Style of the part that the line's shape sets off.</param>
 /// <param name="mayRunOver">True where a command may be left for the terminal to wrap, so that it stays one line when copied.</param>
-internal sealed class ScreenLine(string line, Style body, Style lead, bool mayRunOver) : Renderable
+internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Renderable
 {
     /// <summary>Wider rows than this are hard to read.</summary>
     private const int WidestRow = 100;
@@ -33,7 +32,9 @@ internal sealed class ScreenLine(string line, Style body, Style lead, bool mayRu
 
     private IEnumerable<Segment> Wrapped(LineShape shape, int width)
     {
-        var hang = Math.Min(shape.Hang, width / 2);
+        // In a block, prose at the margin is a paragraph; among single lines the hang shows where the next one begins.
+        var isParagraph = look.Frame != Frame.None && shape is { Indent: 0, Lead: 0 };
+        var hang = isParagraph ? 0 : Math.Min(shape.Hang, width / 2);
         var isFirst = true;
         foreach (var row in Wrapping.Rows(_text, width, width - hang))
         {
@@ -58,12 +59,12 @@ internal sealed class ScreenLine(string line, Style body, Style lead, bool mayRu
         var setOff = shape.IsHeadline ? length : Math.Clamp(shape.Lead - start, 0, length);
         if (setOff > 0)
         {
-            yield return new Segment(_text.Substring(start, setOff), lead);
+            yield return new Segment(_text.Substring(start, setOff), look.Lead);
         }
 
         if (length > setOff)
         {
-            yield return new Segment(_text.Substring(start + setOff, length - setOff), body);
+            yield return new Segment(_text.Substring(start + setOff, length - setOff), look.Body);
         }
     }
 }
