@@ -27,6 +27,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
+[JsonDerivedType(typeof(AskingEnded), "asking_ended")]
 [JsonDerivedType(typeof(Interrupted), "interrupted")]
 [JsonDerivedType(typeof(ReportWritten), "report_written")]
 [JsonDerivedType(typeof(CaseClosed), "case_closed")]
@@ -105,6 +106,9 @@ public abstract record CaseEntry
 
     public sealed record WatchEnded(int Watch, Status Verdict, string Reason, ImmutableArray<string> ReFires)
         : CaseEntry;
+
+    /// <summary>Nothing more is asked in this session: the input ended, or the person said stop.</summary>
+    public sealed record AskingEnded(string Why) : CaseEntry;
 
     public sealed record Interrupted(string Why) : CaseEntry;
 

@@ -57,6 +57,8 @@ public static class FactKeys
     public const string ServiceAccount = "sa.name";
     public const string ServiceAccountSharedBy = "sa.sharedBy";
     public const string RbacBindings = "rbac.bindings";
+    public const string RbacNamespace = "rbac.namespaceBindings";
+    public const string HostExposed = "host.exposed";
     public const string CloudProvider = "cloud.provider";
     public const string CloudAccount = "cloud.account";
     public const string CloudRegion = "cloud.region";
@@ -93,7 +95,7 @@ public static class FactKeys
             or ProcessIsInit
             or ServiceAccount => "kubectl get pod <pod> -n <namespace> -o json",
             ServiceAccountSharedBy => "kubectl get pod -n <namespace> -o json",
-            RbacBindings => "kubectl get rolebinding,clusterrolebinding -A -o json",
+            RbacBindings or RbacNamespace => "kubectl get rolebinding,clusterrolebinding -A -o json",
             Cni => "kubectl get daemonset -n kube-system -o json",
             CloudIdentity => "kubectl get serviceaccount <name> -n <namespace> -o json, then aws iam get-role",
             Outbound => "a CAPTURE of the container, or the flow logs of its network",

@@ -1,4 +1,143 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Approvals;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Runbook.AllowLists;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
+
 namespace Quell.Runbook.Gates;
 
 /// <summary>The one way out of the program.</summary>
-public sealed class Gate;
+/// <remarks>
+/// In this order: scope, allow-list, authorisation, for a write a matching approval, narration, the durable intent, the
+/// call, the durable outcome. Nothing else starts a process, opens a socket or calls a tool.
+/// </remarks>
+public sealed class Gate(
+    CaseLog log,
+    ImmutableDictionary<Surface, ISurface> surfaces,
+    AllowList allowList,
+    Grants grants,
+    Approval.Desk desk,
+    IOperator person,
+    TimeProvider clock
+)
+{
+    private readonly SemaphoreSlim _oneWrite = new(1, 1);
+
+    /// <summary>Makes a read or a rehearsal.</summary>
+    public async Task<GateResult> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        if (call.Effect.IsWrite())
+        {
+            return await StopAsync(call, Guardrails.Approval, "a write needs an approval", cancellationToken);
+        }
+        if (Refusal(call) is { } no)
+        {
+            return await StopAsync(call, no.Guardrail, no.Why, cancellationToken);
+        }
+        await NarrateAsync(call, cancellationToken);
+        await log.AppendAsync(new CaseEntry.CallIntended(call, null, null), cancellationToken);
+        return await RunAsync(call, surface => surface.ReadAsync(call, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Makes one write on the strength of one approval, which is spent whatever comes of it.</summary>
+    public async Task<GateResult> WriteAsync(OutsideCall call, Approval approval, CancellationToken cancellationToken)
+    {
+        await _oneWrite.WaitAsync(cancellationToken);
+        try
+        {
+            if (Refusal(call) ?? await WriteRefusalAsync(call, approval, cancellationToken) is { } no)
+            {
+                return await StopAsync(call, no.Guardrail, no.Why, cancellationToken);
+            }
+            await NarrateAsync(call, cancellationToken);
+            await log.AppendAsync(new CaseEntry.CallIntended(call, approval.QuestionId, approval.Digest), cancellationToken, alone: true);
+            var order = new WriteOrder(call);
+            return await RunAsync(call, surface => surface.WriteAsync(order, cancellationToken), CancellationToken.None);
+        }
+        finally
+        {
+            grants.EndWrite(call.Surface);
+            _oneWrite.Release();
+        }
+    }
+
+    /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement.</summary>
+    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
+        surfaces.TryGetValue(call.Surface, out var surface)
+            ? surface.FingerprintAsync(call, cancellationToken)
+            : ValueTask.FromResult(string.Empty);
+
+    private (string Guardrail, string Why)? Refusal(OutsideCall call)
+    {
+        if (Scope.Check(call, log.State) is { } outside)
+        {
+            return (Guardrails.Scope, outside);
+        }
+        if (allowList.Refusal(call) is { } unlisted)
+        {
+            return (Guardrails.AllowList, unlisted);
+        }
+        return grants.Refusal(call) is { } ungranted ? (Guardrails.Grant, ungranted) : null;
+    }
+
+    private async ValueTask<(string Guardrail, string Why)?> WriteRefusalAsync(OutsideCall call, Approval approval, CancellationToken cancellationToken)
+    {
+        var state = log.State;
+        if (call.Try is not { } tried || state.Opened is not { } opened || state.Plan?.Find(tried.Action) is not { } action)
+        {
+            return (Guardrails.Approval, "a write carries out one action of the plan");
+        }
+        if (state.Call(call.Key) is not null)
+        {
+            return (Guardrails.Approval, $"try {tried} was sent before");
+        }
+        if (UnreconciledRefusal(state, tried) is { } open)
+        {
+            return (Guardrails.Unreconciled, open);
+        }
+        var fingerprint = await FingerprintAsync(call, cancellationToken);
+        var now = new Restatement(opened.Case, action with { Request = call.Request }, state.Plan.Revision, fingerprint);
+        return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
+    }
+
+    private static string? UnreconciledRefusal(CaseState state, ActionTry tried)
+    {
+        var open = state.UnreconciledWrites.FirstOrDefault(call => call.Call.Try != tried);
+        return open is null || state.MayPassUnreconciled(open)
+            ? null
+            : $"the outcome of {open.Call.Try} is not known yet; settle that first";
+    }
+
+    private async Task<GateResult> StopAsync(OutsideCall call, string guardrail, string why, CancellationToken cancellationToken)
+    {
+        await log.AppendAsync(new CaseEntry.CallStopped(call, guardrail, why), cancellationToken);
+        return new GateResult.Stopped(guardrail, why);
+    }
+
+    private ValueTask NarrateAsync(OutsideCall call, CancellationToken cancellationToken) =>
+        person.TellAsync(Notice.Of(NoticeKind.Narration, Narration.Of(call)), cancellationToken);
+
+    private async Task<GateResult> RunAsync(
+        OutsideCall call,
+        Func<ISurface, ValueTask<SurfaceAnswer>> send,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = clock.GetTimestamp();
+        var answer = surfaces.TryGetValue(call.Surface, out var surface)
+            ? await send(surface)
+            : new SurfaceAnswer(new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"), default);
+        var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
+        var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+        await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);
+        if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
+        {
+            grants.PreflightPassed();
+        }
+        return new GateResult.Ended(answer.Outcome);
+    }
+}

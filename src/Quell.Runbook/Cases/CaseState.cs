@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Events;
+using Quell.Domain.Facts;
+using Quell.Domain.Plans;
+using Quell.Runbook.Probe;
+
+namespace Quell.Runbook.Cases;
+
+/// <summary>What a journal says a case is. A fold of entries and nothing else; nothing is kept beside it.</summary>
+public sealed record CaseState
+{
+    public static readonly CaseState Empty = new();
+
+    public CaseEntry.CaseOpened? Opened { get; private init; }
+    public CaseEntry.SessionOpened? Session { get; private init; }
+    public DateTimeOffset? SessionAt { get; private init; }
+    public DateTimeOffset? FirstAt { get; private init; }
+    public ImmutableDictionary<string, CallState> Calls { get; private init; } =
+        ImmutableDictionary<string, CallState>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableList<CaseEntry.CallStopped> Stopped { get; private init; } = [];
+    public ImmutableHashSet<string> ShownKeys { get; private init; } = ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableDictionary<string, QuestionState> Questions { get; private init; } =
+        ImmutableDictionary<string, QuestionState>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableDictionary<string, ImmutableSortedDictionary<string, string>> FoundHere { get; private init; } =
+        ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(StringComparer.Ordinal);
+    public FactSheet Facts { get; private init; } = FactSheet.Empty;
+    public ThreatEvent? Threat { get; private init; }
+    public Plan? Plan { get; private init; }
+    public int PlanSession { get; private init; }
+    public CaseEntry.ActionsSelected? Selection { get; private init; }
+    public int SelectionSession { get; private init; }
+    public ImmutableDictionary<ActionTry, CaseEntry.ActionClosed> Closed { get; private init; } =
+        ImmutableDictionary<ActionTry, CaseEntry.ActionClosed>.Empty;
+    public ImmutableDictionary<ActionTry, ResponseAction> Tried { get; private init; } =
+        ImmutableDictionary<ActionTry, ResponseAction>.Empty;
+    public ImmutableList<WatchState> Watches { get; private init; } = [];
+    public CaseEntry.AskingEnded? AskingEnded { get; private init; }
+    public CaseEntry.Interrupted? Interrupted { get; private init; }
+    public CaseEntry.CaseClosed? CaseClosed { get; private init; }
+    public CaseEntry.ReportWritten? Report { get; private init; }
+    public int EntryCount { get; private init; }
+    public int QuestionCount { get; private init; }
+
+    public int SessionNumber => Session?.Session ?? 0;
+
+    /// <summary>The prefix of keys that are good for this session only.</summary>
+    public string Scope => $"s{SessionNumber}";
+
+    /// <summary>True while this session may still ask the person.</summary>
+    public bool MayAsk => AskingEnded is null;
+
+    public static CaseState Fold(IEnumerable<JournalEntry> entries) => entries.Aggregate(Empty, (state, entry) => state.With(entry));
+
+    public CallState? Call(string key) => Calls.GetValueOrDefault(key);
+
+    public CallReading? Reading(string key) => Call(key)?.Reading;
+
+    public bool WasShown(string key) => ShownKeys.Contains(key);
+
+    public QuestionState? Question(string key) => Questions.GetValueOrDefault(key);
+
+    public ImmutableSortedDictionary<string, string>? Found(string key) => FoundHere.GetValueOrDefault(key);
+
+    /// <summary>Started in this session and not ended yet.</summary>
+    public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
+
+    /// <summary>Writes whose intent is durable and whose outcome is not known.</summary>
+    public IEnumerable<CallState> UnreconciledWrites =>
+        Calls
+            .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is { } tried && !Closed.ContainsKey(tried))
+            .Where(call => call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
+            .OrderBy(call => call.IntendedAt);
+
+    /// <summary>True once a write has left, or may have left, the program.</summary>
+    public bool AnythingSent =>
+        Calls.Values.Any(call => call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused));
+
+    public CaseState With(JournalEntry entry)
+    {
+        var counted = this with { EntryCount = EntryCount + 1, FirstAt = FirstAt ?? entry.At };
+        return entry.Body switch
+        {
+            CaseEntry.CaseOpened opened => counted with { Opened = opened },
+            CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
+            CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
+            CaseEntry.QuestionAsked asked => counted with
+            {
+                Questions = Questions.SetItem(asked.Question.Key, new QuestionState(entry, SessionNumber, [])),
+                QuestionCount = QuestionCount + 1,
+            },
+            CaseEntry.AnswerGiven given => counted.WithAnswer(given, entry),
+            CaseEntry.CallIntended intended => counted.WithIntent(intended, entry.At),
+            CaseEntry.CallEnded ended => counted.WithEnd(ended, entry.At),
+            CaseEntry.CallStopped stopped => counted with { Stopped = Stopped.Add(stopped) },
+            CaseEntry.PlanProposed proposed => counted with { Plan = proposed.Plan, PlanSession = SessionNumber },
+            CaseEntry.ActionsSelected selected => counted with { Selection = selected, SelectionSession = SessionNumber },
+            CaseEntry.ActionClosed closed => counted.WithClosed(closed),
+            CaseEntry.WatchStarted started => counted with { Watches = Watches.Add(new WatchState(started, entry.At, null)) },
+            CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
+            CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
+            CaseEntry.Interrupted interrupted => counted with { Interrupted = interrupted },
+            CaseEntry.ReportWritten report => counted with { Report = report },
+            CaseEntry.CaseClosed closed => counted with { CaseClosed = closed },
+            _ => counted,
+        };
+    }
+
+    private CaseState WithSession(CaseEntry.SessionOpened session, DateTimeOffset at) =>
+        this with
+        {
+            Session = session,
+            SessionAt = at,
+            AskingEnded = null,
+            Interrupted = null,
+            CaseClosed = null,
+            FoundHere = FoundHere.Clear(),
+        };
+
+    private CaseState WithAnswer(CaseEntry.AnswerGiven given, JournalEntry entry)
+    {
+        var key = Questions.FirstOrDefault(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal)).Key;
+        return key is null
+            ? this
+            : this with
+            {
+                Questions = Questions.SetItem(key, Questions[key] with { Answers = Questions[key].Answers.Add(entry) }),
+            };
+    }
+
+    private CaseState WithIntent(CaseEntry.CallIntended intended, DateTimeOffset at)
+    {
+        var call = intended.Call;
+        var state = this with { Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)) };
+        return call.Try is { } tried && Plan?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+            ? state with { Tried = Tried.SetItem(tried, action) }
+            : state;
+    }
+
+    private CaseState WithEnd(CaseEntry.CallEnded ended, DateTimeOffset at)
+    {
+        if (Call(ended.Key) is not { } call)
+        {
+            return this;
+        }
+        var finished = call with { Ended = ended, EndedAt = at };
+        return this with
+        {
+            Calls = Calls.SetItem(ended.Key, finished),
+            Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+            Facts = FactsOf.Answer(Facts, finished),
+        };
+    }
+
+    private CaseState WithClosed(CaseEntry.ActionClosed closed)
+    {
+        var action = Tried.GetValueOrDefault(closed.Try) ?? Plan?.Find(closed.Try.Action);
+        return this with
+        {
+            Closed = Closed.SetItem(closed.Try, closed),
+            Tried = action is null ? Tried : Tried.SetItem(closed.Try, action),
+        };
+    }
+
+    private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
+    {
+        var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
+        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended }) };
+    }
+}

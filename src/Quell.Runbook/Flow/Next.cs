@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Questions;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Flow;
+
+/// <summary>The one thing that a case needs next. A face only drives it.</summary>
+public abstract record Next
+{
+    private Next() { }
+
+    /// <summary>Look at something on this machine and append what was found.</summary>
+    public sealed record Look(string Key) : Next;
+
+    /// <summary>Tell the person something, once.</summary>
+    public sealed record Tell(string Key, Notice Notice) : Next;
+
+    public sealed record Ask(Question Question) : Next;
+
+    /// <summary>Reads that may start now, side by side. Empty: wait for one that is under way.</summary>
+    public sealed record Reads(ImmutableArray<OutsideCall> Start) : Next;
+
+    /// <summary>Send one write on the strength of one answered question.</summary>
+    public sealed record Write(OutsideCall Call, string QuestionKey) : Next;
+
+    public sealed record Append(ImmutableArray<CaseEntry> Entries) : Next;
+
+    /// <summary>The event is read: find an unfinished case, or make the new one durable.</summary>
+    public sealed record OpenCase : Next;
+
+    /// <summary>Do nothing until this time, UTC.</summary>
+    public sealed record Wait(DateTimeOffset Until) : Next;
+
+    public sealed record WriteReport : Next;
+
+    /// <summary>The three lines of an error, and the end.</summary>
+    public sealed record Stop(Trouble Trouble, ExitCode Code) : Next;
+
+    public sealed record Done(ExitCode Code) : Next;
+}

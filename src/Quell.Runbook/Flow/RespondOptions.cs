@@ -1,0 +1,31 @@
+namespace Quell.Runbook.Flow;
+
+/// <summary>How one run was asked for.</summary>
+public sealed record RespondOptions
+{
+    /// <summary>The event id as it was given, not yet checked; null when none was.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The program that handed the event over, such as <c>sysdig-runtime-investigate</c>; null when none did.</summary>
+    public string? HandedOffBy { get; init; }
+
+    /// <summary>Start a new case even where an unfinished one exists.</summary>
+    public bool AlwaysNew { get; init; }
+
+    /// <summary>Time between two polls of the watcher.</summary>
+    /// <value>The default value is 30 seconds.</value>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the watcher polls.</summary>
+    /// <value>The default value is 10.</value>
+    public int WatchPolls { get; init; } = 10;
+
+    /// <summary>How long a HOST or CLUSTER execution is polled before it counts as pending.</summary>
+    public TimeSpan ExecutionDeadline { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>The same for CLOUD, whose functions may run for five minutes.</summary>
+    public TimeSpan CloudExecutionDeadline { get; init; } = TimeSpan.FromSeconds(360);
+
+    /// <summary>Older facts are read again when something is about to run on them.</summary>
+    public TimeSpan FactsGoStaleAfter { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Quell.Domain.Actions;
+using Quell.Domain.Cases;
+using Quell.Domain.Json;
+
+namespace Quell.Runbook.Gates;
+
+/// <summary>What a yes is bound to: this action, this attempt, this revision, exactly these bytes, on this target.</summary>
+/// <param name="Fingerprint">Whom the surface talks to, read when the digest is made.</param>
+public sealed record Restatement(CaseId Case, ResponseAction Action, int Revision, string Fingerprint)
+{
+    public string Digest() =>
+        Domain.Json.Digest.Of(
+            new JsonObject
+            {
+                ["case"] = Case.Value,
+                ["action"] = Action.Id.Value,
+                ["attempt"] = Action.Attempt,
+                ["revision"] = Revision,
+                ["type"] = Action.Type,
+                ["payload"] = Action.Request.Text,
+                ["schema"] = Action.SchemaDigest,
+                ["fingerprint"] = Fingerprint,
+                ["consequences"] = new JsonArray([.. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}")]),
+                ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
+                ["reversibility"] = Action.Reversibility,
+                ["undo"] = UndoText(Action.Undo),
+            }
+        ).ToString();
+
+    private static string UndoText(UndoSlot undo) =>
+        undo switch
+        {
+            UndoSlot.Call call => $"{call.Tool} {call.Type} listed={call.Listed} {string.Join("; ", call.Hazards)} | {call.ManualRecovery}",
+            _ => $"none | {undo.ManualRecovery}",
+        };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Facts;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+
+namespace Quell.Runbook.Gates;
+
+/// <summary>Whether a call stays with the threat: the cluster and account for reads, the cited objects of the plan for writes.</summary>
+public static class Scope
+{
+    /// <summary>What the runbook says to whoever asks for something unrelated.</summary>
+    public const string Refusal = "outside this threat's scope; start a fresh `quell respond <event id>` for it";
+
+    /// <summary>Null when the call is in scope, otherwise why it is not.</summary>
+    public static string? Check(OutsideCall call, CaseState state) =>
+        PlaceRefusal(call, state) ?? (call.Effect.IsWrite() ? WriteRefusal(call, state) : null);
+
+    private static string? PlaceRefusal(OutsideCall call, CaseState state)
+    {
+        if (call.Target.Cluster is { } cluster && !string.Equals(cluster, state.ClusterName, StringComparison.Ordinal))
+        {
+            return $"cluster {cluster} is {Refusal}";
+        }
+        return call.Target.Account is { } account && !string.Equals(account, state.CloudAccount, StringComparison.Ordinal)
+            ? $"account {account} is {Refusal}"
+            : null;
+    }
+
+    private static string? WriteRefusal(OutsideCall call, CaseState state)
+    {
+        if (state.Threat is null || call.Try is not { } tried || state.Plan?.Find(tried.Action) is not { } action || action.Try != tried)
+        {
+            return $"no action of the current plan asks for it; it is {Refusal}";
+        }
+        if (!string.Equals(action.Request.Text, call.Request.Text, StringComparison.Ordinal))
+        {
+            return "what would be sent is not the action of the plan";
+        }
+        return call.Request is CallRequest.Tool { Name: SysdigTools.Submit } tool ? ParameterRefusal(tool.Arguments, action, state) : null;
+    }
+
+    private static string? ParameterRefusal(JsonElement arguments, ResponseAction action, CaseState state)
+    {
+        if (!arguments.TryGetProperty("parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
+        {
+            return "the call names no target";
+        }
+        foreach (var parameter in parameters.EnumerateObject())
+        {
+            var value = action.Values.FirstOrDefault(known => string.Equals(known.Name, parameter.Name, StringComparison.Ordinal));
+            if (value is null || !string.Equals(value.Value, TextOf(parameter.Value), StringComparison.Ordinal))
+            {
+                return $"parameter {parameter.Name} has no cited fact behind it; it is {Refusal}";
+            }
+            if (NamesATarget(parameter.Name) && !IsKnown(value, state.Facts))
+            {
+                return $"parameter {parameter.Name} = {value.Value} is not a fact of this case; it is {Refusal}";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Settings of an action (durations, sizes, flags) name nothing; everything else names what is acted on.</summary>
+    private static bool NamesATarget(string parameter) =>
+        parameter is not ("previous" or "allContainers" or "fromTimestamp" or "toTimestamp")
+        && !parameter.StartsWith("capture.", StringComparison.Ordinal)
+        && !parameter.StartsWith("network.", StringComparison.Ordinal);
+
+    private static bool IsKnown(ActionValue value, FactSheet facts) =>
+        facts[value.FactKey].AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}
