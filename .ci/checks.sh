@@ -1,0 +1,85 @@
+# Sourced by run: counting, and the steps before the native binary.
+
+# What a check printed is shown when it failed.
+pass() { passed=$((passed + 1)); printf 'pass  %s (%ss)\n' "$1" "$2"; }
+fail() { failed=$((failed + 1)); printf 'FAIL  %s\n' "$1"; sed 's/^/      /' "$2" | tail -n "${3:-60}"; }
+
+# step NAME COMMAND…: one check that passes when the command does.
+step() {
+  local name=$1 log="$work/step.log" began=$SECONDS
+  shift
+  if "$@" >"$log" 2>&1; then
+    pass "$name" $((SECONDS - began))
+  else
+    fail "$name" "$log"
+    return 1
+  fi
+}
+
+finish() {
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
+
+# Native compilation needs a linker and zlib's headers; anything else comes with the SDK.
+install_missing() {
+  command -v dotnet || { echo 'the .NET SDK named in global.json is needed: https://dotnet.microsoft.com/download'; return 1; }
+  local wanted=()
+  command -v gcc >/dev/null || command -v clang >/dev/null || wanted+=(gcc libc6-dev)
+  [ -e /usr/include/zlib.h ] || wanted+=(zlib1g-dev)
+  [ ${#wanted[@]} -eq 0 ] && return 0
+  command -v apt-get >/dev/null || { echo "install these first: ${wanted[*]}"; return 1; }
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo -n)
+  "${root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}"
+}
+
+# The README's own command is the one that is run: it stands alone in the block after this mark.
+test_command() {
+  awk '/^<!-- test-command -->$/ { marked = 1; next }
+       marked && /^```/ { if (inside) exit; inside = 1; next }
+       inside { print }' README.md
+}
+
+# Takes the numbers from the platform's summary; a run without one, or whose parts do not add up, has failed.
+run_tests() {
+  local command log="$work/tests.log" began=$SECONDS code total bad good left
+  command=$(test_command)
+  case $command in
+    'dotnet test '*) ;;
+    *) echo "README.md marks no test command" >"$log"; fail 'tests' "$log"; return ;;
+  esac
+  printf 'run   %s\n' "$command"
+  bash -c "$command" >"$log" 2>&1
+  code=$?
+  total=$(summary total) bad=$(summary failed) good=$(summary succeeded) left=$(summary skipped)
+  if [ -z "$total" ] || [ "$total" -eq 0 ] || [ $((bad + good + left)) -ne "$total" ]; then
+    fail 'tests: no summary that adds up' "$log" 100
+    return
+  fi
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+  printf 'tests %d passed, %d failed, %d skipped (%ss)\n' "$good" "$bad" "$left" $((SECONDS - began))
+  if [ "$bad" -gt 0 ]; then
+    grep -v '^ *at ' "$log" | sed 's/^/      /' | tail -n 200
+  elif [ "$code" -ne 0 ]; then
+    fail "tests ended with $code" "$log" 100
+  fi
+}
+
+# The last summary in the log is the one over all projects.
+summary() {
+  awk -v name="$1:" '$1 == name && $2 ~ /^[0-9]+$/ { value = $2 } END { print value }' "$work/tests.log"
+}
+
+# A trimming or native-compilation warning means that something may be missing at run time.
+publish_native() {
+  rm -rf "$native"
+  local log="$work/publish.log"
+  dotnet publish src/Quell -c Release -o "$native" >"$log" 2>&1 || { cat "$log"; return 1; }
+  if grep -E 'warning (IL|AOT|CS|NETSDK)[0-9]+' "$log"; then
+    return 1
+  fi
+  [ -x "$native/quell" ]
+}
