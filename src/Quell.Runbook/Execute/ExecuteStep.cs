@@ -13,7 +13,7 @@ using Quell.Runbook.Propose;
 namespace Quell.Runbook.Execute;
 
 /// <summary>Step D: one action at a time, restated, asked about on its own, sent, and its outcome said.</summary>
-public sealed class ExecuteStep(RespondOptions options, Planner planner) : IStep
+public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
 {
     private const int MostStops = 5;
     private static readonly TimeSpan s_questionLifetime = TimeSpan.FromMinutes(15);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Quell.Domain.Calls;
 using Quell.Domain.Responses;
+using Quell.Runbook.Calls;
 
 namespace Quell.Runbook.Execute;
 
@@ -17,11 +18,11 @@ public static class ExecutionMatch
         {
             return null;
         }
-        if (Text(arguments, "caller_id") is { } caller)
+        if (SubmitArguments.CallerOf(arguments) is { } caller)
         {
             return runs.FirstOrDefault(run => string.Equals(run.CallerId, caller, StringComparison.Ordinal));
         }
-        var type = Text(arguments, "action_type");
+        var type = SubmitArguments.TypeOf(arguments);
         return runs.Where(run => string.Equals(run.ActionType, type, StringComparison.Ordinal))
             .Where(run => run.CreatedAt is { } at && at >= write.IntendedAt - s_clockSkew)
             .Where(run => SameParameters(run.Parameters, arguments))
@@ -32,17 +33,11 @@ public static class ExecutionMatch
     public static IEnumerable<ActionExecution> SameTarget(CallRequest request, ImmutableArray<ActionExecution> runs) =>
         request is CallRequest.Tool { Arguments: var arguments }
             ? runs.Where(run =>
-                string.Equals(run.ActionType, Text(arguments, "action_type"), StringComparison.Ordinal) && SameParameters(run.Parameters, arguments)
+                string.Equals(run.ActionType, SubmitArguments.TypeOf(arguments), StringComparison.Ordinal) && SameParameters(run.Parameters, arguments)
             )
             : [];
 
     private static bool SameParameters(ImmutableSortedDictionary<string, string> known, JsonElement arguments) =>
-        arguments.TryGetProperty("parameters", out var sent)
-        && sent.ValueKind == JsonValueKind.Object
-        && sent.EnumerateObject().All(parameter => string.Equals(known.GetValueOrDefault(parameter.Name), TextOf(parameter.Value), StringComparison.Ordinal));
-
-    private static string? Text(JsonElement arguments, string name) =>
-        arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        SubmitArguments.ParametersOf(arguments) is { } sent
+        && sent.All(parameter => string.Equals(known.GetValueOrDefault(parameter.Name), parameter.Value, StringComparison.Ordinal));
 }

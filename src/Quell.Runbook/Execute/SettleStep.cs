@@ -12,7 +12,7 @@ using Quell.Runbook.Flow;
 namespace Quell.Runbook.Execute;
 
 /// <summary>Follows every write to its end: polls what was accepted, looks for what got no reply. Comes before anything is offered.</summary>
-public sealed class SettleStep(RespondOptions options) : IStep
+public sealed class SettleStep(RunOptions options) : IStep
 {
     private static readonly TimeSpan s_lookFor = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(10);

@@ -8,7 +8,7 @@ namespace Quell.Runbook.Flow;
 /// <summary>Everything one run is given by the composition root.</summary>
 public sealed record RunContext
 {
-    public required RespondOptions Options { get; init; }
+    public required RunOptions Options { get; init; }
     public required IOperator Person { get; init; }
     public required ICaseStore Cases { get; init; }
     public required IWorkstation Workstation { get; init; }

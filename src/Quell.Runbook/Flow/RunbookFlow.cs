@@ -17,7 +17,7 @@ public sealed class RunbookFlow
 {
     private readonly ImmutableArray<IStep> _steps;
 
-    public RunbookFlow(RespondOptions options, KnowledgeBase knowledge)
+    public RunbookFlow(RunOptions options, KnowledgeBase knowledge)
     {
         var planner = new Planner(knowledge);
         _steps =

@@ -15,7 +15,7 @@ using Quell.Runbook.Telling;
 namespace Quell.Runbook.Understand;
 
 /// <summary>Step A: which event, what is already known of it, and what is missing.</summary>
-public sealed class UnderstandStep(RespondOptions options) : IStep
+public sealed class UnderstandStep(RunOptions options) : IStep
 {
     public const string PriorCase = "prior-case";
     public const string Unfinished = "unfinished";

@@ -15,7 +15,7 @@ public static class WatchPlan
 {
     private const string Source = "events of the workload";
 
-    public static CaseEntry.WatchStarted Start(CaseState state, RespondOptions options, DateTimeOffset now)
+    public static CaseEntry.WatchStarted Start(CaseState state, RunOptions options, DateTimeOffset now)
     {
         var (since, source) = Since(state, now);
         return new CaseEntry.WatchStarted(

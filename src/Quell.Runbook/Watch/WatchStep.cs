@@ -13,7 +13,7 @@ using Quell.Runbook.Propose;
 namespace Quell.Runbook.Watch;
 
 /// <summary>Step E: about five minutes of looking for the same rule on the same workload. Only if something ran.</summary>
-public sealed class WatchStep(RespondOptions options) : IStep
+public sealed class WatchStep(RunOptions options) : IStep
 {
     public Next? Next(CaseState state, DateTimeOffset now)
     {
