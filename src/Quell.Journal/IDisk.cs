@@ -5,7 +5,7 @@ namespace Quell.Journal;
 /// <summary>The calls whose order and failure the journal's promises rest on; tests count and break them.</summary>
 internal interface IDisk
 {
-    void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset);
+    void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset);
 
     /// <summary>Returns when the file's bytes are on the device.</summary>
     void SyncFile(SafeFileHandle file, string path);

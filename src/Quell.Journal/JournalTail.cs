@@ -84,7 +84,7 @@ internal sealed class JournalTail : IDisposable
             throw new IOException($"Something else wrote to {_folder.JournalPath} meanwhile.");
         }
 
-        _disk.Write(_file.SafeFileHandle, bytes, _length);
+        _disk.Write(_file.SafeFileHandle, _folder.JournalPath, bytes, _length);
         _disk.SyncFile(_file.SafeFileHandle, _folder.JournalPath);
         HeadFile.Replace(_disk, _folder.HeadPath, last);
         _length += bytes.Length;

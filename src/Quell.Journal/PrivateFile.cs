@@ -48,7 +48,7 @@ internal static class PrivateFile
 
     public static void WriteThrough(IDisk disk, SafeFileHandle file, string path, ReadOnlySpan<byte> bytes)
     {
-        disk.Write(file, bytes, 0);
+        disk.Write(file, path, bytes, 0);
         disk.SyncFile(file, path);
     }
 

@@ -6,7 +6,7 @@ internal sealed class RealDisk : IDisk
 {
     public static RealDisk Instance { get; } = new();
 
-    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) =>
+    public void Write(SafeFileHandle file, string path, ReadOnlySpan<byte> bytes, long offset) =>
         RandomAccess.Write(file, bytes, offset);
 
     public void SyncFile(SafeFileHandle file, string path) => RandomAccess.FlushToDisk(file);
