@@ -124,7 +124,12 @@ public sealed class FormatSpecs
         await using var journal = state.Create();
         var large = new string('x', LineFormat.MaxBytes - LineFormat.FrameBytes - 8);
 
-        await journal.AppendAsync("fact_read", body => body.WriteString("v", large), true, TestContext.Current.CancellationToken);
+        await journal.AppendAsync(
+            "fact_read",
+            body => body.WriteString("v", large),
+            true,
+            TestContext.Current.CancellationToken
+        );
 
         journal.ReadAll().Last().Json.GetProperty("v").GetString().ShouldBe(large);
     }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Quell.Journal;
 
 namespace Quell.Adapters.Tests.Journal;
@@ -9,14 +11,15 @@ internal static class SampleJournal
 {
     public const int Count = 64;
 
-    private static readonly Lazy<string[]> s_lines = new(() => MakeAsync().GetAwaiter().GetResult());
+    private static readonly Lazy<string[]> s_lines = new(Make);
 
     /// <summary>The lines without newlines; entry 1 first.</summary>
     public static List<string> Lines => [.. s_lines.Value];
 
     public static JournalPosition Head => new(Count, HashOf(s_lines.Value[^1]));
 
-    public static string HashOf(string line) => line[(line.LastIndexOf(",\"hash\":\"", StringComparison.Ordinal) + 9)..^2];
+    public static string HashOf(string line) =>
+        line[(line.LastIndexOf(",\"hash\":\"", StringComparison.Ordinal) + 9)..^2];
 
     /// <summary>Changes what stands before the hash and gives the line a new, right hash.</summary>
     public static string Forge(string line, Func<string, string> change)
@@ -34,7 +37,8 @@ internal static class SampleJournal
             var before = HashOf(lines[i - 1]);
             lines[i] = Forge(
                 lines[i],
-                words => words[..words.LastIndexOf(",\"prev\":\"", StringComparison.Ordinal)] + $",\"prev\":\"{before}\""
+                words =>
+                    words[..words.LastIndexOf(",\"prev\":\"", StringComparison.Ordinal)] + $",\"prev\":\"{before}\""
             );
         }
     }
@@ -72,31 +76,35 @@ internal static class SampleJournal
             _ => 0,
         };
 
-    private static async Task<string[]> MakeAsync()
+    private static string[] Make()
     {
-        using var state = new TempState();
-        await using (var journal = state.Create())
+        var output = new ArrayBufferWriter<byte>();
+        var at = new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+        var prev = Hex.Zeros;
+        for (var seq = 1; seq <= Count; seq++)
         {
-            for (var i = 2; i <= Count; i++)
-            {
-                var number = i;
-                state.Clock.Advance(TimeSpan.FromMilliseconds(137));
-                await journal.AppendAsync(
-                    i % 3 == 0 ? "evidence_read" : "action_proposed",
-                    body =>
-                    {
-                        body.WriteNumber("revision", number);
-                        body.WriteString("quote", $"pod/{number} \u202e \"quoted\" ,\"hash\":\"x\"");
-                        body.WriteStartObject("target");
-                        body.WriteString("hash", new string('a', number % 7));
-                        body.WriteEndObject();
-                    },
-                    flushNow: i % 2 == 0,
-                    CancellationToken.None
-                );
-            }
+            var entry = Entry(seq);
+            entry.At = at.AddMilliseconds(137 * seq);
+            prev = LineFormat.Write(output, seq, entry, prev);
         }
 
-        return await File.ReadAllLinesAsync(state.CaseFolder.JournalPath);
+        return Encoding.UTF8.GetString(output.WrittenSpan).TrimEnd('\n').Split('\n');
+    }
+
+    private static PendingEntry Entry(int seq)
+    {
+        var type = seq % 3 == 0 ? "evidence_read" : "action_proposed";
+        return seq == 1
+            ? new PendingEntry("journal_opened", "\"format\":1,\"algorithm\":\"sha256\""u8.ToArray(), alone: true)
+            : new PendingEntry(type, BodyMembers.Of(body => Write(body, seq)), alone: false);
+    }
+
+    private static void Write(Utf8JsonWriter body, int seq)
+    {
+        body.WriteNumber("revision", seq);
+        body.WriteString("quote", $"pod/{seq} \u202e \"quoted\" ,\"hash\":\"x\"");
+        body.WriteStartObject("target");
+        body.WriteString("hash", new string('a', seq % 7));
+        body.WriteEndObject();
     }
 }

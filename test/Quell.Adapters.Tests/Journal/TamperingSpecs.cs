@@ -93,7 +93,9 @@ public sealed class TamperingSpecs
             var lines = SampleJournal.Lines;
             lines[entry - 1] = SampleJournal.Forge(
                 lines[entry - 1],
-                words => words[..words.LastIndexOf(",\"prev\"", StringComparison.Ordinal)] + $",\"prev\":\"{new string('b', 64)}\""
+                words =>
+                    words[..words.LastIndexOf(",\"prev\"", StringComparison.Ordinal)]
+                    + $",\"prev\":\"{new string('b', 64)}\""
             );
 
             SampleJournal.Verify(lines).ShouldBe(new Verdict.Edited(entry));
@@ -296,7 +298,8 @@ public sealed class TamperingSpecs
     public void An_entry_whose_hash_was_shortened_is_malformed()
     {
         var lines = SampleJournal.Lines;
-        lines[9] = lines[9].Replace(SampleJournal.HashOf(lines[9]), SampleJournal.HashOf(lines[9])[..63], StringComparison.Ordinal);
+        lines[9] = lines[9]
+            .Replace(SampleJournal.HashOf(lines[9]), SampleJournal.HashOf(lines[9])[..63], StringComparison.Ordinal);
 
         SampleJournal.Named(SampleJournal.Verify(lines)).ShouldBe(10);
     }
