@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Quell.Domain.Text;
+
+/// <summary>Outside text inside Markdown (CommonMark and GitHub's dialect), where it can only ever be text.</summary>
+/// <remarks>
+/// Everything is made <see cref="Printable"/> first. No HTML, link, image, mention, reference, emphasis, table cell or
+/// block of the text's own survives, and none is cut open around it.
+/// </remarks>
+public static class Markdown
+{
+    /// <summary>Inline text of a paragraph, a heading, a list item.</summary>
+    public static string Text(string? outside, int maxRunes = Printable.DefaultMaxRunes)
+    {
+        var shown = Printable.Of(outside, maxRunes).Trim(' ');
+        var text = new StringBuilder(shown.Length + 16);
+        for (var i = 0; i < shown.Length; i++)
+        {
+            AppendInline(text, shown, i);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Inline text of a table cell. <see cref="Text"/> escapes the bar as well, so this says what it is for.</summary>
+    public static string Cell(string? outside, int maxRunes = Printable.DefaultMaxRunes) => Text(outside, maxRunes);
+
+    /// <summary>A code span: the delimiter is longer than any run of backticks inside.</summary>
+    public static string Code(string? outside, int maxRunes = Printable.DefaultMaxRunes) =>
+        Span(Printable.Of(outside, maxRunes));
+
+    /// <summary>A code span in a table cell, where a bar would end the cell.</summary>
+    /// <remarks>A backslash before a bar cannot be written there; such a bar is shown as <c>\u{7C}</c>.</remarks>
+    public static string CellCode(string? outside, int maxRunes = Printable.DefaultMaxRunes)
+    {
+        var shown = Printable.Of(outside, maxRunes);
+        return Span(
+            shown.Replace("\\|", "\\\\u{7C}", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>A fenced block, its fence longer than any run of backticks inside.</summary>
+    /// <param name="outside">Text of any number of lines.</param>
+    /// <param name="language">The program's own word (<c>json</c>, <c>console</c>); never outside text.</param>
+    /// <param name="maxLines">Lines shown.</param>
+    /// <param name="maxRunes">Characters shown of each line.</param>
+    public static string Fence(string? outside, string language = "text", int maxLines = 200, int maxRunes = 2000)
+    {
+        if (language.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            throw new ArgumentException("The language of a block is one lower-case word.", nameof(language));
+        }
+
+        ImmutableArray<string> lines = Printable.Lines(outside, maxLines, maxRunes);
+        var fence = new string('`', Math.Max(3, lines.Select(LongestRun).DefaultIfEmpty().Max() + 1));
+        return $"{fence}{language}\n{string.Concat(lines.Select(line => line + "\n"))}{fence}";
+    }
+
+    private static void AppendInline(StringBuilder text, string shown, int i)
+    {
+        var c = shown[i];
+        switch (c)
+        {
+            // Mentions and references are found after escapes are resolved; only code keeps them out.
+            case '@':
+            case '#' when i + 1 < shown.Length && char.IsAsciiDigit(shown[i + 1]):
+                text.Append('`').Append(c).Append('`');
+                break;
+            case '.' or ')' when i > 0 && (char.IsAsciiDigit(shown[i - 1]) || shown[i - 1] is 'w' or 'W'):
+            case '-' or '+' or '=' when i == 0:
+            case '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or '<' or '>' or '#' or '|' or '~':
+            case '!' or '&' or ':' or '$' or '^' or '"' or '\'':
+                text.Append('\\').Append(c);
+                break;
+            default:
+                text.Append(c);
+                break;
+        }
+    }
+
+    private static string Span(string content)
+    {
+        if (content.Length == 0)
+        {
+            return "` `";
+        }
+
+        var ticks = new string('`', LongestRun(content) + 1);
+        var pad = content[0] is '`' or ' ' || content[^1] is '`' or ' ' ? " " : string.Empty;
+        return string.Concat(ticks, pad, content, pad + ticks);
+    }
+
+    private static int LongestRun(string text)
+    {
+        var longest = 0;
+        var run = 0;
+        foreach (var c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}
