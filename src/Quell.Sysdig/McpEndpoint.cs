@@ -37,9 +37,13 @@ public abstract record McpEndpoint
         public override string Label => Name;
 
         public override string How =>
-            string.Join(' ', Args.Insert(0, Command).Select(Domain.Calls.ShellWord.Quote).Select(Domain.Text.Redaction.Of));
+            string.Join(
+                ' ',
+                Args.Insert(0, Command).Select(Domain.Calls.ShellWord.Quote).Select(Domain.Text.Redaction.Of)
+            );
 
         /// <summary>Without the values of the variables: a record is printed sooner or later.</summary>
-        public override string ToString() => $"Stdio {{ Name = {Name}, How = {How}, Env = {string.Join(' ', Env.Keys)} }}";
+        public override string ToString() =>
+            $"Stdio {{ Name = {Name}, How = {How}, Env = {string.Join(' ', Env.Keys)} }}";
     }
 }

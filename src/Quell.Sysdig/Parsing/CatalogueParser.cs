@@ -36,10 +36,10 @@ internal static class CatalogueParser
     private static ImmutableArray<ParameterSpec> Specs(JsonElement? list)
     {
         var listed = list.Items().Select(item => Spec(item.Member("name").Text(), item));
-        var keyed =
-            list is { ValueKind: JsonValueKind.Object } map
-                ? map.EnumerateObject().Select(member => Spec(Loose.Cut(Loose.NameOf(member), Limits.NameBytes), member.Value))
-                : [];
+        var keyed = list is { ValueKind: JsonValueKind.Object } map
+            ? map.EnumerateObject()
+                .Select(member => Spec(Loose.Cut(Loose.NameOf(member), Limits.NameBytes), member.Value))
+            : [];
         return [.. listed.Concat(keyed).OfType<ParameterSpec>().Take(Limits.Parameters)];
     }
 

@@ -56,7 +56,8 @@ internal static class EventParser
     private static string IdOf(JsonElement item)
     {
         var id = item.Member("id", "eventId").Text();
-        return EventId.TryParse(id, out var known) ? known.Value
+        return EventId.TryParse(id, out var known)
+            ? known.Value
             : id ?? "unidentified-" + Digest.OfText(item.GetRawText()).Short;
     }
 

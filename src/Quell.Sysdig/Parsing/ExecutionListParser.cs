@@ -11,9 +11,12 @@ internal static class ExecutionListParser
     {
         if (Payload.List(payload, out var isEmpty, "executions", "actionExecutions") is { } list)
         {
-            return new CallReading.Executions(
-                [.. ((JsonElement?)list).Items().Select(item => ExecutionParser.One(item, null)).OfType<ActionExecution>()]
-            );
+            return new CallReading.Executions([
+                .. ((JsonElement?)list)
+                    .Items()
+                    .Select(item => ExecutionParser.One(item, null))
+                    .OfType<ActionExecution>(),
+            ]);
         }
 
         return isEmpty ? new CallReading.Executions([])

@@ -68,9 +68,8 @@ internal static class Loose
     public static ImmutableArray<string> Texts(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array }
             ? [.. element.Items().Select(item => ((JsonElement?)item).Text()).OfType<string>()]
-            : element.Text() is { } single
-                ? [single]
-                : [];
+        : element.Text() is { } single ? [single]
+        : [];
 
     /// <summary>A map of texts; also one that comes as a list of key and value pairs. Unknown values are left out.</summary>
     public static ImmutableSortedDictionary<string, string> Map(this JsonElement? element)

@@ -34,7 +34,10 @@ internal static class Numbers
     public static long? Nanoseconds(this JsonElement? element)
     {
         var text = element.Text()?.Trim();
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole >= NanosecondsFrom)
+        if (
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            && whole >= NanosecondsFrom
+        )
         {
             return whole;
         }

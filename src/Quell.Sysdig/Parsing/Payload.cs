@@ -12,7 +12,11 @@ internal static class Payload
     /// The object: unwrapped from <c>{"data":{…}}</c>, from a list of one, and from the given names, until one has a member
     /// that <paramref name="marks"/> name; null when none has.
     /// </summary>
-    public static JsonElement? Object(JsonElement payload, ReadOnlySpan<string> marks, params ReadOnlySpan<string> names)
+    public static JsonElement? Object(
+        JsonElement payload,
+        ReadOnlySpan<string> marks,
+        params ReadOnlySpan<string> names
+    )
     {
         for (var turn = 0; turn <= MaxWrappings; turn++)
         {
@@ -66,7 +70,8 @@ internal static class Payload
         }
 
         return payload.Member(names) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } named ? named
-            : payload.Member(s_wrappings) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } wrapped ? wrapped
+            : payload.Member(s_wrappings) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } wrapped
+                ? wrapped
             : null;
     }
 

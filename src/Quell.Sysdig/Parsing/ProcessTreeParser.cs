@@ -24,7 +24,9 @@ internal static class ProcessTreeParser
     public static CallReading? Parse(JsonElement payload) =>
         payload.ValueKind switch
         {
-            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => new CallReading.ProcessTree(Walk(payload)),
+            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => new CallReading.ProcessTree(
+                Walk(payload)
+            ),
             _ => null,
         };
 
@@ -117,5 +119,7 @@ internal static class ProcessTreeParser
     }
 
     private static bool IsSame(ProcessNode a, ProcessNode b) =>
-        a.Pid is null ? a == b : a.Pid == b.Pid && (a.StartedNs is null || b.StartedNs is null || a.StartedNs == b.StartedNs);
+        a.Pid is null
+            ? a == b
+            : a.Pid == b.Pid && (a.StartedNs is null || b.StartedNs is null || a.StartedNs == b.StartedNs);
 }

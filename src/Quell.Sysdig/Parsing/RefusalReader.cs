@@ -12,7 +12,8 @@ internal static partial class RefusalReader
     private const int MaxRead = 64 * 1024;
     private const int MaxTextBytes = 1200;
     private const int MaxRetryAfter = 14_400;
-    private const RegexOptions Any = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+    private const RegexOptions Any =
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
     private const int Milliseconds = 2_000;
 
     public static ServiceRefusal Read(string text)
@@ -92,7 +93,12 @@ internal static partial class RefusalReader
 
     private static int? RetryAfterOf(string text) =>
         RetryAfter().Match(text) is { Success: true } match
-        && int.TryParse(match.Groups["seconds"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && int.TryParse(
+            match.Groups["seconds"].ValueSpan,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var seconds
+        )
             ? Math.Min(seconds, MaxRetryAfter)
             : null;
 
@@ -104,7 +110,11 @@ internal static partial class RefusalReader
     [GeneratedRegex(@"responder", Any, Milliseconds)]
     private static partial Regex AboutResponder();
 
-    [GeneratedRegex(@"storage[\s_-]{0,3}(is[\s_-])?not[\s_-]{0,3}(been[\s_-])?configured|no[\s_-]storage", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"storage[\s_-]{0,3}(is[\s_-])?not[\s_-]{0,3}(been[\s_-])?configured|no[\s_-]storage",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex NoStorage();
 
     [GeneratedRegex(@"storage|bucket", Any, Milliseconds)]
@@ -117,7 +127,11 @@ internal static partial class RefusalReader
     )]
     private static partial Regex Scope();
 
-    [GeneratedRegex(@"(?<![a-z0-9._-])[a-z][a-z0-9]{0,40}(-[a-z0-9]{1,40}){0,6}\.(exec|read|edit|write|manage)(?![a-z0-9._-])", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"(?<![a-z0-9._-])[a-z][a-z0-9]{0,40}(-[a-z0-9]{1,40}){0,6}\.(exec|read|edit|write|manage)(?![a-z0-9._-])",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex Permission();
 
     [GeneratedRegex(
@@ -134,10 +148,18 @@ internal static partial class RefusalReader
     )]
     private static partial Regex BareStatus();
 
-    [GeneratedRegex(@"retry[\s_-]?after([\s_-]?seconds)?\\?[""']?\s{0,3}[:=]?\s{0,3}\\?[""']?(?<seconds>[0-9]{1,6})(?![0-9.])", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"retry[\s_-]?after([\s_-]?seconds)?\\?[""']?\s{0,3}[:=]?\s{0,3}\\?[""']?(?<seconds>[0-9]{1,6})(?![0-9.])",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex RetryAfter();
 
-    [GeneratedRegex(@"www-authenticate|\boauth|un-?authori[sz]ed|unauthenticated|not authenticated|invalid[\s_]token|token[\s_](is\s)?(expired|invalid)", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"www-authenticate|\boauth|un-?authori[sz]ed|unauthenticated|not authenticated|invalid[\s_]token|token[\s_](is\s)?(expired|invalid)",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex Challenge();
 
     [GeneratedRegex(@"forbidden|permission|access denied|not allowed|not authori[sz]ed", Any, Milliseconds)]
@@ -152,9 +174,17 @@ internal static partial class RefusalReader
     [GeneratedRegex(@"internal[\s_](server[\s_])?error|bad gateway|service unavailable", Any, Milliseconds)]
     private static partial Regex Internal();
 
-    [GeneratedRegex(@"bad[\s_]request|parsing[\s_]error|missing[\s_]required|invalid|unknown tool|syntax error|already", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"bad[\s_]request|parsing[\s_]error|missing[\s_]required|invalid|unknown tool|syntax error|already",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex Invalid();
 
-    [GeneratedRegex(@"time(d)?[\s_-]?out|deadline|connection (reset|refused|closed)|\bEOF\b|ECONN|hang up|fetch failed|cancel", Any, Milliseconds)]
+    [GeneratedRegex(
+        @"time(d)?[\s_-]?out|deadline|connection (reset|refused|closed)|\bEOF\b|ECONN|hang up|fetch failed|cancel",
+        Any,
+        Milliseconds
+    )]
     private static partial Regex Interrupted();
 }

@@ -7,7 +7,15 @@ namespace Quell.Sysdig.Parsing;
 /// <summary>Looks for an id and a name in the customer's settings, whose shape is not published.</summary>
 internal static class SettingsParser
 {
-    private static readonly string[] s_ids = ["customerId", "tenantId", "accountId", "organizationId", "externalId", "id"];
+    private static readonly string[] s_ids =
+    [
+        "customerId",
+        "tenantId",
+        "accountId",
+        "organizationId",
+        "externalId",
+        "id",
+    ];
 
     private static readonly string[] s_names =
     [

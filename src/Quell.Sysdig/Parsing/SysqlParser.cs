@@ -13,9 +13,7 @@ internal static class SysqlParser
     {
         if (Payload.List(payload, out var isEmpty, "items", "rows") is { } list)
         {
-            return new CallReading.Rows(
-                [.. ((JsonElement?)list).Items().Take(Limits.Rows).Where(IsRow).Select(Row)]
-            );
+            return new CallReading.Rows([.. ((JsonElement?)list).Items().Take(Limits.Rows).Where(IsRow).Select(Row)]);
         }
 
         return isEmpty ? new CallReading.Rows([]) : null;

@@ -31,4 +31,8 @@ internal static class ToolNames
         ProcessTree,
         Sysql,
     ];
+
+    public static bool IsRead(string tool) => Reads.Contains(tool, StringComparer.Ordinal);
+
+    public static bool IsWrite(string tool) => Writes.Contains(tool, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Holds and ends the process that the named launcher (ServerLauncher) started; it starts none.
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -8,7 +9,6 @@ internal sealed class LaunchedServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_end = TimeSpan.FromSeconds(5);
 
-#pragma warning disable RS0030 // Holds the process that the named launcher started.
     private readonly Process _process;
     private readonly Task _listening;
 
@@ -17,7 +17,6 @@ internal sealed class LaunchedServer : IAsyncDisposable
         _process = process;
         _listening = ListenAsync(process.StandardError.BaseStream);
     }
-#pragma warning restore RS0030
 
     public Stream Output => _process.StandardOutput.BaseStream;
 

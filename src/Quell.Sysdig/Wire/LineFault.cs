@@ -12,6 +12,5 @@ internal static class LineFault
             ? $"answer larger than {Size(maxBytes)}"
             : $"answer is not JSON that can be read, or is nested deeper than {BoundedLineStream.MaxDepth} levels";
 
-    private static string Size(int bytes) =>
-        bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
+    private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
 }

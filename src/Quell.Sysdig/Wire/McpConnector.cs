@@ -12,7 +12,10 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
 {
     private bool _streamsAreTaken;
 
-    public async ValueTask<Connecting> ConnectAsync(Action toolsChanged, CancellationToken cancellationToken)
+    public async ValueTask<(McpLink? Link, WireReply? Failure)> ConnectAsync(
+        Action toolsChanged,
+        CancellationToken cancellationToken
+    )
     {
         LaunchedServer? server = null;
         Stream output;
@@ -20,7 +23,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         switch (endpoint)
         {
             case McpEndpoint.Streams when _streamsAreTaken:
-                return new Connecting.Failed("the server in this process has ended");
+                return (null, new WireReply.NotConnected("the server in this process has ended"));
             case McpEndpoint.Streams streams:
                 _streamsAreTaken = true;
                 (output, input) = (streams.ServerOutput, streams.ServerInput);
@@ -29,7 +32,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
                 (server, var why) = ServerLauncher.Start(stdio);
                 if (server is null)
                 {
-                    return new Connecting.Failed(Printable.Of(why, 400));
+                    return (null, new WireReply.NotConnected(Printable.Of(why, 400)));
                 }
 
                 (output, input) = (server.Output, server.Input);
@@ -47,7 +50,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         );
     }
 
-    private async ValueTask<Connecting> ShakeHandsAsync(
+    private async ValueTask<(McpLink? Link, WireReply? Failure)> ShakeHandsAsync(
         SentStream sent,
         BoundedLineStream received,
         LaunchedServer? server,
@@ -63,7 +66,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
             var transport = new StreamClientTransport(sent, received);
             var client = await McpClient.CreateAsync(transport, ClientOptions(toolsChanged), null, either.Token);
             link = new McpLink(client, sent, received, server, time);
-            return new Connecting.Connected(link);
+            return (link, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,11 +74,11 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         }
         catch (McpProtocolException e)
         {
-            return new Connecting.Refused(RemoteError.TextOf(e));
+            return (null, new WireReply.Error((int)e.ErrorCode, RemoteError.TextOf(e)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return await ExplainAsync(e, server, received, clock.IsCancellationRequested);
+            return (null, await ExplainAsync(e, server, received, clock.IsCancellationRequested));
         }
         finally
         {
@@ -112,7 +115,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
 
     private static string Version => typeof(McpConnector).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    private async ValueTask<Connecting> ExplainAsync(
+    private async ValueTask<WireReply> ExplainAsync(
         Exception failure,
         LaunchedServer? server,
         BoundedLineStream received,
@@ -122,11 +125,11 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         var words = await LastWords.OfAsync(server, received);
         if (server?.Stderr.Text() is { Length: > 0 } stderr && IsChallenge(RefusalReader.Read(stderr)))
         {
-            return new Connecting.Refused(server.Stderr.Shown());
+            return new WireReply.Error(0, server.Stderr.Shown());
         }
 
         var isTimeout = isLate || failure is TimeoutException or OperationCanceledException;
-        return new Connecting.Failed(
+        return new WireReply.NotConnected(
             isTimeout
                 ? $"no handshake within {options.ConnectTimeout.TotalSeconds:0} s{words}"
                 : $"the connection ended during the handshake{words}"
@@ -134,7 +137,8 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
     }
 
     private static bool IsChallenge(ServiceRefusal refusal) =>
-        refusal.Kind is RefusalKind.NotAuthenticated || (refusal.Kind, refusal.Status) is (RefusalKind.PermissionMissing, 403);
+        refusal.Kind is RefusalKind.NotAuthenticated
+        || (refusal.Kind, refusal.Status) is (RefusalKind.PermissionMissing, 403);
 
     private static async ValueTask LetGoAsync(SentStream sent, BoundedLineStream received, LaunchedServer? server)
     {

@@ -18,7 +18,11 @@ internal static partial class MessageId
             var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new JsonReaderState(options));
             while (reader.Read())
             {
-                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("id"u8))
+                if (
+                    reader.CurrentDepth == 1
+                    && reader.TokenType == JsonTokenType.PropertyName
+                    && reader.ValueTextEquals("id"u8)
+                )
                 {
                     return reader.Read() ? Written(ref reader) : null;
                 }

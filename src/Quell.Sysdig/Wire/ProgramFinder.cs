@@ -13,7 +13,10 @@ internal static class ProgramFinder
             return null;
         }
 
-        if (command.Contains('/', StringComparison.Ordinal) || command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (
+            command.Contains('/', StringComparison.Ordinal)
+            || command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        )
         {
             return Existing(Path.GetFullPath(command, Path.GetFullPath(workingDirectory ?? ".")));
         }
@@ -29,11 +32,12 @@ internal static class ProgramFinder
     {
         if (!OperatingSystem.IsWindows())
         {
-            return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != 0 ? file : null;
+            return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != UnixFileMode.None ? file : null;
         }
 
         return File.Exists(file) ? file : s_windowsEndings.Select(ending => file + ending).FirstOrDefault(File.Exists);
     }
 
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Executable =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 }

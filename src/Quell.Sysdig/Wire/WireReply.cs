@@ -10,11 +10,14 @@ internal abstract record WireReply
     /// <summary>The <c>result</c> of the answer.</summary>
     public sealed record Result(JsonElement Value) : WireReply;
 
-    /// <summary>The server answered with a protocol error.</summary>
+    /// <summary>The server answered with a protocol error; code 0 where it refused the handshake in words.</summary>
     public sealed record Error(int Code, string Text) : WireReply;
 
     /// <summary>An answer came and was too large or no JSON.</summary>
     public sealed record Garbled(string Why) : WireReply;
+
+    /// <summary>There is no connection, and none could be made.</summary>
+    public sealed record NotConnected(string Why) : WireReply;
 
     /// <summary>The request did not leave this program.</summary>
     public sealed record NotSent(string Why) : WireReply;
