@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>The program that handed the event over, such as <c>sysdig-runtime-investigate</c>; null when none did.</summary>
     public string? HandedOffBy { get; init; }
 
+    /// <summary>Stop after step 0: what is reachable, authorised, missing, and the fix.</summary>
+    public bool PreflightOnly { get; init; }
+
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }
 

@@ -16,10 +16,12 @@ namespace Quell.Runbook.Flow;
 public sealed class RunbookFlow
 {
     private readonly ImmutableArray<IStep> _steps;
+    private readonly bool _preflightOnly;
 
     public RunbookFlow(RunOptions options, KnowledgeBase knowledge)
     {
         var planner = new Planner(knowledge);
+        _preflightOnly = options.PreflightOnly;
         _steps =
         [
             new PreflightStep(),
@@ -36,13 +38,13 @@ public sealed class RunbookFlow
     /// <summary>The one thing that the case needs next.</summary>
     public Next Next(CaseState state, DateTimeOffset now)
     {
-        foreach (var step in _steps)
+        foreach (var step in _preflightOnly ? _steps[..1] : _steps)
         {
             if (step.Next(state, now) is { } next)
             {
                 return next;
             }
         }
-        return new Next.Done(ExitCode.ProgramFailed);
+        return new Next.Done(_preflightOnly ? ExitCode.Success : ExitCode.ProgramFailed);
     }
 }

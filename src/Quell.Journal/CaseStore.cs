@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Quell.Domain.Cases;
+using Quell.Runbook.Ports;
+
+namespace Quell.Journal;
+
+/// <summary>The cases of this user on this machine, in one state folder.</summary>
+public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStore
+{
+    public IReadOnlyList<CaseId> List() => [.. state.List().Select(name => new CaseId(name))];
+
+    public ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Opening(id, JournalFile.Create(state, id.Value, clock)));
+
+    public ValueTask<CaseOpening> OpenAsync(CaseId id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Opening(id, JournalFile.Open(state, id.Value, clock)));
+
+    public IReadOnlyList<JournalEntry>? Read(CaseId id)
+    {
+        if (state.Case(id.Value) is not { } folder || !File.Exists(folder.JournalPath))
+        {
+            return null;
+        }
+        var entries = new List<JournalEntry>();
+        foreach (var read in JournalReader.Read(folder.JournalPath))
+        {
+            if (read is not JournalRead.Entry { Line: var line } || Decoded(line) is not { } entry)
+            {
+                break;
+            }
+            entries.Add(entry);
+        }
+        return entries;
+    }
+
+    public JournalVerdict Verify(CaseId id)
+    {
+        if (state.Case(id.Value) is not { } folder)
+        {
+            return new JournalVerdict(false, 0, string.Empty, "there is no case of that name");
+        }
+        var verdict = JournalVerifier.Verify(folder.JournalPath);
+        var (count, head) = verdict switch
+        {
+            Verdict.Intact intact => (intact.Count, intact.HeadHash),
+            Verdict.TornTail torn => (torn.Count, torn.HeadHash),
+            _ => (0L, string.Empty),
+        };
+        return new JournalVerdict(verdict.IsSound, count, head, verdict.Describe());
+    }
+
+    public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
+    {
+        var path = Path.Combine(FolderOf(id), fileName);
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+            using var file = new FileStream(path, options);
+            file.Write(content);
+            return path;
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalUnwritableException(new Trouble($"{fileName} could not be written.", broken.Message, "Free space or permissions on the state folder, then run `quell report`."), broken);
+        }
+    }
+
+    public string FolderOf(CaseId id) => state.Case(id.Value)?.Folder ?? string.Empty;
+
+    private CaseOpening Opening(CaseId id, OpenResult result)
+    {
+        try
+        {
+            return result switch
+            {
+                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
+                OpenResult.NotFound => new CaseOpening.NotFound(),
+                OpenResult.InUse used => new CaseOpening.Failed(
+                    new Trouble(
+                        $"Case {id} is in use.",
+                        used.Pid is { } pid ? $"Process {pid} is writing to it." : "Another process is writing to it.",
+                        "Finish there, or start another case with --new."
+                    )
+                ),
+                OpenResult.Broken broken => new CaseOpening.Failed(
+                    new Trouble($"Case {id} cannot be continued: its journal is broken.", broken.Verdict.Describe(), $"Look at it with `quell case verify {id}`; go on in another case with --new.")
+                ),
+                OpenResult.Refused { Refusal: var refusal } => new CaseOpening.Failed(new Trouble(refusal.What, refusal.Why, refusal.Fix)),
+                _ => new CaseOpening.NotFound(),
+            };
+        }
+        catch (Exception broken) when (broken is JsonException or JournalReadException)
+        {
+            return new CaseOpening.Failed(
+                new Trouble($"Case {id} cannot be continued.", $"It holds an entry that this version does not know: {broken.Message}", "Use the version that wrote it, or start another case with --new.")
+            );
+        }
+    }
+
+    private static JournalEntry? Decoded(JournalLine line)
+    {
+        try
+        {
+            return EntryCodec.Read(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text;
+using Quell.Domain.Text;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Report;
+
+namespace Quell.Reports;
+
+/// <summary>A report as Markdown. Everything that came from outside is escaped; nothing in it can become markup.</summary>
+public sealed class MarkdownReport : IReportWriter
+{
+    private const int Longest = 2000;
+
+    public string FileName => "report.md";
+
+    public string Render(CaseReport report)
+    {
+        var text = new StringBuilder();
+        text.Append("# ").AppendLine(Markdown.Text(report.Title)).AppendLine();
+        if (report.Simulated)
+        {
+            text.AppendLine("> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched.").AppendLine();
+        }
+        foreach (var paragraph in report.Summary)
+        {
+            text.AppendLine(Markdown.Text(paragraph, Longest)).AppendLine();
+        }
+        foreach (var section in report.Sections)
+        {
+            Section(text, section);
+        }
+        text.Append("Journal head: `").Append(report.HeadHash).AppendLine("`");
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, ReportSection section)
+    {
+        text.Append("## ").AppendLine(section.Title).AppendLine();
+        if (!section.Rows.IsEmpty)
+        {
+            Row(text, section.Columns, Markdown.Cell);
+            text.Append('|').Insert(text.Length, " --- |", section.Columns.Length).AppendLine();
+            foreach (var row in section.Rows)
+            {
+                Row(text, row, Markdown.Cell);
+            }
+            text.AppendLine();
+        }
+        if (!section.Lines.IsEmpty)
+        {
+            text.AppendLine(Markdown.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest)).AppendLine();
+        }
+    }
+
+    private static void Row(StringBuilder text, ImmutableArray<string> cells, Func<string?, int, string> escape)
+    {
+        text.Append('|');
+        foreach (var cell in cells)
+        {
+            text.Append(' ').Append(escape(cell, Longest)).Append(" |");
+        }
+        text.AppendLine();
+    }
+}

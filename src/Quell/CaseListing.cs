@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using Quell.Domain.Cases;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Report;
+
+namespace Quell;
+
+/// <summary>Cases and journals as lines and as one JSON document.</summary>
+internal static class CaseListing
+{
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true };
+
+    public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
+        cases.Count == 0
+            ? ["No cases yet. Practise one: quell respond --tenant embedded:cryptominer"]
+            : cases.Select(known => $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {CaseBrief.Stand(known.State)}");
+
+    public static string Json(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
+        Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var (id, state) in cases)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("case", id.Value);
+                writer.WriteString("event", state.Opened?.EventId);
+                writer.WriteString("tenant", state.Opened?.Tenant.Text);
+                writer.WriteBoolean("simulated", state.Opened?.Simulated == true);
+                writer.WriteString("opened", state.FirstAt?.UtcDateTime);
+                writer.WriteBoolean("closed", state.CaseClosed is not null);
+                writer.WriteString("stand", CaseBrief.Stand(state));
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        });
+
+    public static string Json(IReadOnlyList<JournalEntry> entries) =>
+        Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var entry in entries)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("seq", entry.Sequence);
+                writer.WriteString("at", entry.At.UtcDateTime);
+                writer.WriteString("hash", entry.Hash);
+                writer.WritePropertyName("entry");
+                JsonSerializer.Serialize(writer, entry.Body, CaseJson.Default.CaseEntry);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        });
+
+    private static string Write(Action<Utf8JsonWriter> body)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, s_indented))
+        {
+            body(writer);
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

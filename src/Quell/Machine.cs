@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using Quell.Runbook.Ports;
+
+namespace Quell;
+
+/// <summary>What the program takes from the process around it, read once.</summary>
+internal sealed record Machine
+{
+    public required ImmutableDictionary<string, string> Environment { get; init; }
+    public required string Home { get; init; }
+    public required string CurrentFolder { get; init; }
+    public required string Who { get; init; }
+    public required string Version { get; init; }
+    public required TimeProvider Clock { get; init; }
+
+    public static Machine OfThisProcess() =>
+        new()
+        {
+            Environment = System
+                .Environment.GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal),
+            Home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+            CurrentFolder = System.Environment.CurrentDirectory,
+            Who = System.Environment.UserName,
+            Version = typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0",
+            Clock = TimeProvider.System,
+        };
+
+    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Where cases are kept: as asked, or <c>$XDG_STATE_HOME/quell</c>, or <c>~/.local/state/quell</c>.</summary>
+    public string StateFolder(string? asked) =>
+        Path.GetFullPath(
+            asked
+                ?? (
+                    Variable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state)
+                        ? Path.Combine(state, "quell")
+                        : Path.Combine(Home, ".local", "state", "quell")
+                ),
+            CurrentFolder
+        );
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Quell.Domain;
+using Quell.Domain.Cases;
+using Quell.Reports;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Report;
+using Quell.Terminal.Verbs;
+
+namespace Quell;
+
+/// <content>The verbs that only read journals.</content>
+internal sealed partial class Verbs
+{
+    public Task<int> CaseListAsync(CaseListOptions options, CancellationToken cancellationToken)
+    {
+        if (Cases(options.State) is not { } cases)
+        {
+            return Code(ExitCode.StoppedByInput);
+        }
+        var known = cases.List().Select(id => (Id: id, State: CaseState.Fold(cases.Read(id) ?? []))).ToList();
+        if (options.Json)
+        {
+            Console.Out.WriteLine(CaseListing.Json(known));
+            return Code(ExitCode.Success);
+        }
+        foreach (var line in CaseListing.Lines(known))
+        {
+            Console.Out.WriteLine(line);
+        }
+        return Code(ExitCode.Success);
+    }
+
+    public Task<int> CaseShowAsync(CaseShowOptions options, CancellationToken cancellationToken)
+    {
+        if (Read(options.State, options.Case) is not { } entries)
+        {
+            return Code(ExitCode.StoppedByInput);
+        }
+        if (options.Json)
+        {
+            Console.Out.WriteLine(CaseListing.Json(entries));
+            return Code(ExitCode.Success);
+        }
+        var state = CaseState.Fold(entries);
+        foreach (var line in options.Brief ? CaseBrief.Of(state) : ReportWords.Inline(CaseReport.Of(entries)))
+        {
+            Console.Out.WriteLine(line);
+        }
+        return Code(ExitCode.Success);
+    }
+
+    public Task<int> CaseVerifyAsync(CaseVerifyOptions options, CancellationToken cancellationToken)
+    {
+        if (Read(options.State, options.Case) is null || Cases(options.State) is not { } cases)
+        {
+            return Code(ExitCode.StoppedByInput);
+        }
+        var verdict = cases.Verify(options.Case);
+        Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
+        return Code(verdict.Intact ? ExitCode.Success : ExitCode.ProgramFailed);
+    }
+
+    public Task<int> ReportAsync(ReportOptions options, CancellationToken cancellationToken)
+    {
+        if (Read(options.State, options.Case) is not { } entries)
+        {
+            return Code(ExitCode.StoppedByInput);
+        }
+        Console.Out.Write(new MarkdownReport().Render(CaseReport.Of(entries)));
+        return Code(ExitCode.Success);
+    }
+
+    private IReadOnlyList<JournalEntry>? Read(string? state, CaseId id)
+    {
+        if (Cases(state) is not { } cases)
+        {
+            return null;
+        }
+        if (cases.Read(id) is { } entries)
+        {
+            return entries;
+        }
+        Say(new Trouble($"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.", "No journal of that name is in the state folder.", "List the cases with `quell case list`."));
+        return null;
+    }
+
+    private static Task<int> Code(ExitCode code) => Task.FromResult((int)code);
+}

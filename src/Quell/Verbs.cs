@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Journal;
+using Quell.Reports;
+using Quell.Runbook.AllowLists;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
+using Quell.Terminal;
+using Quell.Terminal.Screen;
+using Quell.Terminal.Verbs;
+
+namespace Quell;
+
+/// <summary>Each verb put together from its parts.</summary>
+internal sealed partial class Verbs(Machine machine) : IVerbs
+{
+    public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
+    {
+        if (Open(options.Tenant, options.State) is not ({ } connection, { } cases))
+        {
+            return (int)ExitCode.StoppedByInput;
+        }
+        await using (connection)
+        {
+            var run = new RunOptions
+            {
+                EventId = options.Event?.Value ?? connection.EventId,
+                HandedOffBy = options.Handoff,
+                AlwaysNew = options.New,
+                WatchInterval = options.WatchInterval,
+                WatchPolls = options.WatchPolls,
+            };
+            await using var runner = new CaseRunner(Context(connection, cases, run, Face(options.Plain, json: false)));
+            return (int)await runner.RunAsync(cancellationToken);
+        }
+    }
+
+    private RunContext Context(TenantConnection connection, ICaseStore cases, RunOptions options, IOperator person) =>
+        new()
+        {
+            Options = options,
+            Person = person,
+            Cases = cases,
+            Workstation = new Workstation(machine, connection.ConfigFile),
+            Reports = new MarkdownReport(),
+            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, connection.Surface),
+            AllowList = AllowList.Runbook,
+            Clock = machine.Clock,
+            Who = machine.Who,
+            Version = $"quell {machine.Version}",
+            TenantSource = connection.Source,
+            Simulated = connection.Simulated,
+        };
+
+    private (TenantConnection Connection, ICaseStore Cases)? Open(TenantOptions tenant, string? state)
+    {
+        if (Cases(state) is not { } cases)
+        {
+            return null;
+        }
+        var (connection, trouble) = TenantConnection.Open(tenant, machine);
+        if (connection is null)
+        {
+            Say(trouble!);
+            return null;
+        }
+        return (connection, cases);
+    }
+
+    private CaseStore? Cases(string? state)
+    {
+        switch (StateFolder.Open(machine.StateFolder(state)))
+        {
+            case StateFolderResult.Opened opened:
+                return new CaseStore(opened.Folder, machine.Clock);
+            case StateFolderResult.Refused refused:
+                Say(new Trouble(refused.Refusal.What, refused.Refusal.Why, refused.Refusal.Fix));
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private IOperator Face(bool plain, bool json) =>
+        Faces.Choose(
+            new FaceOptions
+            {
+                Input = Console.In,
+                Output = Console.Out,
+                Error = Console.Error,
+                InputIsTerminal = !Console.IsInputRedirected,
+                OutputIsTerminal = !Console.IsOutputRedirected,
+                Keyboard = () => new ConsoleKeyboard(),
+                Time = machine.Clock,
+                Plain = plain,
+                Json = json,
+                NoColor = machine.Variable("NO_COLOR") is not null,
+            }
+        );
+
+    private static void Say(Trouble trouble) => ErrorBlock.Write(Console.Error, trouble);
+}
