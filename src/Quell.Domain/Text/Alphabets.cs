@@ -39,7 +39,7 @@ public static class Alphabets
             Alphabet.KubernetesResource => new(Patterns.KubernetesResource(), 190, "a resource type in lower case"),
             Alphabet.LabelKey => new(Patterns.LabelKey(), 317, "a label key"),
             Alphabet.LabelValue => new(Patterns.LabelValue(), 63, "a label value"),
-            Alphabet.KubeContext => new(Patterns.KubeContext(), 253, "a context name without spaces"),
+            Alphabet.KubeContext => new(Patterns.KubeContext(), 253, "letters, digits and . _ : @ / + = , ~ -"),
             Alphabet.ClusterName => new(Patterns.ClusterName(), 253, "letters, digits and . _ : @ / + -"),
             Alphabet.ResourceVersion => new(Patterns.ResourceVersion(), 20, "digits"),
             Alphabet.HostName => new(Patterns.HostName(), 253, "a host name"),

@@ -48,7 +48,8 @@ internal static partial class Patterns
     [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?\z", Plain, Milliseconds)]
     public static partial Regex LabelValue();
 
-    [GeneratedRegex(@"\A[\x21-\x2C\x2E-\x7E][\x21-\x7E]*\z", Plain, Milliseconds)]
+    // kubectl takes any name; one that a shell would read in another way could not be shown as a line to run.
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._:@/+=,~-]*\z", Plain, Milliseconds)]
     public static partial Regex KubeContext();
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:@/+-]*\z", Plain, Milliseconds)]

@@ -92,6 +92,26 @@ public static class Printable
         return lines.ToImmutable();
     }
 
+    /// <summary>True when nothing of the text is hidden: no controls, line ends, odd spaces, half pairs or private characters.</summary>
+    public static bool IsPlain(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (
+                Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done
+                || Runes.IsHidden(rune)
+            )
+            {
+                return false;
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return true;
+    }
+
     private static int Render(ReadOnlySpan<char> text, ref int marks, Span<char> piece, out int consumed, out int width)
     {
         if (Rune.DecodeFromUtf16(text, out var rune, out consumed) != System.Buffers.OperationStatus.Done)

@@ -52,6 +52,15 @@ public sealed class PrintableTests
         Printable.Of("x", 0).ShouldBe("… (+1)");
     }
 
+    [Theory]
+    [InlineData("plain é 日本 🙂 \\n", true)]
+    [InlineData("", true)]
+    [InlineData("a\nb", false)]
+    [InlineData("a\u202Eb", false)]
+    [InlineData("a\u00A0b", false)]
+    public void Plain_text_is_told_from_text_that_hides_something(string text, bool plain) =>
+        Printable.IsPlain(text).ShouldBe(plain);
+
     [Fact]
     public void Nothing_is_shown_of_nothing()
     {
