@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Quell.Domain.Facts;
@@ -8,6 +9,8 @@ namespace Quell.Knowledge.Parameters;
 /// <summary>The alphabet of every fact that may become a parameter or a name to type. A key without one may become neither.</summary>
 internal static class FactShapes
 {
+    private static readonly SearchValues<char> s_hex = SearchValues.Create("0123456789abcdef");
+
     private static readonly FrozenDictionary<string, FactShape> s_shapes = new Dictionary<string, FactShape>(
         StringComparer.Ordinal
     )
@@ -48,7 +51,7 @@ internal static class FactShapes
     private static bool IsInstanceId(string value) =>
         value.Length is 10 or 19
         && value.StartsWith("i-", StringComparison.Ordinal)
-        && value.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && value.AsSpan(2).IndexOfAnyExcept(s_hex) < 0;
 
     private static bool IsTimestamp(string value) =>
         DateTimeOffset.TryParseExact(

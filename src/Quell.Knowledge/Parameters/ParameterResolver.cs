@@ -72,7 +72,7 @@ public static class ParameterResolver
         return spec.Required
             || known.Need switch
             {
-                ParameterNeed.Choice => choice.Names.Contains(known.Name),
+                ParameterNeed.Choice => choice.Names.Contains(known.Name, StringComparer.Ordinal),
                 ParameterNeed.OnlyIfRequired => false,
                 _ => true,
             };

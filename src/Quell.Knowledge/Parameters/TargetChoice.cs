@@ -27,7 +27,7 @@ internal sealed record TargetChoice(ImmutableArray<string> Names, ImmutableArray
             }
             why.AddRange(lacking);
         }
-        return new TargetChoice([], [.. why.DistinctBy(missing => missing.Name)]);
+        return new TargetChoice([], [.. why.DistinctBy(missing => missing.Name, StringComparer.Ordinal)]);
     }
 
     private static MissingParameter? Lacking(string name, ActionCard card, CatalogueAction tenantSpec, FactSheet facts)

@@ -21,7 +21,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
         var storage = facts.One(FactKeys.CaptureStorage)?.ToLowerInvariant();
-        var kinds = card.EvidenceLost.Where(kind => kind.Id != EmptyDir).ToList();
+        var kinds = card.EvidenceLost.Where(kind => !IsEmptyDir(kind)).ToList();
         var never = kinds.Where(kind => SaversOf(kind).IsEmpty).ToList();
         if (never.Count > 0)
         {
@@ -32,7 +32,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
             var needsStorage = same.All(kind => SaversOf(kind).All(saver => saver.NeedsStorage));
             yield return Saved(facts, needsStorage ? storage : "enabled", needsStorage, Join(same), same.Key);
         }
-        if (card.EvidenceLost.Any(kind => kind.Id == EmptyDir))
+        if (card.EvidenceLost.Any(IsEmptyDir))
         {
             yield return EmptyDirs(facts);
         }
@@ -68,6 +68,8 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
                 ("volumes", string.Join(", ", names.Select(Text.Names.Of)))
             );
     }
+
+    private static bool IsEmptyDir(EvidenceKind kind) => string.Equals(kind.Id, EmptyDir, StringComparison.Ordinal);
 
     private ImmutableArray<ActionCard> SaversOf(EvidenceKind kind) =>
         [.. cards.Where(card => card.SavesEvidence.Contains(kind))];

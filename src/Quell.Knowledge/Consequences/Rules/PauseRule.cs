@@ -53,7 +53,7 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
         {
             return NotKnown("liveness-unknown", facts, FactKeys.PodLiveness);
         }
-        var first = times.Select(time => time!.Value).MinBy(time => time.Seconds);
+        var first = times.OfType<ProbeTimes>().MinBy(time => time.Seconds)!;
         return Line(
             Severity.Degraded,
             "liveness",
@@ -93,7 +93,7 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
     [GeneratedRegex(@"\bexec\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ExecWord();
 
-    private readonly record struct ProbeTimes(long Threshold, long Period, long Timeout)
+    private sealed record ProbeTimes(long Threshold, long Period, long Timeout)
     {
         public long Seconds => (Threshold * Period) + Timeout;
     }
