@@ -106,7 +106,8 @@ public static class FactKeys
             RbacBindings or RbacNamespace => "kubectl get rolebinding,clusterrolebinding -A -o json",
             Cni => "kubectl get daemonset -n kube-system -o json",
             CloudIdentity => "kubectl get serviceaccount <name> -n <namespace> -o json, then aws iam get-role",
-            CloudIdentitySharedBy => "kubectl get serviceaccount -A -o json, and who else may assume the role in AWS IAM",
+            CloudIdentitySharedBy =>
+                "kubectl get serviceaccount -A -o json, and who else may assume the role in AWS IAM",
             CloudUser or CloudUserArn or CloudUserKind => "the CloudTrail record behind the event",
             CloudLogsFrom or CloudLogsTo => "the time of the event, which a person has to choose a window around",
             Outbound => "a CAPTURE of the container, or the flow logs of its network",

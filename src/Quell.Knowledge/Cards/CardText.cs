@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Facts;
+using Quell.Domain.Responses;
+using Quell.Knowledge.Parameters;
+using Quell.Knowledge.Text;
+
+namespace Quell.Knowledge.Cards;
+
+/// <summary>A card's texts with the names of the case in them. Values from outside come out escaped and bounded.</summary>
+public static class CardText
+{
+    /// <summary>Fills one text of a card. A place without a value and without words of its own reads <c>unknown key</c>.</summary>
+    public static string Say(string text, FactSheet facts) =>
+        Template.Fill(text, key => NameOf(key, facts))
+        ?? Template.Fill(text, key => NameOf(key, facts) ?? $"unknown {key}")!;
+
+    /// <summary>Short scope for a headline.</summary>
+    public static string Scope(ActionCard card, FactSheet facts) =>
+        card.Scope.Select(text => Template.Fill(text, key => NameOf(key, facts)))
+            .FirstOrDefault(text => text is not null)
+        ?? Say(card.Scope[^1], facts);
+
+    /// <summary>
+    /// What the action touches, with exact values, so that an id made of it is the same in every run; null when the facts
+    /// do not name one.
+    /// </summary>
+    public static CallTarget? Target(ActionCard card, FactSheet facts)
+    {
+        var what = card
+            .Target.Select(text => Template.Fill(text, key => ExactValue(key, facts)))
+            .FirstOrDefault(text => text is not null);
+        if (what is null)
+        {
+            return null;
+        }
+        var isCloud = card.Responder == ResponderType.Cloud;
+        return new CallTarget(
+            isCloud ? null : ExactValue(FactKeys.Cluster, facts),
+            isCloud ? ExactValue(FactKeys.CloudAccount, facts) : null,
+            what
+        );
+    }
+
+    /// <summary>The validated name to type; null when no name of the card's choice is known and well formed.</summary>
+    public static string? NameToType(ActionCard card, FactSheet facts) =>
+        card.NameToType.Select(key => ExactValue(key, facts)).FirstOrDefault(name => name is not null);
+
+    public static ImmutableArray<Precondition> Preconditions(ActionCard card, FactSheet facts) =>
+        [.. card.Preconditions.Select(wanted => new Precondition(Say(wanted.Text, facts), IsMet(wanted, facts)))];
+
+    /// <summary>What is lost, in words.</summary>
+    public static ImmutableArray<string> EvidenceLost(ActionCard card) =>
+        [.. card.EvidenceLost.Select(kind => kind.Name)];
+
+    /// <param name="listed">The action as the tenant lists it; one that it does not call undoable has no undo.</param>
+    /// <param name="listedTypes">All types that the tenant lists; an undo type that is not among them may fail.</param>
+    /// <param name="tool">The tool that undoes.</param>
+    public static UndoSlot Undo(
+        ActionCard card,
+        CatalogueAction listed,
+        IReadOnlySet<string> listedTypes,
+        string tool,
+        FactSheet facts
+    )
+    {
+        var byHand = Say(card.ManualRecovery, facts);
+        return card.Undo is { } undo && listed.IsUndoable
+            ? new UndoSlot.Call(
+                undo.Type,
+                tool,
+                [.. undo.Hazards.Select(hazard => Say(hazard, facts))],
+                listedTypes.Contains(undo.Type),
+                byHand
+            )
+            : new UndoSlot.None(byHand);
+    }
+
+    private static bool? IsMet(CardPrecondition wanted, FactSheet facts) =>
+        facts[wanted.Fact] switch
+        {
+            Fact.Known known when wanted.MetWhen.IsEmpty => !known.Reading.Values.IsEmpty,
+            Fact.Known known => known.Reading.Values.All(value =>
+                wanted.MetWhen.Contains(value, StringComparer.OrdinalIgnoreCase)
+            ),
+            _ when wanted.MetWhen.IsEmpty => false,
+            _ => null,
+        };
+
+    private static string? NameOf(string key, FactSheet facts) =>
+        facts[key] is Fact.Known { Reading: { Values.IsEmpty: false } reading } ? Names.Of(reading) : null;
+
+    private static string? ExactValue(string key, FactSheet facts) =>
+        facts.Single(key) is { } reading && FactShapes.Find(key)?.Admits(reading.Values[0]) == true
+            ? reading.Values[0]
+            : null;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Facts;
+using Quell.Knowledge.Cards;
+using Quell.Knowledge.Consequences.Rules;
+
+namespace Quell.Knowledge.Consequences;
+
+/// <summary>The rules, in the order in which their lines are shown. A new rule is one more line here.</summary>
+public sealed class ConsequenceRules
+{
+    private readonly RuleWords _words;
+
+    internal ConsequenceRules(RuleWords words, ImmutableArray<CniProfile> cnis, ImmutableArray<ActionCard> cards)
+    {
+        _words = words;
+        All =
+        [
+            new ReplicasRule(words),
+            new AllReplicasRule(words),
+            new IsolationRule(words, cnis),
+            new PauseRule(words),
+            new ProcessRule(words),
+            new ReplacedRule(words),
+            new IdentityRule(words),
+            new EvidenceRule(words, cards),
+        ];
+    }
+
+    public ImmutableArray<IConsequenceRule> All { get; }
+
+    internal RuleWords Words => _words;
+
+    /// <summary>Failures of the field (<c>F-01</c> ...) that a rule holds.</summary>
+    public ImmutableArray<string> FailuresOf(string rule) => _words.Failures.GetValueOrDefault(rule, []);
+
+    /// <summary>Every line that applies to the action, the worst first; at least one for every card.</summary>
+    public ImmutableArray<Consequence> Evaluate(ActionCard card, FactSheet facts)
+    {
+        var ruled = All.Where(rule => rule.Applies(card)).SelectMany(rule => rule.Evaluate(card, facts));
+        return [.. ruled.Concat(OwnLines(card, facts)).OrderByDescending(line => line.Severity)];
+    }
+
+    /// <summary>The worst of an action's lines; null for none.</summary>
+    public static Consequence? Headline(ImmutableArray<Consequence> consequences) =>
+        consequences.MaxBy(line => line.Severity);
+
+    private static IEnumerable<Consequence> OwnLines(ActionCard card, FactSheet facts) =>
+        card.Breaks.Select(line => new Consequence(
+            $"CARD-{card.Type}",
+            line.Severity,
+            CardText.Say(line.Text, facts),
+            [],
+            card.IsKnown ? [card.At(line.Line)] : []
+        ));
+}

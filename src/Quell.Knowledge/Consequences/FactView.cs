@@ -1,0 +1,35 @@
+using Quell.Domain.Facts;
+using Quell.Knowledge.Text;
+
+namespace Quell.Knowledge.Consequences;
+
+/// <summary>The facts as if each disputed one had only one of its readings, so that a rule never meets a conflict.</summary>
+internal sealed class FactView(FactSheet facts, IReadOnlyDictionary<string, FactReading> chosen)
+{
+    /// <summary>The value; null where it is not known. Empty values are a cited "none".</summary>
+    public FactReading? Read(string key) =>
+        chosen.TryGetValue(key, out var reading) ? reading : (facts[key] as Fact.Known)?.Reading;
+
+    /// <summary>The only value; null where it is not known, none or several.</summary>
+    public string? One(string key) => Read(key) is { Values: [var value] } ? value : null;
+
+    public bool? Flag(string key) =>
+        One(key)?.ToLowerInvariant() switch
+        {
+            "true" or "yes" => true,
+            "false" or "no" => false,
+            _ => null,
+        };
+
+    /// <summary>A value in words; null where it is not known or none.</summary>
+    public string? Name(string key) => Read(key) is { Values.IsEmpty: false } reading ? Names.Of(reading) : null;
+
+    public string WhyUnknown(string key) =>
+        facts[key] switch
+        {
+            Fact.Unknown unknown => Names.Of(unknown.Detail),
+            _ => "the answer is not one that this rule can read",
+        };
+
+    public string Probe(string key) => Names.Probe(key, One);
+}

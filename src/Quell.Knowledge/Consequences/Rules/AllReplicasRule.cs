@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quell.Domain.Actions;
+using Quell.Domain.Facts;
+using Quell.Knowledge.Cards;
+
+namespace Quell.Knowledge.Consequences.Rules;
+
+/// <summary>An action on a workload touches every replica, not only the one that raised the event.</summary>
+internal sealed class AllReplicasRule(RuleWords words) : ConsequenceRule("C-ALLREPLICAS", words)
+{
+    private static readonly ImmutableArray<string> s_who =
+    [
+        FactKeys.WorkloadKind,
+        FactKeys.Namespace,
+        FactKeys.WorkloadName,
+    ];
+
+    public override ImmutableArray<string> Sentences =>
+        [
+            "isolate",
+            "isolate-count",
+            "isolate-services",
+            "isolate-no-services",
+            "isolate-daemonset",
+            "isolate-statefulset",
+            "isolate-job",
+            "restart",
+            "restart-count",
+            "restart-rolling",
+            "restart-recreate",
+            "restart-ondelete",
+            "services-unknown",
+            "count-unknown",
+            "strategy-unknown",
+        ];
+
+    protected override ImmutableArray<string> Reads =>
+        [FactKeys.WorkloadKind, FactKeys.Services, FactKeys.Replicas, FactKeys.Strategy];
+
+    public override bool Applies(ActionCard card) =>
+        card is { ActsOn: ActsOn.Workload, Phase: not ActionPhase.Evidence };
+
+    protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts) =>
+        card.Phase == ActionPhase.Containment ? Isolate(facts) : Restart(facts);
+
+    private IEnumerable<RuleLine> Isolate(FactView facts)
+    {
+        var who = ("who", Subject.Workload(facts));
+        yield return Always(Severity.Outage, "isolate", [.. s_who, FactKeys.Pod], who, ("pod", Subject.Pod(facts)));
+        yield return Count(facts, "isolate-count", Severity.Degraded, who);
+        yield return Subject.Services(facts) is { } services
+            ? Line(Severity.Outage, "isolate-services", [FactKeys.Services, .. s_who], who, ("services", services))
+        : facts.Read(FactKeys.Services) is not null
+            ? Line(Severity.None, "isolate-no-services", [FactKeys.Services, .. s_who], who)
+        : NotKnown("services-unknown", facts, FactKeys.Services);
+        var kind = Subject.Kind(facts) switch
+        {
+            "daemonset" => (Severity.Outage, "isolate-daemonset"),
+            "statefulset" => (Severity.Outage, "isolate-statefulset"),
+            "job" => (Severity.Degraded, "isolate-job"),
+            _ => default((Severity Severity, string Sentence)?),
+        };
+        if (kind is { } said)
+        {
+            yield return Line(said.Severity, said.Sentence, [FactKeys.WorkloadKind]);
+        }
+    }
+
+    private IEnumerable<RuleLine> Restart(FactView facts)
+    {
+        var who = ("who", Subject.Workload(facts));
+        yield return Always(Severity.Degraded, "restart", s_who, who);
+        yield return Count(facts, "restart-count", Severity.None, who);
+        yield return facts.One(FactKeys.Strategy)?.ToLowerInvariant() switch
+        {
+            "recreate" => Line(Severity.Outage, "restart-recreate", [FactKeys.Strategy]),
+            "ondelete" => Line(Severity.None, "restart-ondelete", [FactKeys.Strategy]),
+            null => NotKnown("strategy-unknown", facts, FactKeys.Strategy, who),
+            _ => Line(
+                Severity.Degraded,
+                "restart-rolling",
+                [FactKeys.Strategy],
+                ("strategy", facts.Name(FactKeys.Strategy)!)
+            ),
+        };
+    }
+
+    private RuleLine Count(FactView facts, string sentence, Severity severity, (string, string) who) =>
+        ReplicasRule.Count(facts, FactKeys.Replicas) is { } count
+            ? Line(severity, sentence, [FactKeys.Replicas], ("count", count.ToString(CultureInfo.InvariantCulture)))
+            : NotKnown("count-unknown", facts, FactKeys.Replicas, who);
+}

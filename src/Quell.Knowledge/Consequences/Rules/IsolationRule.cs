@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Facts;
+using Quell.Knowledge.Cards;
+
+namespace Quell.Knowledge.Consequences.Rules;
+
+/// <summary>What an isolating NetworkPolicy really cuts: by plug-in, by open connections, by other policies.</summary>
+internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> cnis)
+    : ConsequenceRule("C-ISOLATION", words)
+{
+    private static readonly ImmutableArray<string> s_who =
+    [
+        FactKeys.WorkloadKind,
+        FactKeys.Namespace,
+        FactKeys.WorkloadName,
+    ];
+
+    public override ImmutableArray<string> Sentences =>
+        [
+            "enforced",
+            "not-enforced",
+            "enforced-unclear",
+            "open",
+            "open-cut",
+            "host-network",
+            "no-host-network",
+            "additive",
+            "no-other-policies",
+            "still-routed",
+            "not-routed",
+            "names",
+            "cni-unknown",
+            "host-network-unknown",
+            "policies-unknown",
+            "services-unknown",
+        ];
+
+    protected override ImmutableArray<string> Reads =>
+        [FactKeys.Cni, FactKeys.PodHostNetwork, FactKeys.NetworkPolicies, FactKeys.Services];
+
+    // D3-NI is network isolation.
+    public override bool Applies(ActionCard card) => card.D3fend.Contains("D3-NI", StringComparer.Ordinal);
+
+    protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
+    {
+        var who = ("who", Subject.Workload(facts));
+        foreach (var line in Enforcement(facts))
+        {
+            yield return line;
+        }
+        yield return facts.Flag(FactKeys.PodHostNetwork) switch
+        {
+            true => Line(Severity.Degraded, "host-network", [FactKeys.PodHostNetwork]),
+            false => Line(Severity.None, "no-host-network", [FactKeys.PodHostNetwork]),
+            null => NotKnown("host-network-unknown", facts, FactKeys.PodHostNetwork),
+        };
+        yield return facts.Read(FactKeys.NetworkPolicies) is not { } policies
+            ? NotKnown("policies-unknown", facts, FactKeys.NetworkPolicies)
+        : policies.Values.IsEmpty ? Line(Severity.None, "no-other-policies", [FactKeys.NetworkPolicies, .. s_who], who)
+        : Line(
+            Severity.Degraded,
+            "additive",
+            [FactKeys.NetworkPolicies],
+            ("policies", facts.Name(FactKeys.NetworkPolicies)!)
+        );
+        yield return Subject.Services(facts) is { } services
+            ? Line(Severity.Degraded, "still-routed", [FactKeys.Services, .. s_who], who, ("services", services))
+        : facts.Read(FactKeys.Services) is not null
+            ? Line(Severity.None, "not-routed", [FactKeys.Services, .. s_who], who)
+        : NotKnown("services-unknown", facts, FactKeys.Services, who);
+        yield return Always(Severity.Degraded, "names", s_who, who);
+    }
+
+    private IEnumerable<RuleLine> Enforcement(FactView facts)
+    {
+        if (facts.Read(FactKeys.Cni) is not { Values.IsEmpty: false } cni)
+        {
+            yield return NotKnown("cni-unknown", facts, FactKeys.Cni);
+            yield break;
+        }
+        var profile = CniProfile.Find(cnis, cni);
+        var name = ("cni", facts.Name(FactKeys.Cni)!);
+        yield return profile?.Enforces switch
+        {
+            true => Line(Severity.None, "enforced", [FactKeys.Cni], name),
+            false => Line(Severity.Degraded, "not-enforced", [FactKeys.Cni], name),
+            null => Line(Severity.Unknown, "enforced-unclear", [FactKeys.Cni], name),
+        };
+        if (profile is { Enforces: not false })
+        {
+            var cut = profile.CutsOpen == true;
+            yield return Line(
+                profile.CutsOpen switch
+                {
+                    true => Severity.None,
+                    false => Severity.Degraded,
+                    null => Severity.Unknown,
+                },
+                cut ? "open-cut" : "open",
+                [FactKeys.Cni],
+                ("words", profile.OpenConnections)
+            );
+        }
+    }
+}

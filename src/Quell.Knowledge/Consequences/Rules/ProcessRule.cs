@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Facts;
+using Quell.Knowledge.Cards;
+
+namespace Quell.Knowledge.Consequences.Rules;
+
+/// <summary>Ending one process: is it the right one, does the container end with it, who starts it again.</summary>
+internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", words)
+{
+    private const string NoContainer = "host";
+
+    public override ImmutableArray<string> Sentences =>
+        [
+            "pinned",
+            "init",
+            "not-init",
+            "respawn",
+            "host",
+            "parent-gone",
+            "init-unknown",
+            "parent-unknown",
+            "pinned-unknown",
+        ];
+
+    protected override ImmutableArray<string> Reads =>
+        [FactKeys.ProcessIsInit, FactKeys.ProcessParent, FactKeys.ContainerId];
+
+    public override bool Applies(ActionCard card) =>
+        card is { ActsOn: ActsOn.Process, Phase: not ActionPhase.Evidence };
+
+    protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
+    {
+        var process = ("process", facts.Name(FactKeys.ProcessName) is { } name ? name : "of the event");
+        if (string.Equals(facts.One(FactKeys.ContainerId), NoContainer, StringComparison.Ordinal))
+        {
+            yield return Line(Severity.Degraded, "host", [FactKeys.ContainerId]);
+        }
+        else if (facts.Flag(FactKeys.ProcessIsInit) is { } isInit)
+        {
+            yield return Line(
+                isInit ? Severity.Degraded : Severity.None,
+                isInit ? "init" : "not-init",
+                [FactKeys.ProcessIsInit, FactKeys.ProcessName],
+                process
+            );
+            if (!isInit)
+            {
+                yield return Respawn(facts, process);
+            }
+        }
+        else
+        {
+            yield return NotKnown("init-unknown", facts, FactKeys.ProcessIsInit, process);
+            yield return Respawn(facts, process);
+        }
+        var pid = ("pid", facts.Name(FactKeys.ProcessId) ?? "of the event");
+        yield return facts.Name(FactKeys.ProcessStart) is { } start
+            ? Line(Severity.None, "pinned", [FactKeys.ProcessId, FactKeys.ProcessStart], pid, ("start", start))
+            : NotKnown("pinned-unknown", facts, FactKeys.ProcessStart, pid);
+    }
+
+    private RuleLine Respawn(FactView facts, (string, string) process) =>
+        facts.Read(FactKeys.ProcessParent) switch
+        {
+            null => NotKnown("parent-unknown", facts, FactKeys.ProcessParent, process),
+            { Values.IsEmpty: true } => Line(
+                Severity.None,
+                "parent-gone",
+                [FactKeys.ProcessParent, FactKeys.ProcessName],
+                process
+            ),
+            _ => Line(
+                Severity.Delay,
+                "respawn",
+                [FactKeys.ProcessParent, FactKeys.ProcessName],
+                process,
+                ("parent", $"its parent {facts.Name(FactKeys.ProcessParent)}")
+            ),
+        };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Quell.Knowledge.Cards;
+using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Patterns;
+
+namespace Quell.Knowledge;
+
+/// <summary>What is known about actions and threats: data from YAML files, checked when it is read.</summary>
+public sealed class KnowledgeBase
+{
+    private static readonly Lazy<KnowledgeBase> s_embedded = new(ReadEmbedded);
+
+    private readonly FrozenDictionary<string, ActionCard> _byType;
+    private readonly FrozenSet<string> _undoOnly;
+
+    internal KnowledgeBase(
+        IEnumerable<ActionCard> cards,
+        IEnumerable<ThreatPattern> patterns,
+        RuleWords words,
+        ImmutableArray<CniProfile> cnis
+    )
+    {
+        Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
+        Patterns =
+        [
+            .. patterns.OrderBy(pattern => pattern.Priority).ThenBy(pattern => pattern.Id, StringComparer.Ordinal),
+        ];
+        _byType = Cards.ToFrozenDictionary(card => card.Type, StringComparer.Ordinal);
+        _undoOnly = Cards.Select(card => card.Undo?.Type).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        Rules = new ConsequenceRules(words, cnis, Cards);
+    }
+
+    /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
+    public static KnowledgeBase Embedded => s_embedded.Value;
+
+    /// <summary>In ordinal order of types.</summary>
+    public ImmutableArray<ActionCard> Cards { get; }
+
+    /// <summary>The most urgent first; the generic one, which matches what nothing else does, is last.</summary>
+    public ImmutableArray<ThreatPattern> Patterns { get; }
+
+    public ConsequenceRules Rules { get; }
+
+    /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
+    public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];
+
+    /// <returns>Null for a type that no card describes; see <see cref="UnknownCard"/>.</returns>
+    public ActionCard? Card(string type) => _byType.GetValueOrDefault(type);
+
+    public bool IsUndoOnly(string type) => _undoOnly.Contains(type);
+
+    private static KnowledgeBase ReadEmbedded()
+    {
+        var reading = KnowledgeReader.Read(EmbeddedKnowledge.Files());
+        return reading.Problems.IsEmpty
+            ? reading.Base
+            : throw new InvalidOperationException(string.Join('\n', reading.Problems));
+    }
+}

@@ -1,0 +1,17 @@
+using Quell.Domain.Facts;
+
+namespace Quell.Knowledge.Parameters;
+
+/// <summary>Facts whose value a person may be asked to type before something that cannot be undone.</summary>
+internal static class NamesToType
+{
+    public static bool MayBe(string key) =>
+        key
+            is FactKeys.WorkloadName
+                or FactKeys.Pod
+                or FactKeys.HostName
+                or FactKeys.CloudUser
+                or FactKeys.CloudInstance
+                or FactKeys.CloudResourceName
+                or FactKeys.CloudAccount;
+}
