@@ -11,7 +11,8 @@ internal sealed class SyncGate : IDisposable
     public void Open() => _open.Set();
 
     /// <summary>Ends when a sync stands before the closed gate.</summary>
-    public Task ReachedAsync() => _reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+    public Task ReachedAsync() =>
+        _reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     public void Pass(string call)
     {
