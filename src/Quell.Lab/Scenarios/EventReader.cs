@@ -48,7 +48,7 @@ internal sealed class EventReader(Problems problems, OutcomeReader outcomes, Map
         var starts = outcomes.Triggers(map, "starts");
         var read = new StreamSpec
         {
-            Name = map.Text("name"),
+            Name = map.Text("stream"),
             Every = every,
             From = starts.IsEmpty ? Since(map, "from") : map.Span("from", TimeSpan.Zero),
             Times = map.Whole("times", 1_000_000, 1, 1_000_000),

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using Quell.Lab.Scenarios;
+
+namespace Quell.Lab.Tests;
+
+/// <summary>A real MCP client on an embedded tenant whose clock the test moves.</summary>
+internal sealed class Client : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 30, 12, 345, TimeSpan.Zero);
+
+    private readonly EmbeddedTenant _tenant;
+    private readonly McpClient _mcp;
+
+    private Client(EmbeddedTenant tenant, McpClient mcp, FakeTimeProvider clock)
+    {
+        _tenant = tenant;
+        _mcp = mcp;
+        Clock = clock;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public McpClient Mcp => _mcp;
+
+    public static async Task<Client> ConnectAsync(Scenario scenario)
+    {
+        var clock = new FakeTimeProvider(Start);
+        var tenant = EmbeddedTenant.Open(scenario, clock);
+        var transport = new StreamClientTransport(tenant.ServerInput, tenant.ServerOutput);
+        var mcp = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
+        return new Client(tenant, mcp, clock);
+    }
+
+    public static Task<Client> ConnectAsync(string scenario = "cryptominer") => ConnectAsync(Script.Embedded(scenario));
+
+    /// <summary>A scenario made of the smallest one and more YAML.</summary>
+    public static Task<Client> ConnectWithAsync(string yaml) => ConnectAsync(Script.Small(yaml));
+
+    public void Pass(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+    public async Task<CallToolResult> CallAsync(string tool, string arguments = "{}")
+    {
+        using var document = JsonDocument.Parse(arguments);
+        var call = new CallToolRequestParams
+        {
+            Name = tool,
+            Arguments = document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone()),
+        };
+        return await _mcp.CallToolAsync(call, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<JsonObject> DocumentAsync(string tool, string arguments = "{}")
+    {
+        var result = await CallAsync(tool, arguments);
+        result.IsError.ShouldNotBe(true, result.Content.OfType<TextContentBlock>().FirstOrDefault()?.Text);
+        var text = result.Content.ShouldHaveSingleItem().ShouldBeOfType<TextContentBlock>().Text;
+        result.StructuredContent!.Value.GetRawText().ShouldBe(text);
+        return (JsonObject)JsonNode.Parse(text)!;
+    }
+
+    public async Task<string> ErrorAsync(string tool, string arguments = "{}")
+    {
+        var result = await CallAsync(tool, arguments);
+        result.IsError.ShouldBe(true);
+        return result.Content.ShouldHaveSingleItem().ShouldBeOfType<TextContentBlock>().Text;
+    }
+
+    /// <returns>The execution's id.</returns>
+    public async Task<string> SubmitAsync(string action, string parameters, string? caller = null)
+    {
+        var name = caller is null ? string.Empty : $$""","caller_id":"{{caller}}" """;
+        var call = $$"""{"action_type":"{{action}}","parameters":{{parameters}}{{name}}}""";
+        return (await DocumentAsync("submit_response_action", call))["id"]!.GetValue<string>();
+    }
+
+    public Task<JsonObject> StatusAsync(string id) =>
+        DocumentAsync("get_response_action_status", $$"""{"action_execution_id":"{{id}}"}""");
+
+    public Task<JsonObject> QueryAsync(string query) =>
+        DocumentAsync("run_sysql", new JsonObject { ["sysql_query"] = query }.ToJsonString());
+
+    /// <summary>Events of the last hour, newest first, of one rule.</summary>
+    public async Task<List<JsonObject>> EventsOfAsync(string rule)
+    {
+        var page = await DocumentAsync("list_runtime_events", """{"limit":200}""");
+        return
+        [
+            .. page["data"]!
+                .AsArray()
+                .OfType<JsonObject>()
+                .Where(e => e["content"]!["ruleName"]?.GetValue<string>() == rule),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _mcp.DisposeAsync();
+        await _tenant.DisposeAsync();
+    }
+}
