@@ -34,6 +34,9 @@ internal sealed class AnswerReader(int maxEvidence)
         reply switch
         {
             WireReply.Error error => OfRefusal(OfError(error), isWrite, Redaction.Of(error.Text)),
+            WireReply.AskedBack => Empty(
+                new CallOutcome.Refused(new ServiceRefusal(RefusalKind.Rejected, null, null, Asked, null))
+            ),
             WireReply.Garbled garbled when isWrite => Empty(new CallOutcome.NoReply(garbled.Why)),
             WireReply.Garbled garbled => Empty(new CallOutcome.Unreadable(garbled.Why)),
             WireReply.NotConnected notConnected => Empty(new CallOutcome.Unreachable(notConnected.Why)),
@@ -65,11 +68,6 @@ internal sealed class AnswerReader(int maxEvidence)
     private SurfaceAnswer OfResult(CallRequest.Tool call, bool isWrite, JsonElement value)
     {
         var result = ToolResult.Of(value);
-        if (result.AsksForInput)
-        {
-            return OfRefusal(new ServiceRefusal(RefusalKind.Rejected, null, null, Asked, null), isWrite, result.Text);
-        }
-
         if (result.IsError || (result.Payload is { } body && IsErrorBody(body)))
         {
             return OfRefusal(RefusalReader.Read(ToolResult.SpokenText(value)), isWrite, result.Text);

@@ -7,23 +7,20 @@ namespace Quell.Sysdig.Parsing;
 
 /// <summary>The result of <c>tools/call</c>, redacted: structured content where there is any, else the text.</summary>
 /// <param name="IsError">The tool said that it failed.</param>
-/// <param name="AsksForInput">The server wants something asked; it never is.</param>
 /// <param name="Payload">The answer as JSON; null when it is none.</param>
 /// <param name="Text">The answer as text.</param>
-internal sealed record ToolResult(bool IsError, bool AsksForInput, JsonElement? Payload, string Text)
+internal sealed record ToolResult(bool IsError, JsonElement? Payload, string Text)
 {
     private static readonly JsonDocumentOptions s_read = new() { MaxDepth = Limits.Depth };
 
     public static ToolResult Of(JsonElement result)
     {
         var isError = result.Member("isError").Flag() == true;
-        var asks = result.Member("inputRequests") is not null || result.Member("resultType").Text() is "input_required";
         var texts = result.Member("content").Items().Select(TextOf).OfType<string>().ToList();
         var structured = result.Member("structuredContent") is { } found ? Redacted(found.GetRawText()) : null;
         var payload = structured is { } element ? Unquoted(element) : FirstJson(texts);
         return new ToolResult(
             isError,
-            asks,
             payload,
             payload is { } json && (structured is not null || !isError)
                 ? json.GetRawText()

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace Quell.Sysdig.Wire;
 
@@ -17,6 +16,10 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
     private const int MaxNoise = 200;
     private const int TailBytes = 256;
 
+    // The library fails what is in flight by itself; this is for a request that slips in between.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _end = new();
     private readonly byte[] _chunk = new byte[64 * 1024];
     private readonly MemoryStream _line = new();
     private readonly byte[] _tail = new byte[TailBytes];
@@ -33,6 +36,12 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
 
     /// <summary>Why the stream failed by itself; null when it did not.</summary>
     public string? Broken { get; private set; }
+
+    /// <summary>Cancelled half a second after nothing more can come.</summary>
+    public CancellationToken End => _end.Token;
+
+    /// <summary>True as soon as nothing more can come.</summary>
+    public bool HasEnded { get; private set; }
 
     public override bool CanRead => true;
 
@@ -58,6 +67,7 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
                 _chunkEnd = await inner.ReadAsync(_chunk, cancellationToken);
                 if (_chunkEnd == 0)
                 {
+                    SayEnd();
                     return 0;
                 }
             }
@@ -89,10 +99,18 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
     {
         if (disposing)
         {
+            HasEnded = true;
+            _end.Cancel();
             inner.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private void SayEnd()
+    {
+        HasEnded = true;
+        _end.CancelAfter(s_grace);
     }
 
     // Moves bytes of the chunk into the line; a finished line becomes what is ready.
@@ -157,9 +175,9 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
             return [];
         }
 
-        return IsReadable(line)
-            ? [.. line, (byte)'\n']
-            : Replace(LineFault.Unreadable, MessageId.Before(line) ?? MessageId.AtEnd(line));
+        return MessageScan.FaultOf(line) is { } fault
+            ? Replace(fault, MessageId.Before(line) ?? MessageId.AtEnd(line))
+            : [.. line, (byte)'\n'];
     }
 
     private byte[] Replace(int code, string? id)
@@ -168,25 +186,12 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
         if (id is null)
         {
             Broken = text;
+            SayEnd();
             throw new InvalidDataException(text);
         }
 
         return Encoding.UTF8.GetBytes(
             $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{{\"code\":{code},\"message\":\"{text}\"}}}}\n"
         );
-    }
-
-    private static bool IsReadable(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MaxDepth });
-            while (reader.Read()) { }
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -6,11 +6,15 @@ internal static class LineFault
 {
     public const int TooLarge = -32_091;
     public const int Unreadable = -32_092;
+    public const int AsksForInput = -32_093;
 
     public static string Text(int code, int maxBytes) =>
-        code == TooLarge
-            ? $"answer larger than {Size(maxBytes)}"
-            : $"answer is not JSON that can be read, or is nested deeper than {BoundedLineStream.MaxDepth} levels";
+        code switch
+        {
+            TooLarge => $"answer larger than {Size(maxBytes)}",
+            AsksForInput => "the server asks for input instead of answering",
+            _ => $"answer is not JSON that can be read, or is nested deeper than {BoundedLineStream.MaxDepth} levels",
+        };
 
     private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
 }

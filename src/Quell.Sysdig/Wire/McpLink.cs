@@ -37,7 +37,7 @@ internal sealed class McpLink : IAsyncDisposable
 
     public string ServerName => _client.ServerInfo?.Name ?? "unnamed server";
 
-    public bool IsAlive => !_client.Completion.IsCompleted;
+    public bool IsAlive => !_client.Completion.IsCompleted && !_received.HasEnded;
 
     public async ValueTask<WireReply> RequestAsync(
         string method,
@@ -53,12 +53,16 @@ internal sealed class McpLink : IAsyncDisposable
 
         var before = _sent.Departures;
         using var clock = new CancellationTokenSource(timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, _received.End, cancellationToken);
         try
         {
             var request = new JsonRpcRequest { Method = method, Params = parameters };
             var response = await _client.SendRequestAsync(request, either.Token);
             return ReadResult(response.Result);
+        }
+        catch (McpProtocolException e) when ((int)e.ErrorCode is LineFault.AsksForInput)
+        {
+            return new WireReply.AskedBack();
         }
         catch (McpProtocolException e) when ((int)e.ErrorCode is LineFault.TooLarge or LineFault.Unreadable)
         {
@@ -77,6 +81,10 @@ internal sealed class McpLink : IAsyncDisposable
             return _sent.Departures == before
                 ? new WireReply.NotSent($"the server took no request for {timeout.TotalSeconds:0} s")
                 : new WireReply.TimedOut($"no answer within {timeout.TotalSeconds:0} s{await WhatWasSaidAsync()}");
+        }
+        catch (Exception e) when (IsAboutTheAnswer(e) && IsAlive && _sent.Departures != before)
+        {
+            return new WireReply.Garbled("answer is not one that the protocol library can read");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -100,6 +108,9 @@ internal sealed class McpLink : IAsyncDisposable
         await _sent.DisposeAsync();
         await _received.DisposeAsync();
     }
+
+    private static bool IsAboutTheAnswer(Exception e) =>
+        e is JsonException or ArgumentException or FormatException or NotSupportedException or McpException;
 
     private static WireReply ReadResult(JsonNode? result)
     {

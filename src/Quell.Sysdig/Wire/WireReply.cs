@@ -13,6 +13,9 @@ internal abstract record WireReply
     /// <summary>The server answered with a protocol error; code 0 where it refused the handshake in words.</summary>
     public sealed record Error(int Code, string Text) : WireReply;
 
+    /// <summary>Instead of an answer the server wants something asked of the person.</summary>
+    public sealed record AskedBack : WireReply;
+
     /// <summary>An answer came and was too large or no JSON.</summary>
     public sealed record Garbled(string Why) : WireReply;
 

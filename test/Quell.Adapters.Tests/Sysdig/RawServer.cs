@@ -37,7 +37,6 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _toClient.Writer.CompleteAsync();
-        _toServer.Reader.CancelPendingRead();
         await _toServer.Writer.CompleteAsync();
         await _running;
     }
