@@ -15,6 +15,7 @@ namespace Quell.Domain.Cases;
 )]
 [JsonDerivedType(typeof(CaseOpened), "case_opened")]
 [JsonDerivedType(typeof(SessionOpened), "session_opened")]
+[JsonDerivedType(typeof(SessionJoined), "session_joined")]
 [JsonDerivedType(typeof(Found), "found")]
 [JsonDerivedType(typeof(Shown), "shown")]
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
@@ -50,9 +51,9 @@ public abstract record CaseEntry
         bool Simulated
     ) : CaseEntry;
 
-    /// <summary>A run of the program on this case. Grants, approvals and preflight of earlier sessions are void.</summary>
+    /// <summary>A run of the program on this case, named by its start in milliseconds since 1970. Grants, approvals and preflight of earlier sessions are void.</summary>
     public sealed record SessionOpened(
-        int Session,
+        long Session,
         string Face,
         string Who,
         string Version,
@@ -60,6 +61,9 @@ public abstract record CaseEntry
         bool Simulated,
         bool Resumed
     ) : CaseEntry;
+
+    /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
+    public sealed record SessionJoined : CaseEntry;
 
     /// <summary>Something read on this machine without leaving it: what it was, and what was found.</summary>
     /// <param name="Key">Such as <c>kubectl</c>, <c>first-run</c>, <c>prior-case</c>.</param>
@@ -94,9 +98,11 @@ public abstract record CaseEntry
         string? TicketText
     ) : CaseEntry;
 
+    /// <param name="Responses">How many actions had run when it started; one more asks for a new watch.</param>
     /// <param name="SinceNs">Events after this, by the tenant's clock, are re-fires; nanoseconds since 1970.</param>
     public sealed record WatchStarted(
         int Watch,
+        int Responses,
         long SinceNs,
         string SinceSource,
         int Polls,

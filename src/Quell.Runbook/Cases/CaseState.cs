@@ -6,6 +6,8 @@ using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Domain.Facts;
 using Quell.Domain.Plans;
+using Quell.Domain.Questions;
+using Quell.Runbook.Asking;
 using Quell.Runbook.Probe;
 
 namespace Quell.Runbook.Cases;
@@ -30,11 +32,14 @@ public sealed record CaseState
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
-    public int PlanSession { get; private init; }
+    public long PlanSession { get; private init; }
     public CaseEntry.ActionsSelected? Selection { get; private init; }
-    public int SelectionSession { get; private init; }
+    public long SelectionSession { get; private init; }
     public ImmutableDictionary<ActionTry, CaseEntry.ActionClosed> Closed { get; private init; } =
         ImmutableDictionary<ActionTry, CaseEntry.ActionClosed>.Empty;
+
+    /// <summary>Tries that were over when the latest order of work was confirmed: choosing such an action again is a new attempt.</summary>
+    public ImmutableHashSet<ActionTry> ClosedBeforeSelection { get; private init; } = [];
     public ImmutableDictionary<ActionTry, ResponseAction> Tried { get; private init; } =
         ImmutableDictionary<ActionTry, ResponseAction>.Empty;
     public ImmutableList<WatchState> Watches { get; private init; } = [];
@@ -45,10 +50,16 @@ public sealed record CaseState
     public int EntryCount { get; private init; }
     public int QuestionCount { get; private init; }
 
-    public int SessionNumber => Session?.Session ?? 0;
+    public long SessionNumber => Session?.Session ?? 0;
 
     /// <summary>The prefix of keys that are good for this session only.</summary>
     public string Scope => $"s{SessionNumber}";
+
+    /// <summary>True once this session goes on in the journal of its case.</summary>
+    public bool SessionOnDisk { get; private init; }
+
+    /// <summary>True once the person said to propose now with what is known.</summary>
+    public bool ActNow => FoundHere.ContainsKey("act");
 
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;
@@ -68,12 +79,27 @@ public sealed record CaseState
     /// <summary>Started in this session and not ended yet.</summary>
     public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
 
-    /// <summary>Writes whose intent is durable and whose outcome is not known.</summary>
+    /// <summary>Writes that were intended, in order.</summary>
+    public IEnumerable<CallState> Writes =>
+        Calls.Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null).OrderBy(call => call.IntendedAt);
+
+    /// <summary>Writes whose intent is durable and whose outcome nobody knows.</summary>
     public IEnumerable<CallState> UnreconciledWrites =>
-        Calls
-            .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is { } tried && !Closed.ContainsKey(tried))
-            .Where(call => call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-            .OrderBy(call => call.IntendedAt);
+        Writes.Where(call =>
+            (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
+            && (!Closed.TryGetValue(call.Call.Try!.Value, out var closed) || closed is { Status: Status.Pending, ExecutionId: null })
+        );
+
+    /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
+    public bool MayPassUnreconciled(CallState write) =>
+        Questions.Values.Any(question =>
+            question.Question.Kind == QuestionKind.Unreconciled
+            && question.Question.About == write.Call.Try
+            && string.Equals(question.Answer?.Meaning, Meanings.GoOn, StringComparison.Ordinal)
+        );
+
+    /// <summary>Actions that ran, or that run still.</summary>
+    public int ResponsesRun => Closed.Values.Count(closed => closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null });
 
     /// <summary>True once a write has left, or may have left, the program.</summary>
     public bool AnythingSent =>
@@ -85,6 +111,7 @@ public sealed record CaseState
         return entry.Body switch
         {
             CaseEntry.CaseOpened opened => counted with { Opened = opened },
+            CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
@@ -96,9 +123,14 @@ public sealed record CaseState
             CaseEntry.AnswerGiven given => counted.WithAnswer(given, entry),
             CaseEntry.CallIntended intended => counted.WithIntent(intended, entry.At),
             CaseEntry.CallEnded ended => counted.WithEnd(ended, entry.At),
-            CaseEntry.CallStopped stopped => counted with { Stopped = Stopped.Add(stopped) },
+            CaseEntry.CallStopped stopped => counted.WithStop(stopped, entry.At),
             CaseEntry.PlanProposed proposed => counted with { Plan = proposed.Plan, PlanSession = SessionNumber },
-            CaseEntry.ActionsSelected selected => counted with { Selection = selected, SelectionSession = SessionNumber },
+            CaseEntry.ActionsSelected selected => counted with
+            {
+                Selection = selected,
+                SelectionSession = SessionNumber,
+                ClosedBeforeSelection = [.. Closed.Keys],
+            },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with { Watches = Watches.Add(new WatchState(started, entry.At, null)) },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
@@ -119,11 +151,27 @@ public sealed record CaseState
             Interrupted = null,
             CaseClosed = null,
             FoundHere = FoundHere.Clear(),
+            SessionOnDisk = false,
         };
+
+    private CaseState WithStop(CaseEntry.CallStopped stopped, DateTimeOffset at)
+    {
+        var state = this with { Stopped = Stopped.Add(stopped) };
+        if (stopped.Call.Effect.IsWrite())
+        {
+            return state;
+        }
+        var refused = new CaseEntry.CallEnded(stopped.Call.Key, new CallOutcome.Unreachable($"not made ({stopped.Guardrail}): {stopped.Why}"), null, 0);
+        var call = new CallState(stopped.Call, SessionNumber, at, null, refused, at);
+        return state with { Calls = Calls.SetItem(stopped.Call.Key, call), Facts = FactsOf.Answer(Facts, call) };
+    }
 
     private CaseState WithAnswer(CaseEntry.AnswerGiven given, JournalEntry entry)
     {
-        var key = Questions.FirstOrDefault(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal)).Key;
+        var key = Questions
+            .Where(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal))
+            .MaxBy(pair => pair.Value.Asked.Sequence)
+            .Key;
         return key is null
             ? this
             : this with

@@ -5,7 +5,7 @@ using Quell.Domain.Questions;
 namespace Quell.Runbook.Cases;
 
 /// <summary>One question of a case with every answer that was tried on it.</summary>
-public sealed record QuestionState(JournalEntry Asked, int Session, ImmutableArray<JournalEntry> Answers)
+public sealed record QuestionState(JournalEntry Asked, long Session, ImmutableArray<JournalEntry> Answers)
 {
     public Question Question => ((CaseEntry.QuestionAsked)Asked.Body).Question;
 

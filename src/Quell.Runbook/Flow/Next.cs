@@ -29,8 +29,9 @@ public abstract record Next
 
     public sealed record Append(ImmutableArray<CaseEntry> Entries) : Next;
 
-    /// <summary>The event is read: find an unfinished case, or make the new one durable.</summary>
-    public sealed record OpenCase : Next;
+    /// <summary>The event is read: make the case durable.</summary>
+    /// <param name="Unfinished">The case to go on with; null starts a new one.</param>
+    public sealed record OpenCase(string? Unfinished) : Next;
 
     /// <summary>Do nothing until this time, UTC.</summary>
     public sealed record Wait(DateTimeOffset Until) : Next;

@@ -1,12 +1,12 @@
 namespace Quell.Runbook.Gates;
 
-/// <summary>Names of the gate's checks, as journalled when one of them stops a call.</summary>
+/// <summary>Ids of the guardrails that stop a call, as journalled; see docs/guide/guardrails.md.</summary>
 public static class Guardrails
 {
-    public const string Scope = "scope";
-    public const string AllowList = "allow-list";
-    public const string Grant = "grant";
-    public const string Approval = "approval";
-    public const string Drift = "drift";
-    public const string Unreconciled = "unreconciled";
+    public const string Scope = "G-19";
+    public const string AllowList = "G-18";
+    public const string Grant = "G-20";
+    public const string Approval = "G-01";
+    public const string Drift = "G-09";
+    public const string Unreconciled = "G-24";
 }

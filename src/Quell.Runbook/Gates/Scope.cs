@@ -43,20 +43,20 @@ public static class Scope
 
     private static string? ParameterRefusal(JsonElement arguments, ResponseAction action, CaseState state)
     {
-        if (!arguments.TryGetProperty("parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
+        if (SubmitArguments.ParametersOf(arguments) is not { IsEmpty: false } parameters)
         {
             return "the call names no target";
         }
-        foreach (var parameter in parameters.EnumerateObject())
+        foreach (var (name, sent) in parameters)
         {
-            var value = action.Values.FirstOrDefault(known => string.Equals(known.Name, parameter.Name, StringComparison.Ordinal));
-            if (value is null || !string.Equals(value.Value, TextOf(parameter.Value), StringComparison.Ordinal))
+            var value = action.Values.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal));
+            if (value is null || !string.Equals(value.Value, sent, StringComparison.Ordinal))
             {
-                return $"parameter {parameter.Name} has no cited fact behind it; it is {Refusal}";
+                return $"parameter {name} has no cited fact behind it; it is {Refusal}";
             }
-            if (NamesATarget(parameter.Name) && !IsKnown(value, state.Facts))
+            if (NamesATarget(name) && !IsKnown(value, state.Facts))
             {
-                return $"parameter {parameter.Name} = {value.Value} is not a fact of this case; it is {Refusal}";
+                return $"parameter {name} = {value.Value} is not a fact of this case; it is {Refusal}";
             }
         }
         return null;
@@ -70,6 +70,4 @@ public static class Scope
 
     private static bool IsKnown(ActionValue value, FactSheet facts) =>
         facts[value.FactKey].AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
-
-    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -1,7 +1,7 @@
 namespace Quell.Runbook.Flow;
 
 /// <summary>How one run was asked for.</summary>
-public sealed record RespondOptions
+public sealed record RunOptions
 {
     /// <summary>The event id as it was given, not yet checked; null when none was.</summary>
     public string? EventId { get; init; }

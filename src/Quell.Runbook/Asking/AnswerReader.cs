@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Quell.Domain.Events;
+using Quell.Domain.Plans;
+using Quell.Domain.Questions;
+
+namespace Quell.Runbook.Asking;
+
+/// <summary>Reads typed words as an answer to one question. Nothing but a yes is a yes.</summary>
+public static partial class AnswerReader
+{
+    /// <param name="yesMustName">True on a pipe: a yes to a write names its number and type, and a bare yes is a no.</param>
+    public static Heard Read(Question question, string words, Plan? plan, bool yesMustName)
+    {
+        var text = words.Trim();
+        var lower = text.ToLowerInvariant();
+        if (WordOf(lower) is { } word)
+        {
+            return word;
+        }
+        return question.Kind switch
+        {
+            QuestionKind.EventId => EventId.TryParse(text, out var id) ? Meaning(id.Value) : NoOr(lower, "an event id is 32 hex digits"),
+            QuestionKind.Resume => OneOf(lower, Meanings.Resume, Meanings.New),
+            QuestionKind.CaseGate => OneOf(lower is "lightweight" ? Meanings.Light : lower, Meanings.Light, Meanings.Raw),
+            QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
+            QuestionKind.Confirm => YesNo(lower),
+            QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
+            QuestionKind.Approve => Approve(question, lower, yesMustName),
+            QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
+                ? Meaning(Answer.Yes)
+                : NoOr(lower, "that is not the name"),
+            QuestionKind.Wait => OneOf(lower, Meanings.Wait, Meanings.GoOn),
+            QuestionKind.Unreconciled => OneOf(lower, Meanings.GoOn),
+            _ => new Heard.Unreadable("there is no such question"),
+        };
+    }
+
+    private static Heard.Meaning Meaning(string value) => new(value);
+
+    private static Heard.Word? WordOf(string lower)
+    {
+        if (lower is "map" or "act" or "undo" or "stop")
+        {
+            return new Heard.Word(lower, null);
+        }
+        var why = Why().Match(lower);
+        return why.Success ? new Heard.Word("why", int.Parse(why.Groups[1].Value)) : null;
+    }
+
+    private static Heard OneOf(string lower, params ReadOnlySpan<string> accepted)
+    {
+        foreach (var word in accepted)
+        {
+            if (string.Equals(lower.Replace(' ', '-'), word, StringComparison.Ordinal))
+            {
+                return Meaning(word);
+            }
+        }
+        return NoOr(lower, $"it takes {string.Join(" or ", accepted.ToArray())}");
+    }
+
+    private static Heard YesNo(string lower) => lower is "yes" or "y" ? Meaning(Answer.Yes) : NoOr(lower, "it takes yes or no");
+
+    /// <summary>Enter alone is a no, whatever was asked.</summary>
+    private static Heard NoOr(string lower, string why) =>
+        lower is "" or "no" or "n" ? Meaning(Answer.No) : new Heard.Unreadable(why);
+
+    private static Heard Approve(Question question, string lower, bool yesMustName)
+    {
+        var full = question.Accepts[0];
+        if (string.Equals(lower, full.ToLowerInvariant(), StringComparison.Ordinal))
+        {
+            return Meaning(Answer.Yes);
+        }
+        return lower switch
+        {
+            "yes" => Meaning(yesMustName ? Answer.No : Answer.Yes),
+            "skip" or "decline" or "file" or "cancel" => Meaning(Answer.No),
+            _ => NoOr(lower, $"a yes is exactly `{full}`"),
+        };
+    }
+
+    [GeneratedRegex("^why ?#?([0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Why();
+}

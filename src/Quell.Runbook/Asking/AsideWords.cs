@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
+using Quell.Runbook.Probe;
+using Quell.Runbook.Propose;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Asking;
+
+/// <summary>What is told when the person types map, why, act or undo instead of an answer. The question stays open.</summary>
+public static class AsideWords
+{
+    public static Notice Of(Heard.Word word, CaseState state) =>
+        word.Name switch
+        {
+            "map" when state.Threat is not null => MapWords.Of(state),
+            "why" => Why(word.Number ?? 0, state),
+            "undo" => Undo(state),
+            "act" => Notice.Of(NoticeKind.Help, "There is nothing to hurry: what is known is proposed already, or no event is loaded yet."),
+            _ => Notice.Of(NoticeKind.Help, "Not yet: no event is loaded."),
+        };
+
+    public static Notice Unreadable(Heard.Unreadable unreadable, bool again) =>
+        Notice.Of(
+            NoticeKind.Help,
+            again ? $"That could not be read either ({unreadable.Why}): taken as a no." : $"That could not be read: {unreadable.Why}. Once more:"
+        );
+
+    private static Notice Why(int number, CaseState state)
+    {
+        if (state.Plan is not { } plan || number < 1 || number > plan.Actions.Length)
+        {
+            return Notice.Of(NoticeKind.Help, "`why N` explains action N of the checklist; there is no such number now.");
+        }
+        var action = plan.Actions[number - 1];
+        return new Notice(
+            NoticeKind.Help,
+            [
+                $"Why {Printable.Of(action.Type, 64)} is number {number}: {plan.OrderReason}",
+                .. ChecklistWords.Block(state, action, number),
+                .. action.Consequences.SelectMany(said => said.Citations.Select(citation => $"    {said.Rule} read: {Printable.Of(citation.Command, 300)}")).Distinct(StringComparer.Ordinal),
+            ]
+        );
+    }
+
+    private static Notice Undo(CaseState state)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var (tried, closed) in state.Closed.Where(pair => pair.Value.ExecutionId is not null))
+        {
+            if (state.Tried.GetValueOrDefault(tried) is { } action)
+            {
+                lines.Add(Printable.Of(action.Type, 64));
+                lines.AddRange(UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Select(line => "  " + line));
+            }
+        }
+        return new Notice(NoticeKind.Help, lines.Count == 0 ? ["Nothing has run in this case, so there is nothing to undo."] : lines.ToImmutable());
+    }
+}

@@ -1,0 +1,17 @@
+namespace Quell.Runbook.Asking;
+
+/// <summary>What accepted answers mean, as journalled; yes and no are in <see cref="Domain.Questions.Answer"/>.</summary>
+public static class Meanings
+{
+    public const string Light = "light";
+    public const string Raw = "raw";
+    public const string Resume = "resume";
+    public const string New = "new";
+    public const string None = "none";
+    public const string Wait = "wait";
+    public const string GoOn = "go-on";
+    public const string Stop = "stop";
+
+    /// <summary>Begins a list of action ids, separated by commas.</summary>
+    public const string Choose = "choose ";
+}

@@ -1,0 +1,147 @@
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Text;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Gates;
+using Quell.Runbook.Probe;
+using Quell.Runbook.Propose;
+
+namespace Quell.Runbook.Execute;
+
+/// <summary>Step D: one action at a time, restated, asked about on its own, sent, and its outcome said.</summary>
+public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
+{
+    private const int MostStops = 5;
+    private static readonly TimeSpan s_questionLifetime = TimeSpan.FromMinutes(15);
+
+    public Next? Next(CaseState state, DateTimeOffset now)
+    {
+        if (state.SelectionSession != state.SessionNumber || state.Selection is not { } selection)
+        {
+            return null;
+        }
+        foreach (var id in selection.Order)
+        {
+            var tried = planner.TryOf(state, id);
+            if (!state.Closed.TryGetValue(tried, out var closed))
+            {
+                return Revised(state) ?? Current(state, tried, now);
+            }
+            if (Steps.Tell(state, $"{state.Scope}/closed {tried}", () => OutcomeWords.Result(state, state.Tried.GetValueOrDefault(tried), closed, NextAfter(state, id))) is { } said)
+            {
+                return said;
+            }
+            if (closed.TicketText is { } ticket && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown)
+            {
+                return shown;
+            }
+        }
+        return Revised(state);
+    }
+
+    /// <summary>A change of set, order, payload, availability or consequence is shown before anything else is asked.</summary>
+    private Next? Revised(CaseState state) => planner.Revise(state) ?? ProposeStep.Present(state);
+
+    private Next? Current(CaseState state, ActionTry tried, DateTimeOffset now)
+    {
+        if (state.Plan?.Find(tried.Action) is not { } action)
+        {
+            return Close(tried, Status.Skipped, planner.WhyGone(state, tried.Action), null);
+        }
+        if (!state.MayAsk || state.UnreconciledWrites.Any(write => !state.MayPassUnreconciled(write)))
+        {
+            return null;
+        }
+        var stops = state.Stopped.Where(stop => stop.Call.Try == tried).ToList();
+        if (stops.Count > 0 && (stops.Count >= MostStops || stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList or Guardrails.Grant))
+        {
+            return Close(tried, Status.Failed, $"not sent ({stops[^1].Guardrail}): {stops[^1].Why}", null);
+        }
+        return Asked(state, action, stops.Count, now);
+    }
+
+    private Next? Asked(CaseState state, ResponseAction action, int stops, DateTimeOffset now)
+    {
+        var key = $"{state.Scope}/approve {action.Try} r{state.Plan!.Revision} n{stops}";
+        var scope = $"{state.Scope}.{action.Try}.n{stops}";
+        if (state.Question(key) is not { Answer: { } answer } question)
+        {
+            return state.Question(key) is not null ? Approve(state, action, key, scope, now) : Fresh(state, now) ?? Checked(state, scope, now) ?? Revised(state) ?? Approve(state, action, key, scope, now);
+        }
+        if (!question.IsYes)
+        {
+            var why = string.Equals(answer.Meaning, Domain.Questions.Answer.No, StringComparison.Ordinal) ? "declined" : answer.Meaning;
+            return Close(action.Try, Status.Skipped, TicketWords.Declined(action), TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it."));
+        }
+        var last = key;
+        if (action.AsksForName)
+        {
+            last = $"{key} name";
+            if (Steps.Ask(state, last, () => RestatementWords.Name(state, action, last, question.Question)) is { } name)
+            {
+                return name;
+            }
+            if (state.Question(last) is not { IsYes: true })
+            {
+                return Close(action.Try, Status.Skipped, TicketWords.Declined(action), TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name."));
+            }
+        }
+        return Fresh(state, now) ?? Revised(state) ?? new Next.Write(WriteOf(action), last);
+    }
+
+    private static Next.Ask Approve(CaseState state, ResponseAction action, string key, string scope, DateTimeOffset now) =>
+        new(RestatementWords.Approve(state, action, key, state.Call(RecentKey(scope)), now + s_questionLifetime));
+
+    /// <summary>Facts older than a minute are read again before anything runs on them.</summary>
+    private Next? Fresh(CaseState state, DateTimeOffset now)
+    {
+        if (state.ActNow)
+        {
+            return null;
+        }
+        var round = ProbeReads.LatestRound(state);
+        if (Steps.Reads(state, ProbeReads.Round(state, round)) is { } running)
+        {
+            return running;
+        }
+        return ProbeReads.ReadAt(state, round) is { } at && now - at > options.FactsGoStaleAfter
+            ? Steps.Reads(state, ProbeReads.Round(state, round + 1))
+            : null;
+    }
+
+    /// <summary>Right before the question: what ran on this target in the last hour, and whether the tools are still what they were.</summary>
+    private static Next? Checked(CaseState state, string scope, DateTimeOffset now) =>
+        Steps.Reads(
+            state,
+            SysdigCalls.Executions(state, RecentKey(scope), 1, now, "checking what ran on this target in the last hour"),
+            SysdigCalls.Handshake(CallKeys.Of(scope, ProbeSources.Tools), "checking that the tools are what they were")
+        );
+
+    private static string RecentKey(string scope) => CallKeys.Of(scope, "executions of the last hour");
+
+    private static OutsideCall WriteOf(ResponseAction action) =>
+        new()
+        {
+            Key = CallKeys.Of($"try {action.Try}", "submit"),
+            Surface = action.Surface,
+            Request = action.Request,
+            Target = action.Target,
+            Purpose = $"{action.Type} on {action.Scope}",
+            Effect = action.Effect,
+            Try = action.Try,
+        };
+
+    private string NextAfter(CaseState state, ActionId id)
+    {
+        var rest = state.Selection!.Order.SkipWhile(other => other != id).Skip(1);
+        var next = rest.Select(other => state.Closed.ContainsKey(planner.TryOf(state, other)) ? null : state.Plan?.Find(other)).FirstOrDefault(action => action is not null);
+        return next is null ? "no more actions" : Printable.Of(next.Type, 64);
+    }
+
+    private static Next.Append Close(ActionTry tried, Status status, string detail, string? ticket) =>
+        new([new CaseEntry.ActionClosed(tried, status, detail, null, ticket)]);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Facts;
+using Quell.Domain.Questions;
+using Quell.Domain.Text;
+using Quell.Runbook.Asking;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Propose;
+
+namespace Quell.Runbook.Execute;
+
+/// <summary>An action said again right before it would run, in the question that asks for its yes.</summary>
+public static class RestatementWords
+{
+    public static Question Approve(CaseState state, ResponseAction action, string key, CallState? recent, DateTimeOffset expires)
+    {
+        var number = state.Plan!.NumberOf(action.Id);
+        var type = Printable.Of(action.Type, 64);
+        var lines = ImmutableArray.CreateBuilder<string>();
+        lines.Add($"{number}. {type} ({Printable.Of(action.Scope)})   try {action.Try}, plan revision {state.Plan.Revision}");
+        lines.Add($"On:       {Target(state)}");
+        lines.Add($"Payload:  {Printable.Of(action.Request.Text, 1200)}");
+        lines.AddRange(action.Values.Select(value => $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]"));
+        lines.Add($"Expected: {action.Expected}");
+        lines.Add($"Watch:    {action.WhatToWatch}");
+        lines.Add("Breaks:");
+        lines.AddRange(ChecklistWords.Consequences(action, "  "));
+        lines.AddRange(action.EvidenceLost.Select(lost => $"Evidence about to be lost: {lost}"));
+        lines.AddRange(Recent(action, recent));
+        lines.AddRange(WayBack(action));
+        lines.Add($"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})");
+        lines.Add("Cancel:   answer no; nothing is sent and a ticket text is made. After the submit it cannot be cancelled.");
+        return Questions.Of(state, key, QuestionKind.Approve, lines.ToImmutable(), [$"yes {number} {type}", Answer.No], action.Try) with
+        {
+            ExpiresAt = expires,
+        };
+    }
+
+    public static Question Name(CaseState state, ResponseAction action, string key, Question yes) =>
+        Questions.Of(
+            state,
+            key,
+            QuestionKind.Name,
+            [
+                $"{Printable.Of(action.Type, 64)} is not reversible by the API. If you change your mind, recovery requires: {action.Undo.ManualRecovery}",
+                $"To go on, type the name of what it acts on: {Printable.Of(action.NameToType, 253)}",
+            ],
+            [action.NameToType, Answer.No],
+            action.Try
+        ) with
+        {
+            Digest = yes.Digest,
+            ExpiresAt = yes.ExpiresAt,
+            Follows = yes.Id,
+        };
+
+    private static string Target(CaseState state)
+    {
+        var place = $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
+        var tenant = $"tenant {Printable.Of(state.Tenant.Text, 80)}";
+        return state.Session is { Simulated: true } ? $"{place}, {tenant}, SIMULATED" : $"{place}, {tenant}";
+    }
+
+    /// <summary>A submit is never repeated unseen.</summary>
+    private static IEnumerable<string> Recent(ResponseAction action, CallState? recent)
+    {
+        if (recent?.Reading is not CallReading.Executions listed)
+        {
+            yield return "Last hour: unknown, the executions could not be listed.";
+            yield break;
+        }
+        var same = ExecutionMatch.SameTarget(action.Request, listed.Runs).Take(3).ToList();
+        if (same.Count == 0)
+        {
+            yield return $"Last hour: no execution of this on this target [{CallKeys.SourceOf(recent.Call.Key)}]";
+        }
+        foreach (var run in same)
+        {
+            yield return $"Last hour: ALREADY RUN ON THIS TARGET: {ContainedWords.Line(run)}";
+        }
+    }
+
+    private static IEnumerable<string> WayBack(ResponseAction action)
+    {
+        yield return $"Reversibility: {action.Reversibility}";
+        if (action.Undo is UndoSlot.Call undo)
+        {
+            yield return $"Undo:     {undo.Tool} with the execution id of this run ({undo.Type}{(undo.Listed ? "" : ", not listed by the tenant: it may fail")})";
+            foreach (var hazard in undo.Hazards)
+            {
+                yield return $"  undo hazard: {hazard}";
+            }
+        }
+        else if (action.Effect != Effect.Evidence)
+        {
+            yield return $"This action is not reversible by the API. If you change your mind, recovery requires {action.Undo.ManualRecovery}";
+        }
+    }
+}

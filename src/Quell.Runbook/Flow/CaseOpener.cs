@@ -1,0 +1,57 @@
+using System.Globalization;
+using Quell.Domain.Cases;
+using Quell.Domain.Json;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
+
+namespace Quell.Runbook.Flow;
+
+/// <summary>Makes a case durable: what happened so far is written first, and the run goes on in its journal.</summary>
+public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
+{
+    /// <param name="unfinished">The case to go on with; null starts a new one.</param>
+    public async Task<CaseOpening> OpenAsync(CaseId? unfinished, CancellationToken cancellationToken)
+    {
+        var id = unfinished ?? NewId();
+        var opening = unfinished is null
+            ? await context.Cases.CreateAsync(id, cancellationToken)
+            : await context.Cases.OpenAsync(id, cancellationToken);
+        if (opening is CaseOpening.Opened { Journal: var journal })
+        {
+            await HandOverAsync(journal, id, isNew: unfinished is null, cancellationToken);
+        }
+        return opening;
+    }
+
+    private async Task HandOverAsync(ICaseJournal journal, CaseId id, bool isNew, CancellationToken cancellationToken)
+    {
+        foreach (var kept in prelude.Kept)
+        {
+            await journal.KeepAsync(kept, cancellationToken);
+        }
+        if (isNew)
+        {
+            var state = log.State;
+            await journal.AppendAsync(
+                new CaseEntry.CaseOpened(id, state.Threat!.Id, state.Tenant, context.TenantSource, context.Simulated),
+                alone: false,
+                cancellationToken
+            );
+        }
+        await journal.AdoptAsync(
+            [.. prelude.Entries.Select(entry => entry with { Body = entry.Body is CaseEntry.SessionOpened session ? session with { Resumed = !isNew } : entry.Body })],
+            cancellationToken
+        );
+        await journal.AppendAsync(new CaseEntry.SessionJoined(), alone: false, cancellationToken);
+        await log.ContinueInAsync(journal, cancellationToken);
+    }
+
+    /// <summary>Tenant, event and start time, short enough to type.</summary>
+    private CaseId NewId()
+    {
+        var state = log.State;
+        var tenant = Digest.OfText($"{context.TenantSource} {state.Tenant.Id}").Short[..4];
+        var start = context.Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        return new CaseId($"{start}-{state.Threat!.Id[..8].ToLowerInvariant()}-{tenant}");
+    }
+}

@@ -1,0 +1,209 @@
+using System.Globalization;
+using Quell.Domain;
+using Quell.Domain.Approvals;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Knowledge;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Gates;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Flow;
+
+/// <summary>Drives one case: asks the flow what is next, does it, appends what came of it.</summary>
+public sealed class CaseRunner : IAsyncDisposable
+{
+    private readonly RunContext _context;
+    private readonly RunbookFlow _flow;
+    private readonly CaseLog _log;
+    private readonly Prelude? _prelude;
+    private readonly Gate _gate;
+    private readonly Asker _asker;
+    private readonly Writer _writer;
+    private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
+    private ICaseJournal? _journal;
+
+    /// <summary>A new run; it may find an unfinished case and go on in it.</summary>
+    public CaseRunner(RunContext context)
+        : this(context, new Prelude(context.Clock)) { }
+
+    /// <summary>Takes up the open question of a case that another process asked. The journal is disposed with the runner.</summary>
+    public CaseRunner(RunContext context, ICaseJournal journal)
+        : this(context, (IJournal)journal) => _journal = journal;
+
+    private CaseRunner(RunContext context, IJournal journal)
+    {
+        _context = context;
+        _prelude = journal as Prelude;
+        _log = new CaseLog(journal);
+        _flow = new RunbookFlow(context.Options, KnowledgeBase.Embedded);
+        var desk = new Approval.Desk(context.Clock);
+        _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
+        _asker = new Asker(context, _log, _gate);
+        _writer = new Writer(_log, _gate, desk, context.Person);
+    }
+
+    /// <summary>The case as it stands.</summary>
+    public CaseState State => _log.State;
+
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (_prelude is null ? AttachAsync(cancellationToken) : BeginAsync(cancellationToken));
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await StepAsync(_flow.Next(State, _context.Clock.GetUtcNow()), cancellationToken) is { } code)
+                {
+                    return code;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await InterruptedAsync();
+        }
+        catch (JournalUnwritableException unwritable)
+        {
+            await StopAsync(unwritable.Trouble);
+            return ExitCode.ProgramFailed;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_journal is not null)
+        {
+            await _journal.DisposeAsync();
+        }
+        _log.Dispose();
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken) =>
+        await _log.AppendAsync(
+            new CaseEntry.SessionOpened(
+                _context.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                _context.Person.Face,
+                _context.Who,
+                _context.Version,
+                _context.TenantSource,
+                _context.Simulated,
+                Resumed: false
+            ),
+            cancellationToken
+        );
+
+    /// <summary>Another process has its own connection; who is at the other end is asked again before anything is sent.</summary>
+    private async Task AttachAsync(CancellationToken cancellationToken)
+    {
+        var scope = $"{State.Scope}.attached {State.EntryCount}";
+        await _gate.ReadAsync(SysdigCalls.Handshake(CallKeys.Of(scope, "tools"), "connecting to the Sysdig MCP server"), cancellationToken);
+        await _gate.ReadAsync(SysdigCalls.Settings(State, CallKeys.Of(scope, "settings")), cancellationToken);
+    }
+
+    /// <returns>The exit code when that was the last step.</returns>
+    private async Task<ExitCode?> StepAsync(Next next, CancellationToken cancellationToken)
+    {
+        switch (next)
+        {
+            case Next.Look look:
+                await _log.AppendAsync(new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)), cancellationToken);
+                break;
+            case Next.Tell tell:
+                await _log.AppendAsync(new CaseEntry.Shown(tell.Key, tell.Notice.Kind.ToString(), tell.Notice.Lines), cancellationToken);
+                await _context.Person.TellAsync(tell.Notice, cancellationToken);
+                break;
+            case Next.Ask ask:
+                await _asker.AskAsync(ask.Question, cancellationToken);
+                break;
+            case Next.Reads reads:
+                await ReadAsync(reads, cancellationToken);
+                break;
+            case Next.Write write:
+                await _writer.WriteAsync(write, cancellationToken);
+                break;
+            case Next.Append append:
+                foreach (var entry in append.Entries)
+                {
+                    await _log.AppendAsync(entry, cancellationToken);
+                }
+                break;
+            case Next.Wait wait:
+                await WaitAsync(wait.Until, cancellationToken);
+                break;
+            case Next.OpenCase open:
+                return await OpenAsync(open, cancellationToken);
+            case Next.WriteReport:
+                await new Reporter(_context, _log).WriteAsync(cancellationToken);
+                break;
+            case Next.Stop stop:
+                await StopAsync(stop.Trouble);
+                return stop.Code;
+            case Next.Done done:
+                return done.Code;
+        }
+        return null;
+    }
+
+    private async Task ReadAsync(Next.Reads reads, CancellationToken cancellationToken)
+    {
+        foreach (var call in reads.Start.Where(call => !_reads.ContainsKey(call.Key)))
+        {
+            _reads[call.Key] = _gate.ReadAsync(call, cancellationToken);
+        }
+        var first = await Task.WhenAny(_reads.Values);
+        foreach (var done in _reads.Where(read => read.Value.IsCompleted).Select(read => read.Key).ToList())
+        {
+            _reads.Remove(done);
+        }
+        await first;
+    }
+
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var span = until - _context.Clock.GetUtcNow();
+        if (span > TimeSpan.Zero)
+        {
+            await Task.Delay(span, _context.Clock, cancellationToken);
+        }
+    }
+
+    private async Task<ExitCode?> OpenAsync(Next.OpenCase open, CancellationToken cancellationToken)
+    {
+        var opener = new CaseOpener(_context, _log, _prelude!);
+        switch (await opener.OpenAsync(open.Unfinished is { } id ? new CaseId(id) : null, cancellationToken))
+        {
+            case CaseOpening.Opened opened:
+                _journal = opened.Journal;
+                return null;
+            case CaseOpening.Failed failed:
+                await StopAsync(failed.Trouble);
+                return ExitCode.StoppedByInput;
+            default:
+                await StopAsync(new Trouble("The case could not be opened.", "It is not there any more.", "Run the same command with --new."));
+                return ExitCode.StoppedByInput;
+        }
+    }
+
+    private async Task StopAsync(Trouble trouble) =>
+        await _context.Person.TellAsync(
+            Notice.Of(NoticeKind.Error, $"error: {trouble.What}", $"why: {trouble.Why}", $"fix: {trouble.Fix}"),
+            CancellationToken.None
+        );
+
+    private async Task<ExitCode> InterruptedAsync()
+    {
+        await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
+        var where = State.Opened is { } opened
+            ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
+            : "No case was opened yet; run the same command again.";
+        var sent = State.AnythingSent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
+        await _context.Person.TellAsync(Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where), CancellationToken.None);
+        return State.AnythingSent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
+    }
+}

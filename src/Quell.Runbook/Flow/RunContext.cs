@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Quell.Domain.Calls;
+using Quell.Runbook.AllowLists;
+using Quell.Runbook.Ports;
+
+namespace Quell.Runbook.Flow;
+
+/// <summary>Everything one run is given by the composition root.</summary>
+public sealed record RunContext
+{
+    public required RunOptions Options { get; init; }
+    public required IOperator Person { get; init; }
+    public required ICaseStore Cases { get; init; }
+    public required IWorkstation Workstation { get; init; }
+    public required IReportWriter Reports { get; init; }
+    public required ImmutableDictionary<Surface, ISurface> Surfaces { get; init; }
+    public required AllowList AllowList { get; init; }
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The operating system's name of the person.</summary>
+    public required string Who { get; init; }
+    public required string Version { get; init; }
+
+    /// <summary>Where the tenant comes from, such as <c>embedded:cryptominer</c> or a file's path.</summary>
+    public required string TenantSource { get; init; }
+    public required bool Simulated { get; init; }
+}

@@ -1,0 +1,33 @@
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Preflight;
+
+/// <summary>The one line at the end of step 0. The canary's success is not said to mean more than it does.</summary>
+public static class ConnectivityLine
+{
+    public static Notice Of(CaseState state)
+    {
+        var desks = state.Found(PreflightStep.Tickets)!;
+        var line = string.Join(
+            " · ",
+            [
+                $"Sysdig ✓ {Printable.Of(state.Tenant.Text, 60)}",
+                "MCP ✓",
+                "Response Actions API ✓",
+                Program(state, PreflightStep.Kubectl),
+                Program(state, PreflightStep.Aws),
+                .. desks.Select(desk => $"{desk.Key} {(string.Equals(desk.Value, "configured", StringComparison.Ordinal) ? "✓" : "—")}"),
+            ]
+        );
+        return Notice.Of(
+            NoticeKind.Connectivity,
+            line + ".",
+            "The API check proves that the catalogue can be read, not that an action can run here: responders and storage are checked in step C and at submit."
+        );
+    }
+
+    private static string Program(CaseState state, string name) =>
+        state.Found(name)!.ContainsKey("path") ? $"{name} detected (unauthorized)" : $"{name} —";
+}

@@ -1,0 +1,88 @@
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Probe;
+
+namespace Quell.Runbook.Preflight;
+
+/// <summary>Step 0: notice, trust preamble, MCP preflight, canary, what is on this machine, one line about all of it.</summary>
+public sealed class PreflightStep : IStep
+{
+    public const string FirstRun = "first-run";
+    public const string FirstRunMarked = "first-run-marked";
+    public const string Kubectl = "kubectl";
+    public const string Aws = "aws";
+    public const string Tickets = "tickets";
+
+    public Next? Next(CaseState state, DateTimeOffset now) =>
+        Opening(state)
+        ?? Connection(state)
+        ?? Canary(state)
+        ?? Machine(state)
+        ?? Steps.Tell(state, $"{state.Scope}/connectivity", () => ConnectivityLine.Of(state));
+
+    private static Next? Opening(CaseState state)
+    {
+        if (Steps.Look(state, FirstRun) is { } look)
+        {
+            return look;
+        }
+        return FirstRunNotice(state)
+            ?? Steps.Tell(state, $"{state.Scope}/preamble", () => PreflightWords.Preamble)
+            ?? (state.Session is { Simulated: true } ? Steps.Tell(state, $"{state.Scope}/simulated", () => PreflightWords.Simulated) : null);
+    }
+
+    private static Next? FirstRunNotice(CaseState state) =>
+        string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)
+            ? null
+            : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun) ?? Steps.Look(state, FirstRunMarked);
+
+    private static Next? Connection(CaseState state)
+    {
+        var key = CallKeys.Of(state.Scope, ProbeSources.Tools);
+        if (Steps.Reads(state, SysdigCalls.Handshake(key, "connecting to the Sysdig MCP server and listing its tools")) is { } connect)
+        {
+            return connect;
+        }
+        var call = state.Call(key)!;
+        if (call.Reading is CallReading.Tools tools)
+        {
+            var missing = SysdigTools
+                .Response.Where(name => !tools.Listed.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
+                .ToList();
+            return missing.Count == 0 ? null : Stop(PreflightWords.NoResponseTools(missing));
+        }
+        return Stop(
+            call.Refusal?.Kind == RefusalKind.NotAuthenticated
+                ? PreflightWords.NotAuthenticated(call.Failure!)
+                : PreflightWords.NotReachable(call.Failure)
+        );
+    }
+
+    private static Next? Canary(CaseState state)
+    {
+        var settings = CallKeys.Of(state.Scope, ProbeSources.Settings);
+        var catalogue = CallKeys.Of(state.Scope, ProbeSources.Catalogue);
+        if (Steps.Reads(state, SysdigCalls.Settings(state, settings), SysdigCalls.Catalogue(state, catalogue, null)) is { } reads)
+        {
+            return reads;
+        }
+        var canary = state.Call(catalogue)!;
+        var locked = new[] { canary, state.Call(settings)! }.FirstOrDefault(call => call.Refusal?.Kind == RefusalKind.NotAuthenticated);
+        if (locked is not null)
+        {
+            return Stop(PreflightWords.NotAuthenticated(locked.Failure!));
+        }
+        return canary.Reading is CallReading.Catalogue
+            ? null
+            : Stop(PreflightWords.NoCanary(canary.Refusal, canary.Failure ?? "no catalogue came back"));
+    }
+
+    private static Next? Machine(CaseState state) =>
+        Steps.Look(state, Kubectl) ?? Steps.Look(state, Aws) ?? Steps.Look(state, Tickets);
+
+    private static Next.Stop Stop(Trouble trouble) => new(trouble, ExitCode.StoppedByInput);
+}

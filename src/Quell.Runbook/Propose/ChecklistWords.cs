@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Plans;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Propose;
+
+/// <summary>The checklist of step C, in the runbook's form.</summary>
+public static class ChecklistWords
+{
+    public static Notice Of(CaseState state, Plan plan)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        lines.Add($"Proposed actions, revision {plan.Revision}");
+        lines.AddRange(plan.Changes.Select(change => $"  changed: {Printable.Of(change, 300)}"));
+        if (!plan.ScopedToEvent)
+        {
+            lines.Add("  The catalogue scoped to this event was empty. That is inconclusive, not 'nothing is possible': the full catalogue is used, availability checked below.");
+        }
+        lines.Add($"Order: {plan.OrderReason}");
+        for (var index = 0; index < plan.Actions.Length; index++)
+        {
+            lines.Add(string.Empty);
+            lines.AddRange(Block(state, plan.Actions[index], index + 1));
+        }
+        if (!plan.Unavailable.IsEmpty)
+        {
+            lines.Add(string.Empty);
+            lines.Add("Not offered:");
+            lines.AddRange(plan.Unavailable.Select(gone => $"  {Printable.Of(gone.Type, 64)}: {Printable.Of(gone.Why, 300)}"));
+        }
+        return new Notice(NoticeKind.Checklist, lines.ToImmutable());
+    }
+
+    /// <summary>One line per consequence, worst first, with rule and sources.</summary>
+    public static IEnumerable<string> Consequences(ResponseAction action, string indent) =>
+        action.Consequences.IsEmpty
+            ? [$"{indent}unknown: no rule speaks about this action"]
+            : action
+                .Consequences.OrderByDescending(said => said.Severity)
+                .Select(said =>
+                    $"{indent}{said.Severity.ToString().ToLowerInvariant()}: {Printable.Of(said.Sentence, 500)} [{said.Rule}{(said.Citations.IsEmpty ? "" : "; " + string.Join(", ", said.Citations.Select(citation => citation.Source).Distinct(StringComparer.Ordinal)))}]"
+                );
+
+    public static Notice Ticket(string text) => new(NoticeKind.Ticket, ["Ticket text, ready to paste:", .. text.Split('\n').Select(line => "  " + line)]);
+
+    /// <summary>The runbook's block of one action.</summary>
+    public static IEnumerable<string> Block(CaseState state, ResponseAction action, int number)
+    {
+        yield return $"{number}. [{Mark(state, action)}] {Printable.Of(action.Type, 64)} ({Printable.Of(action.Scope)})";
+        yield return $"    What it does: {Printable.Of(action.WhatItDoes, 600)}";
+        yield return $"    Expected: {Printable.Of(action.Expected, 600)}";
+        yield return "    Breaks:";
+        foreach (var line in Consequences(action, "      "))
+        {
+            yield return line;
+        }
+        yield return $"    Reversibility: {Printable.Of(action.Reversibility, 400)}";
+        yield return $"    Surface: {action.Surface.Word()}";
+        yield return $"    Responder: {Printable.Of(action.Responder?.Value ?? "none", 32)} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})";
+        yield return $"    Preconditions: {Preconditions(action)}";
+    }
+
+    private static string Preconditions(ResponseAction action) =>
+        action.Preconditions.IsEmpty
+            ? "none"
+            : string.Join("; ", action.Preconditions.Select(needed => $"{Printable.Of(needed.Text)} ({(needed.Met switch { true => "y", false => "n", null => "unknown" })})"));
+
+    private static string Mark(CaseState state, ResponseAction action)
+    {
+        var closed = state.Closed.Where(pair => pair.Key.Action == action.Id).OrderBy(pair => pair.Key.Attempt).Select(pair => pair.Value).LastOrDefault();
+        return closed is null ? " " : closed.Status == Status.Done ? "x" : closed.Status.Word();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Cases;
+using Quell.Domain.Plans;
+using Quell.Knowledge;
+using Quell.Knowledge.Ordering;
+using Quell.Knowledge.Patterns;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+
+namespace Quell.Runbook.Propose;
+
+/// <summary>Makes the plan from the case's facts. The same facts always give the same plan.</summary>
+public sealed class Planner(KnowledgeBase knowledge)
+{
+    private readonly CandidateMaker _maker = new(knowledge);
+
+    /// <summary>The next revision, if anything in it is different from the current one; a new session always gets its own.</summary>
+    public Next? Revise(CaseState state)
+    {
+        var draft = Draft(state);
+        var isNew = state.Plan is null || state.PlanSession != state.SessionNumber;
+        if (!isNew && string.Equals(PlanText.Of(draft), PlanText.Of(state.Plan!), StringComparison.Ordinal))
+        {
+            return null;
+        }
+        var revision = (state.Plan?.Revision ?? 0) + 1;
+        return new Next.Append([new CaseEntry.PlanProposed(draft with { Revision = revision, Changes = PlanText.Changes(state.Plan, draft) })]);
+    }
+
+    /// <summary>The try that is current for an action: choosing it again after it was over is a new attempt.</summary>
+    public ActionTry TryOf(CaseState state, ActionId id) => new(id, 1 + state.ClosedBeforeSelection.Count(tried => tried.Action == id));
+
+    /// <summary>Why an action that was chosen is not offered any more.</summary>
+    public string WhyGone(CaseState state, ActionId id) =>
+        state.Plan?.Unavailable.FirstOrDefault(gone => gone.Id == id) is { } gone ? $"not run: {gone.Type} is unavailable: {gone.Why}" : "not run: it is not offered any more";
+
+    private Plan Draft(CaseState state)
+    {
+        var (listed, scoped) = Catalogues.Of(state);
+        var made = listed.Where(action => !knowledge.IsUndoOnly(action.Type)).Select(action => _maker.Make(state, action, TryOf)).ToList();
+        var runnable = made.OfType<Candidate.Runnable>().ToDictionary(candidate => candidate.Action.Id);
+        var arranged = ActionOrder.Arrange(
+            runnable.Values.Select(candidate => new OrderCandidate(
+                candidate.Action.Id,
+                candidate.Action.Type,
+                candidate.Card,
+                candidate.Action.Availability,
+                candidate.Action.Target.What
+            )),
+            ThreatPatterns.Match(state.Facts, knowledge),
+            state.Facts
+        );
+        return new Plan(
+            0,
+            [.. arranged.Ordered.Select(candidate => runnable[candidate.Id].Action)],
+            [.. made.OfType<Candidate.NotRunnable>().Select(candidate => candidate.Gone).OrderBy(gone => gone.Type, StringComparer.Ordinal)],
+            arranged.Reason.Text,
+            scoped,
+            []
+        );
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Questions;
+using Quell.Runbook.Asking;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Probe;
+using Quell.Runbook.Understand;
+
+namespace Quell.Runbook.Propose;
+
+/// <summary>Step C: what is contained already, the ordered checklist, and the choice.</summary>
+public sealed class ProposeStep(Planner planner) : IStep
+{
+    public Next? Next(CaseState state, DateTimeOffset now)
+    {
+        if (!UnderstandStep.MayGoOn(state))
+        {
+            return null;
+        }
+        return Steps.Reads(state, Signals(state, now))
+            ?? Steps.Tell(state, $"{state.Scope}/contained", () => ContainedWords.Of(state))
+            ?? (state.PlanSession == state.SessionNumber ? null : planner.Revise(state))
+            ?? Present(state)
+            ?? Choose(state);
+    }
+
+    /// <summary>The cheap signals of availability: the event's own catalogue, what ran lately, and storage.</summary>
+    public static ImmutableArray<OutsideCall> Signals(CaseState state, DateTimeOffset now) =>
+        state.Threat is not { } threat
+            ? []
+            :
+            [
+                SysdigCalls.Catalogue(state, CallKeys.Of(state.Scope, ProbeSources.ScopedCatalogue), threat.Id),
+                SysdigCalls.Executions(
+                    state,
+                    CallKeys.Of(state.Scope, ProbeSources.Executions),
+                    24,
+                    now,
+                    "listing what was executed in the last day, as a hint to which responders answer"
+                ),
+                SysdigCalls.Storage(state, CallKeys.Of(state.Scope, ProbeSources.Storage)),
+            ];
+
+    /// <summary>Shows the current revision, once.</summary>
+    public static Next? Present(CaseState state) =>
+        state.Plan is not { } plan
+            ? null
+            : Steps.Tell(state, $"{state.Scope}/checklist r{plan.Revision}", () => ChecklistWords.Of(state, plan));
+
+    private static Next? Choose(CaseState state)
+    {
+        if (state.SelectionSession == state.SessionNumber || state.Plan is not { Actions.IsEmpty: false })
+        {
+            return null;
+        }
+        return Choice.Next(state, QuestionKind.Select, $"{state.Scope}/select");
+    }
+}

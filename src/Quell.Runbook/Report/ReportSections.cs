@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Facts;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
+using Quell.Runbook.Watch;
+
+namespace Quell.Runbook.Report;
+
+/// <summary>The six sections, each a reading of the journal.</summary>
+public static class ReportSections
+{
+    public static ReportSection Header(CaseState state, IReadOnlyList<JournalEntry> entries) =>
+        ReportSection.Of(
+            "Header",
+            $"Event: {state.Threat?.Id ?? "unknown"}",
+            $"Case: {state.Opened?.Case.Value ?? "none"}",
+            $"Tenant: {state.Opened?.Tenant.Text ?? "unknown"} ({state.Opened?.TenantSource ?? "unknown"}){(state.Opened?.Simulated == true ? " — SIMULATED" : "")}",
+            $"Threat: {state.Threat?.RuleName ?? "unknown rule"} on {state.ClusterName ?? "no cluster"}/{state.Value(FactKeys.Namespace) ?? "-"}/{state.Value(FactKeys.WorkloadName) ?? "-"}",
+            $"Outcome: {Verdict.Of(state)?.Word() ?? "no verdict"} — {Verdict.Why(state)}",
+            $"First checklist after: {Elapsed(state, entries, entry => entry.Body is CaseEntry.PlanProposed)}",
+            $"First containment after: {Elapsed(state, entries, entry => IsContainment(state, entry))}"
+        );
+
+    /// <summary>What was shown to the person under a kind, from the latest session that showed it.</summary>
+    public static ReportSection Shown(string title, IReadOnlyList<JournalEntry> entries, string kind) =>
+        entries.Select(entry => entry.Body).OfType<CaseEntry.Shown>().LastOrDefault(shown => string.Equals(shown.Kind, kind, StringComparison.Ordinal))
+            is { } last
+            ? new ReportSection(title, last.Words, [], [])
+            : ReportSection.Of(title, "Not reached.");
+
+    public static ReportSection Actions(CaseState state)
+    {
+        var rows = state.Closed.OrderBy(pair => pair.Key.Attempt).Select(pair => Row(state, pair.Key, pair.Value)).ToList();
+        var open = Verdict.Undecided(state).Select(id => Undecided(state, id));
+        ImmutableArray<string> lines =
+        [
+            .. state.Closed.SelectMany(pair => UndoLines(state, pair.Key, pair.Value)),
+            .. state.Closed.Values.Where(closed => closed.TicketText is not null).SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+        ];
+        return new ReportSection("Actions", lines, ["Action", "Proposed because", "Decision", "Status", "Undo"], [.. rows, .. open]);
+    }
+
+    public static ReportSection Watch(CaseState state, IReadOnlyList<JournalEntry> entries)
+    {
+        if (state.Watches.IsEmpty)
+        {
+            return ReportSection.Of("Watcher timeline", "Nothing ran, so nothing was watched.");
+        }
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var watch in state.Watches)
+        {
+            lines.Add($"Watch {watch.Started.Watch} on {watch.Started.Selector}, from {Utc(watch.StartedAt)}, {watch.Started.Polls} x {watch.Started.IntervalSeconds} s; re-fires count after {Utc(SinceOf(watch))} by {watch.Started.SinceSource}.");
+            lines.AddRange(Polls(state, watch));
+            lines.Add($"Verdict: {watch.Ended?.Verdict.Word() ?? "not reached"} — {watch.Ended?.Reason ?? "the watch did not end"}");
+        }
+        return new ReportSection("Watcher timeline", lines.ToImmutable(), [], []);
+    }
+
+    public static ReportSection Audit(IReadOnlyList<JournalEntry> entries) =>
+        new(
+            "Audit trail",
+            [],
+            ["Time (UTC)", "Entry", "What"],
+            [.. entries.Select(entry => AuditWords.Of(entry) is { } words ? (ImmutableArray<string>)[Utc(entry.At), entry.Sequence.ToString(), words] : default).Where(row => !row.IsDefault)]
+        );
+
+    private static ImmutableArray<string> Row(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
+    {
+        var action = state.Tried.GetValueOrDefault(tried);
+        var decision = state.Writes.Any(write => write.Call.Try == tried) ? "approved" : closed.TicketText is null ? "not sent" : "declined";
+        return
+        [
+            action is null ? tried.ToString() : $"{action.Type} ({action.Scope}) {tried}",
+            action?.Expected ?? "unknown",
+            decision,
+            $"{closed.Status.Word()}: {closed.Detail}",
+            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? UndoWords.Call(id) : "none",
+        ];
+    }
+
+    private static ImmutableArray<string> Undecided(CaseState state, ActionId id) =>
+        [state.Plan?.Find(id)?.Type ?? id.Value, state.Plan?.Find(id)?.Expected ?? "unknown", "undecided", Status.Pending.Word(), "none"];
+
+    private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
+        state.Tried.GetValueOrDefault(tried) is { } action && closed.ExecutionId is { } id
+            ? UndoWords.Lines(action, id, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
+            : [];
+
+    private static IEnumerable<string> Polls(CaseState state, WatchState watch)
+    {
+        for (var poll = 1; poll <= watch.Started.Polls; poll++)
+        {
+            if (state.Call(WatchPlan.KeyOf(state, watch.Started, poll)) is { EndedAt: { } at } call)
+            {
+                yield return call.Reading is CallReading.Events events
+                    ? $"  {Utc(at)} poll {poll}: {events.Page.Events.Length} events in the window"
+                    : $"  {Utc(at)} poll {poll}: missed ({call.Failure})";
+            }
+        }
+    }
+
+    private static bool IsContainment(CaseState state, JournalEntry entry) =>
+        entry.Body is CaseEntry.ActionClosed { Status: Status.Done } closed
+        && state.Tried.GetValueOrDefault(closed.Try)?.Effect is Effect.Containment or Effect.Eviction;
+
+    private static string Elapsed(CaseState state, IReadOnlyList<JournalEntry> entries, Func<JournalEntry, bool> reached)
+    {
+        var start = entries.FirstOrDefault(entry => entry.Body is CaseEntry.SessionOpened)?.At;
+        var end = entries.FirstOrDefault(reached)?.At;
+        return start is { } from && end is { } to ? $"{(to - from).TotalSeconds:0.0} s" : "not reached";
+    }
+
+    private static DateTimeOffset SinceOf(WatchState watch) => DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
+
+    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'");
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Cases;
+using Quell.Domain.Facts;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Report;
+
+/// <summary>The two paragraphs at the end: the outcome, then what was done about it.</summary>
+public static class SummaryWords
+{
+    public static Notice Of(CaseState state) =>
+        new(
+            NoticeKind.Summary,
+            [
+                .. Paragraphs(state),
+                $"Case {state.Opened?.Case}; report: {state.Report?.File ?? "not written"}",
+                .. state.CaseClosed is null ? (ImmutableArray<string>)[$"The case stays open. Go on with: quell respond {state.Opened?.EventId} --tenant {state.Opened?.TenantSource}"] : [],
+            ]
+        );
+
+    public static ImmutableArray<string> Paragraphs(CaseState state) => [Outcome(state), Actions(state)];
+
+    private static string Outcome(CaseState state)
+    {
+        var verdict = Verdict.Of(state)?.Word() ?? "no verdict";
+        var what = $"{Printable.Of(state.Threat?.RuleName ?? "the event")} on {Printable.Of(state.Value(FactKeys.Namespace) ?? "-")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? state.Value(FactKeys.HostName) ?? "-")}";
+        return $"Outcome: {verdict}. {what}: {Verdict.Why(state)}.{(state.Opened?.Simulated == true ? " This was practice on the embedded tenant." : "")}";
+    }
+
+    private static string Actions(CaseState state)
+    {
+        if (state.Closed.IsEmpty)
+        {
+            return "Actions taken: none.";
+        }
+        var parts = state.Closed.OrderBy(pair => pair.Key.Attempt).Select(pair => One(state, pair.Key, pair.Value));
+        var tickets = state.Closed.Values.Count(closed => closed.TicketText is not null);
+        var open = Verdict.Undecided(state).Count;
+        return $"Actions: {string.Join("; ", parts)}. Tickets filed: none; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}";
+    }
+
+    private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
+    {
+        var action = state.Tried.GetValueOrDefault(tried);
+        var undo = action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
+        return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Domain.Events;
+using Quell.Domain.Questions;
+using Quell.Domain.Text;
+using Quell.Runbook.Asking;
+using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Probe;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Understand;
+
+/// <summary>Step A: which event, what is already known of it, and what is missing.</summary>
+public sealed class UnderstandStep(RunOptions options) : IStep
+{
+    public const string PriorCase = "prior-case";
+    public const string Unfinished = "unfinished";
+
+    public Next? Next(CaseState state, DateTimeOffset now)
+    {
+        var key = $"{state.Scope}/event-id";
+        if (EventIdOf(state, key) is not { } id)
+        {
+            return Steps.Ask(state, key, () => EventIdQuestion(state, key)) ?? Stop(UnderstandWords.NoEventId);
+        }
+        return Loaded(state, id)
+            ?? Opened(state)
+            ?? Mode(state, now)
+            ?? Steps.Tell(state, $"{state.Scope}/inventory", () => InventoryWords.Of(state));
+    }
+
+    private EventId? EventIdOf(CaseState state, string key)
+    {
+        var text = options.EventId ?? state.Question(key)?.Answer?.Meaning;
+        return EventId.TryParse(text, out var id) ? id : null;
+    }
+
+    private Next? Loaded(CaseState state, EventId id)
+    {
+        if (options.HandedOffBy is { } sender && Steps.Tell(state, $"{state.Scope}/hand-off", () => UnderstandWords.HandOff(sender, id)) is { } said)
+        {
+            return said;
+        }
+        var key = CallKeys.Of(state.Scope, ProbeSources.Event);
+        if (Steps.Reads(state, SysdigCalls.Event(state, key, id)) is { } load)
+        {
+            return load;
+        }
+        var call = state.Call(key)!;
+        return call.Reading switch
+        {
+            CallReading.Event { Threat: var threat } when string.Equals(threat.Id, id.Value, StringComparison.OrdinalIgnoreCase) => null,
+            CallReading.Event { Threat: var other } => Stop(UnderstandWords.OtherEvent(id, other.Id)),
+            _ => Stop(UnderstandWords.NotLoaded(id, call)),
+        };
+    }
+
+    private static Next? Opened(CaseState state)
+    {
+        if (state.Opened is not null && state.SessionOnDisk)
+        {
+            return null;
+        }
+        if (state.Found(Unfinished) is not { } found)
+        {
+            return new Next.Look(Unfinished);
+        }
+        if (!found.TryGetValue("case", out var unfinished))
+        {
+            return new Next.OpenCase(null);
+        }
+        var key = $"{state.Scope}/resume";
+        if (Steps.Ask(state, key, () => UnderstandWords.Resume(state, key, found)) is { } ask)
+        {
+            return ask;
+        }
+        return state.Question(key)?.Answer?.Meaning switch
+        {
+            Meanings.Resume => new Next.OpenCase(unfinished),
+            Meanings.New => new Next.OpenCase(null),
+            _ => new Next.Done(ExitCode.StoppedBeforeWrite),
+        };
+    }
+
+    private static Next? Mode(CaseState state, DateTimeOffset now)
+    {
+        if (Steps.Look(state, PriorCase) is { } look)
+        {
+            return look;
+        }
+        var prior = state.Found(PriorCase)!;
+        if (!prior.IsEmpty && Steps.Tell(state, $"{state.Scope}/prior-case", () => UnderstandWords.Prior(prior, now)) is { } said)
+        {
+            return said;
+        }
+        if (prior.ContainsKey("title") || ChosenMode(state) is not null || state.ActNow)
+        {
+            return ChosenMode(state) == Meanings.Raw ? Steps.Tell(state, $"{state.Scope}/raw", () => UnderstandWords.RawBanner) : null;
+        }
+        var key = $"{state.Scope}/case-gate";
+        return Steps.Ask(state, key, () => UnderstandWords.Gate(state, key));
+    }
+
+    /// <summary>Light or raw, once chosen also for later sessions of the case.</summary>
+    public static string? ChosenMode(CaseState state) =>
+        state
+            .Questions.Values.Where(question => question.Question.Kind == QuestionKind.CaseGate)
+            .Select(question => question.Answer?.Meaning)
+            .FirstOrDefault(meaning => meaning is Meanings.Light or Meanings.Raw);
+
+    /// <summary>True once something says how to go on: a case file, a chosen mode, or "act".</summary>
+    public static bool MayGoOn(CaseState state) =>
+        state.Found(PriorCase)?.ContainsKey("title") == true || ChosenMode(state) is not null || state.ActNow;
+
+    private static Question EventIdQuestion(CaseState state, string key) =>
+        Questions.Of(state, key, QuestionKind.EventId, ["Which event? Type its id (32 hex digits)."], ["<32 hex digits>", "no"]);
+
+    private static Next.Stop Stop(Trouble trouble) => new(trouble, ExitCode.StoppedByInput);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quell.Domain.Calls;
+using Quell.Domain.Events;
+using Quell.Domain.Questions;
+using Quell.Domain.Text;
+using Quell.Runbook.Asking;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Understand;
+
+/// <summary>What step A says and asks.</summary>
+public static class UnderstandWords
+{
+    private static readonly TimeSpan s_stale = TimeSpan.FromHours(4);
+
+    public static readonly Trouble NoEventId = new(
+        "There is no event to respond to.",
+        "No event id was given, and none was typed.",
+        "Run `quell respond <event id>` with the 32 hex digits of the event."
+    );
+
+    public static readonly Notice RawBanner = Notice.Of(
+        NoticeKind.Banner,
+        "RAW: Consequence analysis will be best-effort — much of Step B will say 'unknown'."
+    );
+
+    public static Notice HandOff(string sender, EventId id) =>
+        Notice.Of(
+            NoticeKind.Opening,
+            $"{Printable.Of(sender, 60)} handed off {id}. Loading the case file and starting Step B (architecture probe)."
+        );
+
+    public static Trouble OtherEvent(EventId asked, string answered) =>
+        new(
+            $"The tenant answered event {asked.Short} with another one.",
+            $"The answer is about {Printable.Of(answered, 40)}.",
+            "Check the MCP server; nothing is done on an event that was not asked for."
+        );
+
+    public static Trouble NotLoaded(EventId id, CallState call) =>
+        call.Refusal?.Kind switch
+        {
+            RefusalKind.NotFound => new(
+                $"Event {id} is not known to this tenant.",
+                Printable.Of(call.Failure, 300),
+                "Check the id and the tenant; events are kept for a limited time."
+            ),
+            RefusalKind.PermissionMissing => new(
+                $"Event {id} may not be read.",
+                Printable.Of(call.Failure, 300),
+                "Ask an administrator for the permission policy-events.read."
+            ),
+            _ => new(
+                $"Event {id} could not be loaded.",
+                Printable.Of(call.Failure ?? "no event came back", 300),
+                "Run the same command again; nothing was changed."
+            ),
+        };
+
+    public static Notice Prior(ImmutableSortedDictionary<string, string> prior, DateTimeOffset now)
+    {
+        var path = Printable.Of(prior.GetValueOrDefault("path"), 300);
+        if (prior.GetValueOrDefault("ignored") is { } why)
+        {
+            return Notice.Of(NoticeKind.Warning, $"Case file {path} is ignored: {Printable.Of(why)}.");
+        }
+        var lines = ImmutableArray.CreateBuilder<string>();
+        lines.Add($"Prior investigation found: {path}");
+        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("title"))}");
+        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("header"), 300)}");
+        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("summary"), 600)}");
+        lines.Add("  It says what and where, as data; parameters and scope come from the event only.");
+        if (
+            DateTimeOffset.TryParse(prior.GetValueOrDefault("modified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
+            && now - modified > s_stale
+        )
+        {
+            lines.Add($"  STALE: it is {(now - modified).TotalHours:0} hours old.");
+        }
+        return new Notice(NoticeKind.Opening, lines.ToImmutable());
+    }
+
+    public static Question Resume(CaseState state, string key, ImmutableSortedDictionary<string, string> found) =>
+        Questions.Of(
+            state,
+            key,
+            QuestionKind.Resume,
+            [
+                $"Case {Printable.Of(found["case"])} on this event is unfinished ({Printable.Of(found.GetValueOrDefault("state"), 120)}).",
+                "Resume it, or start a new one? Grants and approvals of the earlier run are void either way.",
+            ],
+            [Meanings.Resume, Meanings.New]
+        );
+
+    public static Question Gate(CaseState state, string key) =>
+        Questions.Of(
+            state,
+            key,
+            QuestionKind.CaseGate,
+            [
+                $"No prior investigation found for {Printable.Of(state.Threat?.Id, 40)}. How do you want to go on?",
+                "  light: a minimal investigation now (process tree and workload metadata, no sweep)",
+                "  raw:   none; consequences will mostly say 'unknown'",
+            ],
+            [Meanings.Light, Meanings.Raw]
+        );
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Telling;
+
+namespace Quell.Runbook.Watch;
+
+/// <summary>What step E says: once a minute, and at the end.</summary>
+public static class WatchWords
+{
+    public static bool IsTold(CaseEntry.WatchStarted watch, int poll) =>
+        poll == 1 || poll == watch.Polls || poll * watch.IntervalSeconds / 60 != (poll - 1) * watch.IntervalSeconds / 60;
+
+    public static Notice Progress(CaseState state, WatchState watch, int poll)
+    {
+        var seen = WatchReading.Of(state, watch);
+        var missed = state.Call(WatchPlan.KeyOf(state, watch.Started, poll))?.Reading is not CallReading.Events;
+        var words = missed
+            ? $"Watcher {poll}/{watch.Started.Polls}: missed, a later poll covers it."
+            : $"Watcher {poll}/{watch.Started.Polls}: {seen.ReFires.Length} re-fires, {seen.LaterEvents} other events of the workload{During(seen)}.";
+        return Notice.Of(NoticeKind.Watch, words);
+    }
+
+    public static Notice End(CaseState state, WatchState watch)
+    {
+        var ended = watch.Ended!;
+        var lines = ImmutableArray.CreateBuilder<string>();
+        lines.Add($"Watch {watch.Started.Watch} on {Printable.Of(watch.Started.Selector)}: {ended.Verdict.Word()} — {Printable.Of(ended.Reason, 300)}.");
+        lines.AddRange(ended.ReFires.Take(5).Select(id => $"  re-fire: event {Printable.Of(id, 40)}"));
+        if (ended.Verdict == Status.StillActive)
+        {
+            lines.Add("Next steps: a heavier action of the list, or the ticket text of a declined one.");
+        }
+        return new Notice(NoticeKind.Watch, lines.ToImmutable());
+    }
+
+    private static string During(WatchReading seen) => seen.DuringResponse == 0 ? "" : $", {seen.DuringResponse} during the response";
+}

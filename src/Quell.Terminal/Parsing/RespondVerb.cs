@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Quell.Domain.Events;
+using Quell.Terminal.Verbs;
+
+namespace Quell.Terminal.Parsing;
+
+internal static class RespondVerb
+{
+    private const int DefaultInterval = 30;
+    private const int DefaultPolls = 10;
+
+    public static Command Build(IVerbs verbs)
+    {
+        var command = new Verb(
+            "respond",
+            "Take a runtime threat from its event to a verdict, every write behind its own yes. Resumes an unfinished case.",
+            "quell respond --tenant embedded:cryptominer"
+        );
+        var id = new Argument<EventId?>("EVENT_ID")
+        {
+            Description = "The event, 32 hex digits; asked for when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = Values.Event,
+        };
+        var tenant = new TenantOptionSet();
+        var handoff = new Option<string?>("--handoff")
+        {
+            Description = "Who handed the event over",
+            HelpName = "NAME",
+            CustomParser = Values.Handoff,
+        };
+        var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
+        var plain = SharedOptions.Plain();
+        var state = SharedOptions.State();
+        var interval = Whole(
+            "--watch-interval",
+            "SECONDS",
+            300,
+            "seconds",
+            DefaultInterval,
+            "Between two polls of the watcher"
+        );
+        var polls = Whole("--watch-polls", "N", 60, "polls", DefaultPolls, "How often the watcher polls");
+
+        command.Add(id);
+        tenant.AddTo(command);
+        command.Add(handoff);
+        command.Add(another);
+        command.Add(plain);
+        command.Add(state);
+        command.Add(interval);
+        command.Add(polls);
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                verbs.RespondAsync(
+                    new RespondOptions
+                    {
+                        Event = parsed.GetValue(id),
+                        Tenant = tenant.Read(parsed),
+                        Handoff = parsed.GetValue(handoff),
+                        New = parsed.GetValue(another),
+                        Plain = parsed.GetValue(plain),
+                        State = parsed.GetValue(state),
+                        WatchInterval = TimeSpan.FromSeconds(parsed.GetValue(interval)),
+                        WatchPolls = parsed.GetValue(polls),
+                    },
+                    cancellationToken
+                )
+        );
+        return command;
+    }
+
+    private static Option<int> Whole(string name, string helpName, int most, string unit, int usual, string does) =>
+        new(name)
+        {
+            Description = $"{does}: 1 to {most}",
+            HelpName = helpName,
+            CustomParser = Values.Whole(name, 1, most, unit),
+            DefaultValueFactory = _ => usual,
+        };
+}

@@ -1,0 +1,101 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Quell.Domain.Cases;
+using Quell.Domain.Events;
+using Quell.Terminal.Verbs;
+
+namespace Quell.Terminal.Parsing;
+
+/// <summary>Reads each value of the command line, or says in one sentence what it takes.</summary>
+internal static partial class Values
+{
+    public static EventId? Event(ArgumentResult result) =>
+        Only(result) is not { } text ? null
+        : EventId.TryParse(text, out var id) ? id
+        : Wrong<EventId?>(result, $"EVENT_ID is 32 hex digits, not {Quoted(text)}");
+
+    public static CaseId Case(ArgumentResult result) =>
+        Only(result) is { } text && CaseName().IsMatch(text)
+            ? new CaseId(text)
+            : Wrong<CaseId>(result, $"CASE is a name that `quell case list` prints, not {Quoted(Only(result))}");
+
+    public static string? Scenario(ArgumentResult result) =>
+        Only(result) is { } text && Name().IsMatch(text)
+            ? text
+            : Wrong<string>(result, $"SCENARIO is a name that `quell tenant list` prints, not {Quoted(Only(result))}");
+
+    public static string? Handoff(ArgumentResult result) =>
+        Only(result) is { } text && Name().IsMatch(text)
+            ? text
+            : Wrong<string>(
+                result,
+                $"--handoff takes lower-case letters, digits and dashes, not {Quoted(Only(result))}"
+            );
+
+    public static TenantChoice.Embedded? Tenant(ArgumentResult result)
+    {
+        var text = Only(result);
+        if (text is "embedded")
+        {
+            return new TenantChoice.Embedded(Scenario: null);
+        }
+
+        var name = text?.StartsWith("embedded:", StringComparison.Ordinal) == true ? text["embedded:".Length..] : null;
+        return name is not null && Name().IsMatch(name)
+            ? new TenantChoice.Embedded(name)
+            : Wrong<TenantChoice.Embedded>(
+                result,
+                $"--tenant takes `embedded` or `embedded:SCENARIO` as `quell tenant list` prints it, not {Quoted(text)}"
+            );
+    }
+
+    public static SurfaceChoice? Surfaces(ArgumentResult result) =>
+        Only(result) switch
+        {
+            "embedded" => SurfaceChoice.Embedded,
+            "real" => SurfaceChoice.Real,
+            var text => Wrong<SurfaceChoice?>(result, $"--surfaces takes `embedded` or `real`, not {Quoted(text)}"),
+        };
+
+    public static ReportFormat Format(ArgumentResult result) =>
+        Only(result) is "markdown"
+            ? ReportFormat.Markdown
+            : Wrong<ReportFormat>(result, $"--format takes `markdown`, not {Quoted(Only(result))}");
+
+    public static Func<ArgumentResult, string?> Path(string option) =>
+        result =>
+            Only(result) is { } text && text.Trim().Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
+                ? text
+                : Wrong<string>(result, $"{option} takes a path, not {Quoted(Only(result))}");
+
+    public static Func<ArgumentResult, int> Whole(string option, int least, int most, string unit) =>
+        result =>
+            int.TryParse(Only(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+                ? number
+                : Wrong<int>(result, $"{option} takes {least} to {most} {unit}, not {Quoted(Only(result))}");
+
+    private static string? Only(ArgumentResult result) => result.Tokens is [var token] ? token.Value : null;
+
+    private static T? Wrong<T>(ArgumentResult result, string why)
+    {
+        result.AddError(why);
+        return default;
+    }
+
+    private static string Quoted(string? text)
+    {
+        const int longest = 60;
+        return text is null ? "nothing"
+            : text.Length > longest ? $"`{text[..longest]}…`"
+            : $"`{text}`";
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex CaseName();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,92 @@
+using Quell.Domain.Questions;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
+using Spectre.Console;
+
+namespace Quell.Terminal.Screen;
+
+/// <summary>The operator on a terminal: the words of the plain face, set in colours and rules.</summary>
+/// <remarks>
+/// What was typed before a question was drawn is dropped. When the screen is gone nobody can have read a question: it is
+/// answered as the end of the input.
+/// </remarks>
+public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, TimeProvider time) : IOperator
+{
+    private static readonly Look s_question = new(
+        Frame.Rules,
+        Style.Plain,
+        new Style(Color.Teal, decoration: Decoration.Bold)
+    );
+
+    private static readonly Look s_accepts = new(Frame.None, Look.Dim, Look.Dim);
+
+    private readonly LineEditor _editor = new(console, keyboard, time);
+    private readonly NoticePainter _painter = new(console);
+    private readonly Lock _drawing = new();
+    private bool _screenGone;
+
+    public string Face => "terminal";
+
+    public bool YesMustName => false;
+
+    public ValueTask TellAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Draw(() => _painter.Draw(notice));
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<Reply> AskAsync(Question question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Draw(() =>
+        {
+            _editor.Discard();
+            DrawQuestion(question);
+        });
+        if (_screenGone)
+        {
+            return new Reply.EndOfInput();
+        }
+
+        try
+        {
+            var typed = await _editor.ReadAsync(cancellationToken);
+            _painter.Wrote();
+            return typed is null ? new Reply.EndOfInput() : new Reply.Words(typed);
+        }
+        catch (IOException)
+        {
+            _screenGone = true;
+            return new Reply.EndOfInput();
+        }
+    }
+
+    private void DrawQuestion(Question question)
+    {
+        _painter.Gap();
+        _painter.Rule();
+        _painter.Lines(question.Words, s_question);
+        _painter.Lines([$"[{string.Join(" | ", question.Accepts)}]"], s_accepts);
+    }
+
+    private void Draw(Action draw)
+    {
+        lock (_drawing)
+        {
+            if (_screenGone)
+            {
+                return;
+            }
+
+            try
+            {
+                draw();
+            }
+            catch (IOException)
+            {
+                _screenGone = true;
+            }
+        }
+    }
+}

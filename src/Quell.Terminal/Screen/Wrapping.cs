@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Spectre.Console;
+
+namespace Quell.Terminal.Screen;
+
+/// <summary>Breaks a line into rows of a width, at spaces, and inside a word only where the word alone is too long.</summary>
+internal static class Wrapping
+{
+    private const string GoodBreaks = "/,=&?;:-_.|@";
+
+    /// <summary>The rows of <paramref name="text"/> as ranges of it; spaces at which a row was broken belong to none.</summary>
+    /// <param name="first">Columns of the first row.</param>
+    /// <param name="next">Columns of every further row.</param>
+    public static ImmutableArray<Range> Rows(string text, int first, int next)
+    {
+        var rows = ImmutableArray.CreateBuilder<Range>();
+        var start = 0;
+        var room = Math.Max(1, first);
+        while (true)
+        {
+            var fits = start + Fitting(text.AsSpan(start), room);
+            if (fits >= text.Length)
+            {
+                rows.Add(start..text.Length);
+                return rows.ToImmutable();
+            }
+
+            var end = BreakBefore(text, start, fits);
+            rows.Add(start..TrimmedEnd(text, start, end));
+            start = end;
+            while (start < text.Length && text[start] == ' ')
+            {
+                start++;
+            }
+
+            if (start == text.Length)
+            {
+                return rows.ToImmutable();
+            }
+
+            room = Math.Max(1, next);
+        }
+    }
+
+    /// <summary>How many characters of <paramref name="text"/> fit into <paramref name="columns"/>; at least one character.</summary>
+    private static int Fitting(ReadOnlySpan<char> text, int columns)
+    {
+        var used = 0;
+        var taken = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var width = rune.ToString().GetCellWidth();
+            if (used + width > columns && taken > 0)
+            {
+                return taken;
+            }
+
+            used += width;
+            taken += rune.Utf16SequenceLength;
+        }
+
+        return taken;
+    }
+
+    private static int BreakBefore(string text, int start, int limit)
+    {
+        if (text[limit] == ' ')
+        {
+            return limit;
+        }
+
+        var firstWord = start + (text.Length - start - text.AsSpan(start).TrimStart(' ').Length);
+        var space = text.LastIndexOf(' ', limit - 1, limit - start);
+        if (space > firstWord)
+        {
+            return space;
+        }
+
+        var earliest = start + ((limit - start) / 2);
+        for (var at = limit; at > earliest; at--)
+        {
+            if (GoodBreaks.Contains(text[at - 1], StringComparison.Ordinal))
+            {
+                return at;
+            }
+        }
+
+        return limit;
+    }
+
+    private static int TrimmedEnd(string text, int start, int end)
+    {
+        while (end > start && text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        return end;
+    }
+}

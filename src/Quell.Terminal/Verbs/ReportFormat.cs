@@ -1,0 +1,7 @@
+namespace Quell.Terminal.Verbs;
+
+/// <summary><c>--format</c> of <c>quell report</c>.</summary>
+public enum ReportFormat
+{
+    Markdown,
+}

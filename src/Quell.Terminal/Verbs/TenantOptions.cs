@@ -1,0 +1,10 @@
+namespace Quell.Terminal.Verbs;
+
+/// <summary>The options of every verb that talks to a tenant.</summary>
+public sealed record TenantOptions
+{
+    public required TenantChoice Tenant { get; init; }
+
+    /// <summary>Null when nothing was said: what belongs to the tenant.</summary>
+    public SurfaceChoice? Surfaces { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Quell.Terminal.Verbs;
+
+/// <summary><c>quell tenant serve SCENARIO</c>: an MCP server on standard input and output.</summary>
+public sealed record TenantServeOptions
+{
+    /// <summary>Lower-case letters, digits and dashes.</summary>
+    public required string Scenario { get; init; }
+}
