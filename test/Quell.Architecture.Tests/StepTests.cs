@@ -15,17 +15,17 @@ public sealed class StepTests
         .LoadAssemblies([.. Shipped.Assemblies])
         .Build();
 
-    public static TheoryData<string, string> Pairs =>
-        [.. s_steps.SelectMany(step => s_steps.Where(other => other != step).Select(other => (step, other)))];
+    public static TheoryData<string> Steps => [.. s_steps];
 
+    /// <summary>Steps may share readers and words; what takes the next turn is the flow's to call.</summary>
     [Theory]
-    [MemberData(nameof(Pairs))]
-    public void A_step_appends_to_the_case_and_never_calls_another(string step, string other) =>
+    [MemberData(nameof(Steps))]
+    public void A_step_appends_to_the_case_and_never_calls_another(string step) =>
         Types()
             .That()
             .ResideInNamespaceMatching($@"^Quell\.Runbook\.{step}(\.|$)")
             .Should()
-            .NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Quell\.Runbook\.{other}(\.|$)"))
+            .NotDependOnAny(Types().That().HaveFullNameMatching($@"^Quell\.Runbook\.(?!{step}\.)(\w+\.)*\w+Step$"))
             .WithoutRequiringPositiveResults()
             .Check(s_program);
 
