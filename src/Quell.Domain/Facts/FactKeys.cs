@@ -44,6 +44,7 @@ public static class FactKeys
     public const string UserName = "user.name";
     public const string Replicas = "replicas.desired";
     public const string ReplicasReady = "replicas.ready";
+    public const string Strategy = "strategy";
     public const string PdbCovering = "pdb.covering";
     public const string Hpa = "hpa";
     public const string GitOps = "gitops";
@@ -67,6 +68,12 @@ public static class FactKeys
     public const string CloudUser = "cloud.user";
     public const string CloudUserArn = "cloud.user.arn";
     public const string CloudUserKind = "cloud.user.identitytype";
+    public const string CloudIdentitySharedBy = "cloud.identity.sharedBy";
+    public const string CloudResourceType = "cloud.resource.type";
+    public const string CloudResourceName = "cloud.resource.name";
+    public const string CloudLogsFrom = "cloud.logs.from";
+    public const string CloudLogsTo = "cloud.logs.to";
+    public const string VolumeClaim = "volumes.claim";
     public const string Vulnerabilities = "vulnerabilities.inUse";
     public const string ResponderHost = "responders.HOST";
     public const string ResponderCluster = "responders.CLUSTER";
@@ -84,7 +91,7 @@ public static class FactKeys
             NetworkPolicies => "kubectl get networkpolicy -n <namespace> -o json",
             PdbCovering => "kubectl get pdb -n <namespace> -o json",
             Hpa => "kubectl get hpa -n <namespace> -o json",
-            Replicas or ReplicasReady or GitOps or WorkloadLabels =>
+            Replicas or ReplicasReady or Strategy or GitOps or WorkloadLabels =>
                 "kubectl get <kind> <workload> -n <namespace> -o json",
             PodRestartPolicy
             or PodLiveness
@@ -92,12 +99,16 @@ public static class FactKeys
             or PodStatic
             or Sidecar
             or Volumes
+            or VolumeClaim
             or ProcessIsInit
             or ServiceAccount => "kubectl get pod <pod> -n <namespace> -o json",
             ServiceAccountSharedBy => "kubectl get pod -n <namespace> -o json",
             RbacBindings or RbacNamespace => "kubectl get rolebinding,clusterrolebinding -A -o json",
             Cni => "kubectl get daemonset -n kube-system -o json",
             CloudIdentity => "kubectl get serviceaccount <name> -n <namespace> -o json, then aws iam get-role",
+            CloudIdentitySharedBy => "kubectl get serviceaccount -A -o json, and who else may assume the role in AWS IAM",
+            CloudUser or CloudUserArn or CloudUserKind => "the CloudTrail record behind the event",
+            CloudLogsFrom or CloudLogsTo => "the time of the event, which a person has to choose a window around",
             Outbound => "a CAPTURE of the container, or the flow logs of its network",
             HostId => "another event of the same host in list_runtime_events",
             ContainerId => "kubectl get pod <pod> -n <namespace> -o json",

@@ -89,8 +89,11 @@ public static class Alphabets
         && number >= least
         && number <= most;
 
-    // The platform refuses a block whose host bits are set, which is what a policy needs too.
-    private static bool IsCidr(string value) => IPNetwork.TryParse(value, out _);
+    // Host bits that are set would be dropped by one reader and refused by another.
+    private static bool IsCidr(string value) =>
+        IPNetwork.TryParse(value, out var network)
+        && IPAddress.TryParse(value.AsSpan(0, value.IndexOf('/', StringComparison.Ordinal)), out var address)
+        && network.BaseAddress.Equals(address);
 
     private readonly record struct Rule(Regex Pattern, int MaxLength, string Words, Func<string, bool>? Also = null);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Quell.Domain.Calls;
 using Quell.Domain.Responses;
 using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
 
 namespace Quell.Runbook.Execute;
 

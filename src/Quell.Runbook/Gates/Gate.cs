@@ -4,6 +4,7 @@ using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Runbook.AllowLists;
+using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
@@ -49,7 +50,7 @@ public sealed class Gate(
         await _oneWrite.WaitAsync(cancellationToken);
         try
         {
-            if (Refusal(call) ?? await WriteRefusalAsync(call, approval, cancellationToken) is { } no)
+            if ((Refusal(call) ?? await WriteRefusalAsync(call, approval, cancellationToken)) is { } no)
             {
                 return await StopAsync(call, no.Guardrail, no.Why, cancellationToken);
             }
@@ -77,11 +78,29 @@ public sealed class Gate(
         {
             return (Guardrails.Scope, outside);
         }
-        if (allowList.Refusal(call) is { } unlisted)
+        if (Unlisted(call) is { } unlisted)
         {
             return (Guardrails.AllowList, unlisted);
         }
         return grants.Refusal(call) is { } ungranted ? (Guardrails.Grant, ungranted) : null;
+    }
+
+    private string? Unlisted(OutsideCall call)
+    {
+        var verdict = call.Request switch
+        {
+            CallRequest.Tool tool => allowList.CheckTool(tool.Server, tool.Name),
+            CallRequest.Command command => allowList.Check(command.Argv),
+            CallRequest.Post post => allowList.CheckPost(post.Url),
+            CallRequest.Handshake { Server: SysdigTools.Server } => null,
+            _ => new AllowVerdict.Refused(AllowRules.Tool, "that server is not on the list"),
+        };
+        return verdict switch
+        {
+            AllowVerdict.Refused refused => refused.Why,
+            AllowVerdict.Allowed allowed when !allowed.Permits(call.Effect) => $"{allowed.Shape} is no {call.Effect.ToWire()}",
+            _ => null,
+        };
     }
 
     private async ValueTask<(string Guardrail, string Why)?> WriteRefusalAsync(OutsideCall call, Approval approval, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Plans;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;

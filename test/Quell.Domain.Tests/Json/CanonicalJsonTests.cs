@@ -178,7 +178,7 @@ public sealed class CanonicalJsonTests
                         (JsonNode?)
                             new JsonObject(
                                 members
-                                    .DistinctBy(m => m.Item1)
+                                    .DistinctBy(m => m.Item1, StringComparer.Ordinal)
                                     .Select(m => KeyValuePair.Create(m.Item1, m.Item2?.DeepClone()))
                             )
                     );

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -8,23 +9,27 @@ namespace Quell.Domain.Text;
 /// Everything is made <see cref="Printable"/> first. No HTML, link, image, mention, reference, emphasis, table cell or
 /// block of the text's own survives, and none is cut open around it.
 /// </remarks>
-public static class Markdown
+public static class MarkdownText
 {
+    private static readonly SearchValues<char> s_alphanumerics = SearchValues.Create(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
     /// <summary>Inline text of a paragraph, a heading, a list item.</summary>
-    public static string Text(string? outside, int maxRunes = Printable.DefaultMaxRunes)
+    public static string Inline(string? outside, int maxRunes = Printable.DefaultMaxRunes)
     {
         var shown = Printable.Of(outside, maxRunes).Trim(' ');
         var text = new StringBuilder(shown.Length + 16);
-        for (var i = 0; i < shown.Length; i++)
+        for (var i = 0; i < shown.Length; )
         {
-            AppendInline(text, shown, i);
+            i += AppendSign(text, shown, i);
         }
 
         return text.ToString();
     }
 
-    /// <summary>Inline text of a table cell. <see cref="Text"/> escapes the bar as well, so this says what it is for.</summary>
-    public static string Cell(string? outside, int maxRunes = Printable.DefaultMaxRunes) => Text(outside, maxRunes);
+    /// <summary>Inline text of a table cell. <see cref="Inline"/> escapes the bar as well, so this says what it is for.</summary>
+    public static string Cell(string? outside, int maxRunes = Printable.DefaultMaxRunes) => Inline(outside, maxRunes);
 
     /// <summary>A code span: the delimiter is longer than any run of backticks inside.</summary>
     public static string Code(string? outside, int maxRunes = Printable.DefaultMaxRunes) =>
@@ -57,19 +62,35 @@ public static class Markdown
         return $"{fence}{language}\n{string.Concat(lines.Select(line => line + "\n"))}{fence}";
     }
 
+    // Mentions and references are found after escapes are resolved; only code keeps them out.
+    private static int AppendSign(StringBuilder text, string shown, int i)
+    {
+        var signs = shown.AsSpan(i);
+        var run = signs.IndexOfAnyExcept('@', '#');
+        signs = run < 0 ? signs : signs[..run];
+        if (signs.Contains('@') || (signs.Length > 0 && run > 0 && char.IsAsciiDigit(shown[i + run])))
+        {
+            text.Append('`').Append(signs).Append('`');
+            return signs.Length;
+        }
+
+        AppendInline(text, shown, i);
+        return 1;
+    }
+
     private static void AppendInline(StringBuilder text, string shown, int i)
     {
         var c = shown[i];
         switch (c)
         {
-            // Mentions and references are found after escapes are resolved; only code keeps them out.
-            case '@':
-            case '#' when i + 1 < shown.Length && char.IsAsciiDigit(shown[i + 1]):
-                text.Append('`').Append(c).Append('`');
+            case '`':
+                text.Append("&#96;"); // An escaped backtick beside a code span is read in two ways.
                 break;
-            case '.' or ')' when i > 0 && (char.IsAsciiDigit(shown[i - 1]) || shown[i - 1] is 'w' or 'W'):
-            case '-' or '+' or '=' when i == 0:
-            case '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or '<' or '>' or '#' or '|' or '~':
+            case '.' when i > 0 && (char.IsAsciiDigit(shown[i - 1]) || shown[i - 1] is 'w' or 'W'):
+            case '.' when IsListMark(shown, i):
+            case '-' when i == 0:
+            case '+' or '=' when i == 0 || shown[i - 1] == c || (i + 1 < shown.Length && shown[i + 1] == c):
+            case '\\' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '<' or '>' or '#' or '|' or '~':
             case '!' or '&' or ':' or '$' or '^' or '"' or '\'':
                 text.Append('\\').Append(c);
                 break;
@@ -78,6 +99,10 @@ public static class Markdown
                 break;
         }
     }
+
+    // "a. x" and "iv. x" begin lists in some dialects.
+    private static bool IsListMark(string shown, int i) =>
+        (i + 1 == shown.Length || shown[i + 1] == ' ') && shown.AsSpan(0, i).IndexOfAnyExcept(s_alphanumerics) < 0;
 
     private static string Span(string content)
     {

@@ -1,0 +1,9 @@
+namespace Quell.Journal;
+
+internal enum PathKind
+{
+    File,
+    Folder,
+    Link,
+    Other,
+}

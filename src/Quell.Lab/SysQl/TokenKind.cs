@@ -1,0 +1,10 @@
+namespace Quell.Lab.SysQl;
+
+internal enum TokenKind
+{
+    Word,
+    Text,
+    Number,
+    Symbol,
+    End,
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Quell.Lab.Events;
+using Quell.Lab.Executions;
+
+namespace Quell.Lab.World;
+
+/// <summary>
+/// Whether what an action names is still there. Processes and containers are known from events and Pods; they end
+/// with their container, Pod or rollout. What is gone, or never was, makes the execution fail.
+/// </summary>
+internal sealed class Targets(
+    ImmutableArray<EventRecord> events,
+    Surroundings surroundings,
+    Deeds deeds,
+    DateTimeOffset now
+)
+{
+    private static readonly ImmutableArray<string> s_workloads =
+    [
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "Job",
+        "CronJob",
+    ];
+
+    /// <returns>Why the action cannot work, or null when nothing speaks against it.</returns>
+    public string? Missing(ActionDefinition action, JsonObject parameters)
+    {
+        var container = Json.Text(parameters["container.id"]);
+        if (container is not null && !ContainerRuns(container))
+        {
+            return $"container {container} not found on the host";
+        }
+
+        var host = Json.Text(parameters["host.id"]);
+        if (action.Type == "KILL_PROCESS" && !ProcessRuns(host, Json.Text(parameters["process.id"])))
+        {
+            return $"no such process: {Json.Text(parameters["process.id"])}";
+        }
+
+        return action.Responder == "CLUSTER" ? MissingObject(parameters) : null;
+    }
+
+    private string? MissingObject(JsonObject parameters)
+    {
+        var space = Json.Text(parameters["kubernetes.namespace.name"]) ?? string.Empty;
+        var workload = Json.Text(parameters["kubernetes.workload.name"]);
+        var kind = Json.Text(parameters["kubernetes.workload.type"]);
+        if (workload is not null && kind is not null && !Workload(kind, space, workload))
+        {
+            return $"{kind.ToLowerInvariant()} \"{space}/{workload}\" not found";
+        }
+
+        var pod = Json.Text(parameters["kubernetes.pod.name"]);
+        return pod is not null && !PodRuns(space, pod) ? $"pods \"{pod}\" not found" : null;
+    }
+
+    private bool Workload(string kind, string space, string name) =>
+        surroundings.Live.Any(o =>
+            s_workloads.Contains(Json.Text(o, "kind"))
+            && string.Equals(Json.Text(o, "kind"), kind, StringComparison.OrdinalIgnoreCase)
+            && Json.Text(o, "metadata", "namespace") == space
+            && Json.Text(o, "metadata", "name") == name
+        );
+
+    private bool PodRuns(string space, string pod)
+    {
+        if (surroundings.Things.FirstOrDefault(t => t.Name == new Scenarios.ObjectName("Pod", space, pod)) is { } thing)
+        {
+            return thing.GoneAt is null && !Ended("DELETE_POD", "kubernetes.pod.name", pod, default);
+        }
+
+        return Events("kubernetes.pod.name", pod).FirstOrDefault() is { } seen && !PodEnded(seen);
+    }
+
+    private bool ContainerRuns(string container)
+    {
+        var seen = events.LastOrDefault(e => Field(e, "container.id") == container);
+        if (seen is null)
+        {
+            return surroundings
+                .Live.SelectMany(o => Json.Items(o, "status", "containerStatuses"))
+                .Any(s => Json.Text(s, "containerID").Contains("://" + container, StringComparison.Ordinal));
+        }
+
+        return !ContainerEnded(seen, container);
+    }
+
+    private bool ContainerEnded(EventRecord seen, string container) =>
+        Ended("KILL_CONTAINER", "container.id", container, seen.At)
+        || Ended("STOP_CONTAINER", "container.id", container, seen.At)
+        || PodEnded(seen);
+
+    private bool PodEnded(EventRecord seen) =>
+        Ended("DELETE_POD", "kubernetes.pod.name", Label(seen, "kubernetes.pod.name"), seen.At)
+        || Ended("ROLLOUT_RESTART", "kubernetes.workload.name", Label(seen, "kubernetes.workload.name"), seen.At);
+
+    private bool ProcessRuns(string? host, string? process)
+    {
+        var seen = events.LastOrDefault(e =>
+            (Label(e, "host.id") is not { } id || id == host)
+            && (e.Body["content"]?["fields"] as JsonObject ?? []).Any(f => IsProcessId(f.Key) && Json.Text(f.Value) == process)
+        );
+        return seen is not null
+            && !Ended("KILL_PROCESS", "process.id", process, seen.At)
+            && !(Field(seen, "container.id") is { } container && ContainerEnded(seen, container));
+    }
+
+    private static bool IsProcessId(string field) =>
+        field is "proc.pid" or "proc.ppid" || field.StartsWith("proc.apid[", StringComparison.Ordinal);
+
+    /// <summary>A forward action on it has completed since, and stands.</summary>
+    private bool Ended(string type, string parameter, string? value, DateTimeOffset since) =>
+        value is not null
+        && deeds
+            .Completed(now)
+            .Any(e =>
+                e.Action.Type == type
+                && Json.Text(e.Parameters[parameter]) == value
+                && e.CompletesAt >= since
+                && deeds.Stands(e, now)
+            );
+
+    private IEnumerable<EventRecord> Events(string label, string value) => events.Where(e => Label(e, label) == value);
+
+    private static string? Label(EventRecord e, string name) => Json.Text(Json.At(e.Body, "labels", name));
+
+    private static string? Field(EventRecord e, string name) => Json.Text(Json.At(e.Body, "content", "fields", name));
+}

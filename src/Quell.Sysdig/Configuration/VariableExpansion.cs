@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Quell.Sysdig.Configuration;
+
+/// <summary>Expands <c>${NAME}</c> and <c>${NAME:-default}</c>, once: what a variable holds is not expanded again.</summary>
+internal static partial class VariableExpansion
+{
+    /// <summary>The expanded text; the name of the first variable that is unset and has no default otherwise.</summary>
+    public static (string Text, string? Unset) Expand(string text, Func<string, string?> environment)
+    {
+        string? unset = null;
+        var expanded = Reference()
+            .Replace(
+                text,
+                match =>
+                {
+                    var name = match.Groups["name"].Value;
+                    var value = environment(name);
+                    if (match.Groups["default"] is { Success: true } fallback)
+                    {
+                        return string.IsNullOrEmpty(value) ? fallback.Value : value;
+                    }
+
+                    unset ??= value is null ? name : null;
+                    return value ?? string.Empty;
+                }
+            );
+        return (expanded, unset);
+    }
+
+    [GeneratedRegex(
+        @"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
+    )]
+    private static partial Regex Reference();
+}
