@@ -91,7 +91,7 @@ newest_case() {
 break_case() {
   local journal
   journal=$(find "$1" -type f -name "$2*.jsonl" -print -quit)
-  [ -n "$journal" ] && sed -i '2s/"at":"2/"at":"1/' "$journal"
+  [ -n "$journal" ] && sed -i '2s/"type":"/"type":"x/' "$journal"
 }
 
 # The help names the verbs: one that was not run above is a failure, not an oversight.

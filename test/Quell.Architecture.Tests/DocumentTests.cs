@@ -28,7 +28,8 @@ public sealed partial class DocumentTests
         var marked = TestCommand().Matches(Repository.File("README.md").Text);
 
         marked.ShouldHaveSingleItem().Groups["command"].Value.ShouldStartWith("dotnet test ");
-        Repository.File(".ci/run").Text.ShouldContain("<!-- test-command -->");
+        Repository.File(".ci/checks.sh").Text.ShouldContain("<!-- test-command -->");
+        Repository.Files.Where(file => file.IsUnder(".ci") && file.Text.Contains("dotnet test --")).ShouldBeEmpty();
     }
 
     [Fact]

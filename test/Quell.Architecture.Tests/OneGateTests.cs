@@ -19,8 +19,8 @@ public sealed class OneGateTests
         ImmutableArray<string>
     >(StringComparer.Ordinal)
     {
-        ["System.Diagnostics.Process"] = [],
-        ["System.Diagnostics.ProcessStartInfo"] = [],
+        ["System.Diagnostics.Process"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Sysdig.Wire.LaunchedServer"],
+        ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher"],
         ["System.Net.Http.HttpClient"] = [],
         ["System.Net.Http.HttpMessageInvoker"] = [],
         ["System.Net.Http.HttpClientHandler"] = [],
@@ -40,7 +40,7 @@ public sealed class OneGateTests
         ["System.IO.Pipes.NamedPipeClientStream"] = [],
         ["System.IO.Pipes.NamedPipeServerStream"] = [],
         // Starts a program or opens a connection inside the SDK.
-        ["ModelContextProtocol.Client.StdioClientTransport"] = ["Quell.Sysdig.Connecting.ServerLauncher"],
+        ["ModelContextProtocol.Client.StdioClientTransport"] = [],
         ["ModelContextProtocol.Client.HttpClientTransport"] = [],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
