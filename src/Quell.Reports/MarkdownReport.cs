@@ -16,14 +16,14 @@ public sealed class MarkdownReport : IReportWriter
     public string Render(CaseReport report)
     {
         var text = new StringBuilder();
-        text.Append("# ").AppendLine(Markdown.Text(report.Title)).AppendLine();
+        text.Append("# ").AppendLine(MarkdownText.Inline(report.Title)).AppendLine();
         if (report.Simulated)
         {
             text.AppendLine("> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched.").AppendLine();
         }
         foreach (var paragraph in report.Summary)
         {
-            text.AppendLine(Markdown.Text(paragraph, Longest)).AppendLine();
+            text.AppendLine(MarkdownText.Inline(paragraph, Longest)).AppendLine();
         }
         foreach (var section in report.Sections)
         {
@@ -38,17 +38,17 @@ public sealed class MarkdownReport : IReportWriter
         text.Append("## ").AppendLine(section.Title).AppendLine();
         if (!section.Rows.IsEmpty)
         {
-            Row(text, section.Columns, Markdown.Cell);
+            Row(text, section.Columns, MarkdownText.Cell);
             text.Append('|').Insert(text.Length, " --- |", section.Columns.Length).AppendLine();
             foreach (var row in section.Rows)
             {
-                Row(text, row, Markdown.Cell);
+                Row(text, row, MarkdownText.Cell);
             }
             text.AppendLine();
         }
         if (!section.Lines.IsEmpty)
         {
-            text.AppendLine(Markdown.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest)).AppendLine();
+            text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest)).AppendLine();
         }
     }
 

@@ -28,7 +28,7 @@ internal static class CaseListing
                 writer.WriteString("event", state.Opened?.EventId);
                 writer.WriteString("tenant", state.Opened?.Tenant.Text);
                 writer.WriteBoolean("simulated", state.Opened?.Simulated == true);
-                writer.WriteString("opened", state.FirstAt?.UtcDateTime);
+                writer.WriteString("opened", state.FirstAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
                 writer.WriteBoolean("closed", state.CaseClosed is not null);
                 writer.WriteString("stand", CaseBrief.Stand(state));
                 writer.WriteEndObject();
