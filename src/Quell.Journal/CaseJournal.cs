@@ -47,7 +47,12 @@ internal sealed class CaseJournal : ICaseJournal
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private async ValueTask<JournalEntry> AppendAsync(CaseEntry body, bool alone, DateTimeOffset? madeAt, CancellationToken cancellationToken)
+    private async ValueTask<JournalEntry> AppendAsync(
+        CaseEntry body,
+        bool alone,
+        DateTimeOffset? madeAt,
+        CancellationToken cancellationToken
+    )
     {
         var (type, write) = EntryCodec.Write(body, madeAt);
         try

@@ -65,7 +65,14 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new JournalUnwritableException(new Trouble($"{fileName} could not be written.", broken.Message, "Free space or permissions on the state folder, then run `quell report`."), broken);
+            throw new JournalUnwritableException(
+                new Trouble(
+                    $"{fileName} could not be written.",
+                    broken.Message,
+                    "Free space or permissions on the state folder, then run `quell report`."
+                ),
+                broken
+            );
         }
     }
 
@@ -87,16 +94,26 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
                     )
                 ),
                 OpenResult.Broken broken => new CaseOpening.Failed(
-                    new Trouble($"Case {id} cannot be continued: its journal is broken.", broken.Verdict.Describe(), $"Look at it with `quell case verify {id}`; go on in another case with --new.")
+                    new Trouble(
+                        $"Case {id} cannot be continued: its journal is broken.",
+                        broken.Verdict.Describe(),
+                        $"Look at it with `quell case verify {id}`; go on in another case with --new."
+                    )
                 ),
-                OpenResult.Refused { Refusal: var refusal } => new CaseOpening.Failed(new Trouble(refusal.What, refusal.Why, refusal.Fix)),
+                OpenResult.Refused { Refusal: var refusal } => new CaseOpening.Failed(
+                    new Trouble(refusal.What, refusal.Why, refusal.Fix)
+                ),
                 _ => new CaseOpening.NotFound(),
             };
         }
         catch (Exception broken) when (broken is JsonException or JournalReadException)
         {
             return new CaseOpening.Failed(
-                new Trouble($"Case {id} cannot be continued.", $"It holds an entry that this version does not know: {broken.Message}", "Use the version that wrote it, or start another case with --new.")
+                new Trouble(
+                    $"Case {id} cannot be continued.",
+                    $"It holds an entry that this version does not know: {broken.Message}",
+                    "Use the version that wrote it, or start another case with --new."
+                )
             );
         }
     }

@@ -21,13 +21,19 @@ internal static class EntryCodec
     /// <exception cref="JsonException">The line is no entry that this version knows.</exception>
     public static JournalEntry Read(JournalLine line)
     {
-        var body = line.Json.Deserialize(CaseJson.Default.CaseEntry) ?? throw new JsonException("The line holds no entry.");
+        var body =
+            line.Json.Deserialize(CaseJson.Default.CaseEntry) ?? throw new JsonException("The line holds no entry.");
         return new JournalEntry(line.Seq, TimeOf(line), body, line.Hash);
     }
 
     private static DateTimeOffset TimeOf(JournalLine line) =>
         line.Json.TryGetProperty(MadeAt, out var made)
-        && DateTimeOffset.TryParse(made.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        && DateTimeOffset.TryParse(
+            made.GetString(),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
             ? time
             : line.At;
 
@@ -39,7 +45,10 @@ internal static class EntryCodec
         }
         if (madeAt is { } time)
         {
-            writer.WriteString(MadeAt, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString(
+                MadeAt,
+                time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            );
         }
     }
 }

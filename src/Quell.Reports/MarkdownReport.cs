@@ -19,7 +19,10 @@ public sealed class MarkdownReport : IReportWriter
         text.Append("# ").AppendLine(MarkdownText.Inline(report.Title)).AppendLine();
         if (report.Simulated)
         {
-            text.AppendLine("> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched.").AppendLine();
+            text.AppendLine(
+                    "> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched."
+                )
+                .AppendLine();
         }
         foreach (var paragraph in report.Summary)
         {
@@ -48,7 +51,8 @@ public sealed class MarkdownReport : IReportWriter
         }
         if (!section.Lines.IsEmpty)
         {
-            text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest)).AppendLine();
+            text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest))
+                .AppendLine();
         }
     }
 

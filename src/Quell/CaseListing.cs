@@ -15,7 +15,9 @@ internal static class CaseListing
     public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
         cases.Count == 0
             ? ["No cases yet. Practise one: quell respond --tenant embedded:cryptominer"]
-            : cases.Select(known => $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {CaseBrief.Stand(known.State)}");
+            : cases.Select(known =>
+                $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {CaseBrief.Stand(known.State)}"
+            );
 
     public static string Json(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
         Write(writer =>

@@ -21,15 +21,24 @@ internal sealed record Machine
             Environment = System
                 .Environment.GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()
-                .ToImmutableDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal),
+                .ToImmutableDictionary(
+                    pair => (string)pair.Key,
+                    pair => (string?)pair.Value ?? string.Empty,
+                    StringComparer.Ordinal
+                ),
             Home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
             CurrentFolder = System.Environment.CurrentDirectory,
             Who = System.Environment.UserName,
-            Version = typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0",
+            Version =
+                typeof(Machine)
+                    .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                    ?.InformationalVersion
+                ?? "0.0.0",
             Clock = TimeProvider.System,
         };
 
-    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? Variable(string name) =>
+        Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>Where cases are kept: as asked, or <c>$XDG_STATE_HOME/quell</c>, or <c>~/.local/state/quell</c>.</summary>
     public string StateFolder(string? asked) =>

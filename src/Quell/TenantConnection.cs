@@ -46,7 +46,10 @@ internal sealed class TenantConnection : IAsyncDisposable
         return options.Tenant switch
         {
             TenantChoice.Embedded embedded => OpenEmbedded(embedded.Scenario ?? "cryptominer", machine),
-            TenantChoice.McpConfig config => OpenConfigured(Path.GetFullPath(config.Path, machine.CurrentFolder), machine),
+            TenantChoice.McpConfig config => OpenConfigured(
+                Path.GetFullPath(config.Path, machine.CurrentFolder),
+                machine
+            ),
             _ => (null, Nothing(machine)),
         };
     }
@@ -68,13 +71,24 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
         var tenant = EmbeddedTenant.Open(loaded, machine.Clock);
         var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{loaded.Name}");
-        return (new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), $"embedded:{loaded.Name}", tenant, null), null);
+        return (
+            new TenantConnection(
+                new SysdigSurface(endpoint, time: machine.Clock),
+                $"embedded:{loaded.Name}",
+                tenant,
+                null
+            ),
+            null
+        );
     }
 
     private static (TenantConnection? Connection, Trouble? Trouble) OpenConfigured(string path, Machine machine) =>
         McpServersFile.Read(path, machine.Variable) switch
         {
-            McpServersReading.Found found => (new TenantConnection(new SysdigSurface(found.Entry, time: machine.Clock), path, null, path), null),
+            McpServersReading.Found found => (
+                new TenantConnection(new SysdigSurface(found.Entry, time: machine.Clock), path, null, path),
+                null
+            ),
             McpServersReading.NotUsable unusable => (null, unusable.Trouble),
             _ => (null, Nothing(machine)),
         };

@@ -81,7 +81,13 @@ internal sealed partial class Verbs
         {
             return entries;
         }
-        Say(new Trouble($"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.", "No journal of that name is in the state folder.", "List the cases with `quell case list`."));
+        Say(
+            new Trouble(
+                $"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.",
+                "No journal of that name is in the state folder.",
+                "List the cases with `quell case list`."
+            )
+        );
         return null;
     }
 

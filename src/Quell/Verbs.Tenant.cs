@@ -46,7 +46,12 @@ internal sealed partial class Verbs
         }
         await using (connection)
         {
-            var context = Context(connection, cases, new RunOptions { PreflightOnly = true }, Face(options.Plain, json: false));
+            var context = Context(
+                connection,
+                cases,
+                new RunOptions { PreflightOnly = true },
+                Face(options.Plain, json: false)
+            );
             await using var runner = new CaseRunner(context);
             return (int)await runner.RunAsync(cancellationToken);
         }

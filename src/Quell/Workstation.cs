@@ -15,9 +15,11 @@ internal sealed class Workstation(Machine machine, string? mcpServersFile) : IWo
 
     public string? MarkFirstRunNoticeShown(string content) => _marker.Create(content);
 
-    public string? FindProgram(string name) => new ProgramFinder(machine.Variable("PATH"), machine.CurrentFolder).Find(name);
+    public string? FindProgram(string name) =>
+        new ProgramFinder(machine.Variable("PATH"), machine.CurrentFolder).Find(name);
 
-    public ImmutableSortedDictionary<string, string> TicketDesks() => new TicketDeskProbe(machine.Environment, mcpServersFile).Look();
+    public ImmutableSortedDictionary<string, string> TicketDesks() =>
+        new TicketDeskProbe(machine.Environment, mcpServersFile).Look();
 
     public PriorCase FindPriorCase(string eventId) => new PriorCaseFiles("/tmp").Find(eventId);
 }

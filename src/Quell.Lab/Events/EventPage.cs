@@ -45,11 +45,7 @@ internal static class EventPage
             page["prev"] = Encode(Newer, shown[0].Id);
         }
 
-        return new JsonObject
-        {
-            ["page"] = page,
-            ["data"] = new JsonArray([.. shown.Select(e => e.ToJson())]),
-        };
+        return new JsonObject { ["page"] = page, ["data"] = new JsonArray([.. shown.Select(e => e.ToJson())]) };
     }
 
     private static string Encode(string direction, string id) =>

@@ -113,5 +113,7 @@ internal sealed class FilterParser
     }
 
     private FilterRejection Unexpected(string expected) =>
-        new($"syntax error: found {(_at < _pieces.Length ? $"'{_pieces[_at].Text}'" : "the end")}, expected {expected}");
+        new(
+            $"syntax error: found {(_at < _pieces.Length ? $"'{_pieces[_at].Text}'" : "the end")}, expected {expected}"
+        );
 }

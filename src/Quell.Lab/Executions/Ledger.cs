@@ -32,8 +32,7 @@ internal sealed class Ledger
                 .ThenByDescending(e => _executions.IndexOf(e)),
         ];
 
-    public Execution? Find(string id, DateTimeOffset now) =>
-        _executions.Find(e => e.Id == id && e.CreatedAt <= now);
+    public Execution? Find(string id, DateTimeOffset now) => _executions.Find(e => e.Id == id && e.CreatedAt <= now);
 
     /// <summary>The undo that is under way or done; a failed one may be tried again.</summary>
     public Execution? UndoOf(string id, DateTimeOffset now) =>

@@ -21,7 +21,11 @@ internal sealed class EventReader(Problems problems, OutcomeReader outcomes, Map
         var id = map.Text(key);
         if (id.Length > 0 && (id.Length != 32 || id.AsSpan().ContainsAnyExcept(Chance.Hex)))
         {
-            map.Problems.Add(map.PlaceOf(key), $"`{key}: {id}` is no event id", "write 32 lower-case hexadecimal digits");
+            map.Problems.Add(
+                map.PlaceOf(key),
+                $"`{key}: {id}` is no event id",
+                "write 32 lower-case hexadecimal digits"
+            );
         }
 
         return id;

@@ -11,7 +11,11 @@ internal static class ScenarioCheck
     {
         if (scenario.Events.All(e => e.Id != scenario.EventId))
         {
-            problems.Add(Mark.Start, $"`events` has no event {scenario.EventId}", "describe the incident's event there");
+            problems.Add(
+                Mark.Start,
+                $"`events` has no event {scenario.EventId}",
+                "describe the incident's event there"
+            );
         }
 
         Unique("event id", scenario.Events.Select(e => e.Id), problems);

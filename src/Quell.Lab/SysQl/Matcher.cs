@@ -68,6 +68,9 @@ internal static class Matcher
             return bound is not null && candidates.Contains(bound) ? [row] : [];
         }
 
-        return candidates.Select(c => new Dictionary<string, Entity?>(row, StringComparer.Ordinal) { [step.Alias] = c });
+        return candidates.Select(c => new Dictionary<string, Entity?>(row, StringComparer.Ordinal)
+        {
+            [step.Alias] = c,
+        });
     }
 }

@@ -78,7 +78,9 @@ internal static class Projection
         var item = new JsonObject();
         for (var i = 0; i < query.Returns.Length; i++)
         {
-            item[query.Returns[i].Name] = line.Values[i] is Entity entity ? entity.ToJson() : Values.Json(line.Values[i]);
+            item[query.Returns[i].Name] = line.Values[i] is Entity entity
+                ? entity.ToJson()
+                : Values.Json(line.Values[i]);
         }
 
         return item;

@@ -88,18 +88,16 @@ internal static class ActionTools
         };
 
     private static JsonArray Parameters(ImmutableArray<ActionParameter> parameters) =>
-        new(
-            [
-                .. parameters.Select(p =>
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["name"] = p.Name,
-                            ["description"] = p.Description,
-                            ["type"] = p.Type,
-                            ["required"] = p.Required,
-                        }
-                ),
-            ]
-        );
+        new([
+            .. parameters.Select(p =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["name"] = p.Name,
+                        ["description"] = p.Description,
+                        ["type"] = p.Type,
+                        ["required"] = p.Required,
+                    }
+            ),
+        ]);
 }

@@ -52,10 +52,7 @@ internal static class EventTools
                 {
                     ["branches"] = new JsonObject(),
                     ["tree"] = new JsonObject(),
-                    ["metadata"] = new JsonObject
-                    {
-                        ["note"] = "No process tree is available for this event.",
-                    },
+                    ["metadata"] = new JsonObject { ["note"] = "No process tree is available for this event." },
                 }
             );
         }

@@ -35,7 +35,12 @@ internal static class UndoTool
 
         if (original.Status(moment.Now) is var status and not "COMPLETED")
         {
-            return Doing.Refuse(Tool, 400, "bad_request", $"the execution is {status}, only a COMPLETED one can be undone");
+            return Doing.Refuse(
+                Tool,
+                400,
+                "bad_request",
+                $"the execution is {status}, only a COMPLETED one can be undone"
+            );
         }
 
         if (ledger.UndoOf(id, moment.Now) is { } earlier)

@@ -39,7 +39,10 @@ internal sealed class Deeds
 
     /// <summary>When the trigger's change first came; null when it has not.</summary>
     public DateTimeOffset? First(Trigger trigger, DateTimeOffset at, PlaceholderValues about) =>
-        _completing.Where(e => Fits(trigger, e, about)).Select(e => e.CompletesAt + trigger.After).FirstOrDefault(t => t <= at);
+        _completing
+            .Where(e => Fits(trigger, e, about))
+            .Select(e => e.CompletesAt + trigger.After)
+            .FirstOrDefault(t => t <= at);
 
     public static bool Fits(Trigger trigger, Execution execution, PlaceholderValues about) =>
         execution.Action.Type == trigger.Action && Fits(trigger.Where, execution.Parameters, about);

@@ -140,7 +140,10 @@ internal sealed class GraphBuilder
         if (Json.Text(thing.Manifest, "roleRef", "kind") == "ClusterRole")
         {
             var role = Json.Text(thing.Manifest, "roleRef", "name");
-            binding.Relate("HAS", Described("KubeClusterRole", role, new ObjectName("ClusterRole", string.Empty, role)));
+            binding.Relate(
+                "HAS",
+                Described("KubeClusterRole", role, new ObjectName("ClusterRole", string.Empty, role))
+            );
         }
 
         foreach (var subject in Json.Items(thing.Manifest, "subjects"))
@@ -291,7 +294,8 @@ internal sealed class GraphBuilder
     private Entity Cluster() => _graph.Add("KubeCluster", _cluster);
 
     /// <summary>The scanner looks once a minute.</summary>
-    private static DateTimeOffset Seen(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset Seen(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private static JsonObject? Annotations(JsonNode? metadata)
     {

@@ -101,7 +101,9 @@ internal sealed class Targets(
     {
         var seen = events.LastOrDefault(e =>
             (Label(e, "host.id") is not { } id || id == host)
-            && (e.Body["content"]?["fields"] as JsonObject ?? []).Any(f => IsProcessId(f.Key) && Json.Text(f.Value) == process)
+            && (e.Body["content"]?["fields"] as JsonObject ?? []).Any(f =>
+                IsProcessId(f.Key) && Json.Text(f.Value) == process
+            )
         );
         return seen is not null
             && !Ended("KILL_PROCESS", "process.id", process, seen.At)

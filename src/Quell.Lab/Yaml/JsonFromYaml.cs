@@ -9,9 +9,7 @@ internal static class JsonFromYaml
     public static JsonNode? Typed(YamlNode node) =>
         node switch
         {
-            YamlNode.Map map => new JsonObject(
-                map.Entries.Select(e => KeyValuePair.Create(e.Key, Typed(e.Value)))
-            ),
+            YamlNode.Map map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, Typed(e.Value)))),
             YamlNode.Sequence list => new JsonArray([.. list.Items.Select(Typed)]),
             YamlNode.Scalar { Plain: true } plain => Plain(plain.Text),
             YamlNode.Scalar quoted => JsonValue.Create(quoted.Text),

@@ -223,6 +223,5 @@ internal sealed class MapReader
         return fallback;
     }
 
-    private static string Described(YamlNode node) =>
-        node is YamlNode.Scalar { Text.Length: 0 } ? "empty" : node.Kind;
+    private static string Described(YamlNode node) => node is YamlNode.Scalar { Text.Length: 0 } ? "empty" : node.Kind;
 }

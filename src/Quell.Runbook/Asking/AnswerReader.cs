@@ -19,9 +19,15 @@ public static partial class AnswerReader
         }
         return question.Kind switch
         {
-            QuestionKind.EventId => EventId.TryParse(text, out var id) ? Meaning(id.Value) : NoOr(lower, "an event id is 32 hex digits"),
+            QuestionKind.EventId => EventId.TryParse(text, out var id)
+                ? Meaning(id.Value)
+                : NoOr(lower, "an event id is 32 hex digits"),
             QuestionKind.Resume => OneOf(lower, Meanings.Resume, Meanings.New),
-            QuestionKind.CaseGate => OneOf(lower is "lightweight" ? Meanings.Light : lower, Meanings.Light, Meanings.Raw),
+            QuestionKind.CaseGate => OneOf(
+                lower is "lightweight" ? Meanings.Light : lower,
+                Meanings.Light,
+                Meanings.Raw
+            ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
             QuestionKind.Confirm => YesNo(lower),
             QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
@@ -44,7 +50,7 @@ public static partial class AnswerReader
             return new Heard.Word(lower, null);
         }
         var why = Why().Match(lower);
-        return why.Success ? new Heard.Word("why", int.Parse(why.Groups[1].Value)) : null;
+        return why.Success ? new Heard.Word("why", int.Parse(why.Groups["number"].Value)) : null;
     }
 
     private static Heard OneOf(string lower, params ReadOnlySpan<string> accepted)
@@ -59,7 +65,8 @@ public static partial class AnswerReader
         return NoOr(lower, $"it takes {string.Join(" or ", accepted.ToArray())}");
     }
 
-    private static Heard YesNo(string lower) => lower is "yes" or "y" ? Meaning(Answer.Yes) : NoOr(lower, "it takes yes or no");
+    private static Heard YesNo(string lower) =>
+        lower is "yes" or "y" ? Meaning(Answer.Yes) : NoOr(lower, "it takes yes or no");
 
     /// <summary>Enter alone is a no, whatever was asked.</summary>
     private static Heard NoOr(string lower, string why) =>
@@ -80,6 +87,6 @@ public static partial class AnswerReader
         };
     }
 
-    [GeneratedRegex("^why ?#?([0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^why ?#?(?<number>[0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Why();
 }

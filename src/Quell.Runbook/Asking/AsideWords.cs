@@ -18,21 +18,29 @@ public static class AsideWords
             "map" when state.Threat is not null => MapWords.Of(state),
             "why" => Why(word.Number ?? 0, state),
             "undo" => Undo(state),
-            "act" => Notice.Of(NoticeKind.Help, "There is nothing to hurry: what is known is proposed already, or no event is loaded yet."),
+            "act" => Notice.Of(
+                NoticeKind.Help,
+                "There is nothing to hurry: what is known is proposed already, or no event is loaded yet."
+            ),
             _ => Notice.Of(NoticeKind.Help, "Not yet: no event is loaded."),
         };
 
     public static Notice Unreadable(Heard.Unreadable unreadable, bool again) =>
         Notice.Of(
             NoticeKind.Help,
-            again ? $"That could not be read either ({unreadable.Why}): taken as a no." : $"That could not be read: {unreadable.Why}. Once more:"
+            again
+                ? $"That could not be read either ({unreadable.Why}): taken as a no."
+                : $"That could not be read: {unreadable.Why}. Once more:"
         );
 
     private static Notice Why(int number, CaseState state)
     {
         if (state.Plan is not { } plan || number < 1 || number > plan.Actions.Length)
         {
-            return Notice.Of(NoticeKind.Help, "`why N` explains action N of the checklist; there is no such number now.");
+            return Notice.Of(
+                NoticeKind.Help,
+                "`why N` explains action N of the checklist; there is no such number now."
+            );
         }
         var action = plan.Actions[number - 1];
         return new Notice(
@@ -40,7 +48,13 @@ public static class AsideWords
             [
                 $"Why {Printable.Of(action.Type, 64)} is number {number}: {plan.OrderReason}",
                 .. ChecklistWords.Block(state, action, number),
-                .. action.Consequences.SelectMany(said => said.Citations.Select(citation => $"    {said.Rule} read: {Printable.Of(citation.Command, 300)}")).Distinct(StringComparer.Ordinal),
+                .. action
+                    .Consequences.SelectMany(said =>
+                        said.Citations.Select(citation =>
+                            $"    {said.Rule} read: {Printable.Of(citation.Command, 300)}"
+                        )
+                    )
+                    .Distinct(StringComparer.Ordinal),
             ]
         );
     }
@@ -48,14 +62,22 @@ public static class AsideWords
     private static Notice Undo(CaseState state)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (var (tried, closed) in state.Closed.Where(pair => pair.Value.ExecutionId is not null))
+        foreach (var tried in state.ClosedInOrder)
         {
-            if (state.Tried.GetValueOrDefault(tried) is { } action)
+            if (
+                state.Closed[tried] is { ExecutionId: not null } closed
+                && state.Tried.GetValueOrDefault(tried) is { } action
+            )
             {
                 lines.Add(Printable.Of(action.Type, 64));
-                lines.AddRange(UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Select(line => "  " + line));
+                lines.AddRange(
+                    UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Select(line => "  " + line)
+                );
             }
         }
-        return new Notice(NoticeKind.Help, lines.Count == 0 ? ["Nothing has run in this case, so there is nothing to undo."] : lines.ToImmutable());
+        return new Notice(
+            NoticeKind.Help,
+            lines.Count == 0 ? ["Nothing has run in this case, so there is nothing to undo."] : lines.ToImmutable()
+        );
     }
 }

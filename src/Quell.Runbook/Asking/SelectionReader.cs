@@ -26,7 +26,11 @@ public static partial class SelectionReader
             var found = Find(token, plan);
             if (found.Length != 1)
             {
-                return new Heard.Unreadable(found.IsEmpty ? "a word in it is no action of this list" : "a name in it means several actions; use the number");
+                return new Heard.Unreadable(
+                    found.IsEmpty
+                        ? "a word in it is no action of this list"
+                        : "a name in it means several actions; use the number"
+                );
             }
             if (!chosen.Contains(found[0].Id))
             {

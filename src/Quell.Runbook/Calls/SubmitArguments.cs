@@ -14,7 +14,12 @@ public static class SubmitArguments
     private static readonly ImmutableArray<string> s_caller = ["caller_id", "callerId"];
 
     /// <returns>Null when the schema has no place for the action's type or parameters.</returns>
-    public static JsonElement? For(ToolSchema schema, CatalogueAction listed, ImmutableArray<ActionValue> values, string callerId)
+    public static JsonElement? For(
+        ToolSchema schema,
+        CatalogueAction listed,
+        ImmutableArray<ActionValue> values,
+        string callerId
+    )
     {
         if (Spelling(schema, s_type) is not { } type || Spelling(schema, s_parameters) is not { } parameters)
         {
@@ -23,7 +28,10 @@ public static class SubmitArguments
         var sent = new JsonObject();
         foreach (var value in values)
         {
-            sent[value.Name] = Typed(value, listed.Parameters.FirstOrDefault(spec => string.Equals(spec.Name, value.Name, StringComparison.Ordinal)));
+            sent[value.Name] = Typed(
+                value,
+                listed.Parameters.FirstOrDefault(spec => string.Equals(spec.Name, value.Name, StringComparison.Ordinal))
+            );
         }
         var arguments = new JsonObject { [type] = listed.Type, [parameters] = sent };
         if (schema.Arguments.Length > 0 && Spelling(schema, s_caller) is { } caller)
@@ -63,7 +71,11 @@ public static class SubmitArguments
 
     private static string? Text(JsonElement arguments, ImmutableArray<string> names) =>
         names
-            .Select(name => arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+            .Select(name =>
+                arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()
+                    : null
+            )
             .FirstOrDefault(text => text is not null);
 
     private static string TextOf(JsonElement value) =>

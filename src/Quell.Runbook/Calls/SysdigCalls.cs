@@ -26,7 +26,14 @@ public static class SysdigCalls
     /// <param name="eventId">Null asks for the catalogue of the whole tenant.</param>
     public static OutsideCall Catalogue(CaseState state, string key, string? eventId) =>
         eventId is null
-            ? Read(state, key, SysdigTools.ListActions, [], CallTarget.Tenant, "checking that the Response Actions API answers")
+            ? Read(
+                state,
+                key,
+                SysdigTools.ListActions,
+                [],
+                CallTarget.Tenant,
+                "checking that the Response Actions API answers"
+            )
             : Read(
                 state,
                 key,
@@ -37,7 +44,14 @@ public static class SysdigCalls
             );
 
     public static OutsideCall Event(CaseState state, string key, EventId id) =>
-        Read(state, key, SysdigTools.GetEvent, new JsonObject { ["event_id"] = id.Value }, CallTarget.Tenant, $"loading event {id.Short}");
+        Read(
+            state,
+            key,
+            SysdigTools.GetEvent,
+            new JsonObject { ["event_id"] = id.Value },
+            CallTarget.Tenant,
+            $"loading event {id.Short}"
+        );
 
     public static OutsideCall ProcessTree(CaseState state, string key, string eventId) =>
         Read(
@@ -50,10 +64,24 @@ public static class SysdigCalls
         );
 
     public static OutsideCall Sysql(CaseState state, string key, string query, string purpose) =>
-        Read(state, key, SysdigTools.RunSysql, new JsonObject { ["sysql_query"] = query }, OfThreat(state, "inventory graph"), purpose);
+        Read(
+            state,
+            key,
+            SysdigTools.RunSysql,
+            new JsonObject { ["sysql_query"] = query },
+            OfThreat(state, "inventory graph"),
+            purpose
+        );
 
     public static OutsideCall Storage(CaseState state, string key) =>
-        Read(state, key, SysdigTools.GetStorage, [], CallTarget.Tenant, "checking whether capture storage is configured");
+        Read(
+            state,
+            key,
+            SysdigTools.GetStorage,
+            [],
+            CallTarget.Tenant,
+            "checking whether capture storage is configured"
+        );
 
     /// <param name="hours">How far back, in whole hours.</param>
     public static OutsideCall Executions(CaseState state, string key, int hours, DateTimeOffset now, string purpose)
@@ -95,11 +123,20 @@ public static class SysdigCalls
     }
 
     /// <summary>Nanoseconds since 1970, the unit of the event and execution windows.</summary>
-    public static long Nanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    public static long Nanoseconds(DateTimeOffset time) =>
+        (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
-    private static CallTarget OfThreat(CaseState state, string what) => new(state.ClusterName, state.CloudAccount, what);
+    private static CallTarget OfThreat(CaseState state, string what) =>
+        new(state.ClusterName, state.CloudAccount, what);
 
-    private static OutsideCall Read(CaseState state, string key, string tool, JsonObject arguments, CallTarget target, string purpose) =>
+    private static OutsideCall Read(
+        CaseState state,
+        string key,
+        string tool,
+        JsonObject arguments,
+        CallTarget target,
+        string purpose
+    ) =>
         new()
         {
             Key = key,

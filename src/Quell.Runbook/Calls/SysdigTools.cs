@@ -21,7 +21,15 @@ public static class SysdigTools
     public const string GetStorage = "get_capture_storage";
 
     /// <summary>Without these nothing can be remediated.</summary>
-    public static readonly ImmutableArray<string> Response = [ListActions, Submit, GetStatus, ListExecutions, Undo, GetStorage];
+    public static readonly ImmutableArray<string> Response =
+    [
+        ListActions,
+        Submit,
+        GetStatus,
+        ListExecutions,
+        Undo,
+        GetStorage,
+    ];
 
     public static readonly ImmutableArray<string> All =
     [

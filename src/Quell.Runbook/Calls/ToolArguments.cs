@@ -8,7 +8,10 @@ namespace Quell.Runbook.Calls;
 /// <summary>Arguments of a tool call, adapted to the tool's input schema while the call is made as a value.</summary>
 public static class ToolArguments
 {
-    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static readonly JsonElement None = Freeze([]);
 

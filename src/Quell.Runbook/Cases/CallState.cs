@@ -5,7 +5,14 @@ namespace Quell.Runbook.Cases;
 
 /// <summary>One call of a case: its intent and, once it came, its end.</summary>
 /// <param name="Session">The session that intended it; a call of an earlier session without an end is lost, not in flight.</param>
-public sealed record CallState(OutsideCall Call, long Session, DateTimeOffset IntendedAt, string? ApprovedBy, CaseEntry.CallEnded? Ended, DateTimeOffset? EndedAt)
+public sealed record CallState(
+    OutsideCall Call,
+    long Session,
+    DateTimeOffset IntendedAt,
+    string? ApprovedBy,
+    CaseEntry.CallEnded? Ended,
+    DateTimeOffset? EndedAt
+)
 {
     public CallReading? Reading => (Ended?.Outcome as CallOutcome.Answered)?.Reading;
 

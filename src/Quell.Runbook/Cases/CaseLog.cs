@@ -15,7 +15,11 @@ public sealed class CaseLog(IJournal journal) : IDisposable
     public IReadOnlyList<JournalEntry> Entries => _journal.Entries;
 
     /// <inheritdoc cref="IJournal.AppendAsync"/>
-    public async ValueTask<JournalEntry> AppendAsync(CaseEntry body, CancellationToken cancellationToken, bool alone = false)
+    public async ValueTask<JournalEntry> AppendAsync(
+        CaseEntry body,
+        CancellationToken cancellationToken,
+        bool alone = false
+    )
     {
         await _one.WaitAsync(cancellationToken);
         try

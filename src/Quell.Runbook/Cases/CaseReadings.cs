@@ -12,7 +12,8 @@ public static class CaseReadings
     {
         public string? ClusterName => state.Threat?.Label("kubernetes.cluster.name");
 
-        public string? CloudAccount => state.Threat?.Label("cloudProvider.account.id") ?? state.Threat?.Label("aws.accountId");
+        public string? CloudAccount =>
+            state.Threat?.Label("cloudProvider.account.id") ?? state.Threat?.Label("aws.accountId");
 
         /// <summary>The latest list of tools that the server gave in this session.</summary>
         public CallReading.Tools? Tools =>
@@ -24,10 +25,13 @@ public static class CaseReadings
         public TenantIdentity Tenant =>
             (
                 state
-                    .Calls.Values.Where(call => call.Session == state.SessionNumber && call.Reading is CallReading.Settings)
+                    .Calls.Values.Where(call =>
+                        call.Session == state.SessionNumber && call.Reading is CallReading.Settings
+                    )
                     .MaxBy(call => call.EndedAt)
                     ?.Reading as CallReading.Settings
-            )?.Tenant ?? new TenantIdentity(null, null);
+            )?.Tenant
+            ?? new TenantIdentity(null, null);
 
         public ToolSchema? Tool(string name) =>
             state.Tools?.Listed.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
@@ -35,9 +39,13 @@ public static class CaseReadings
         /// <summary>The newest known state of an execution of this case.</summary>
         public ActionExecution? Execution(string id) =>
             state
-                .Calls.Values.Where(call => call.Reading is CallReading.Execution read && string.Equals(read.Run.Id, id, StringComparison.Ordinal))
+                .Calls.Values.Where(call =>
+                    call.Reading is CallReading.Execution read
+                    && string.Equals(read.Run.Id, id, StringComparison.Ordinal)
+                )
                 .MaxBy(call => call.EndedAt)
-                ?.Reading is CallReading.Execution latest
+                ?.Reading
+                is CallReading.Execution latest
                 ? latest.Run
                 : null;
 

@@ -24,11 +24,14 @@ public sealed record CaseState
     public ImmutableDictionary<string, CallState> Calls { get; private init; } =
         ImmutableDictionary<string, CallState>.Empty.WithComparers(StringComparer.Ordinal);
     public ImmutableList<CaseEntry.CallStopped> Stopped { get; private init; } = [];
-    public ImmutableHashSet<string> ShownKeys { get; private init; } = ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableHashSet<string> ShownKeys { get; private init; } =
+        ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal);
     public ImmutableDictionary<string, QuestionState> Questions { get; private init; } =
         ImmutableDictionary<string, QuestionState>.Empty.WithComparers(StringComparer.Ordinal);
     public ImmutableDictionary<string, ImmutableSortedDictionary<string, string>> FoundHere { get; private init; } =
-        ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(StringComparer.Ordinal);
+        ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(
+            StringComparer.Ordinal
+        );
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
@@ -37,6 +40,9 @@ public sealed record CaseState
     public long SelectionSession { get; private init; }
     public ImmutableDictionary<ActionTry, CaseEntry.ActionClosed> Closed { get; private init; } =
         ImmutableDictionary<ActionTry, CaseEntry.ActionClosed>.Empty;
+
+    /// <summary>Tries that are over, in the order in which they ended.</summary>
+    public ImmutableList<ActionTry> ClosedInOrder { get; private init; } = [];
 
     /// <summary>Tries that were over when the latest order of work was confirmed: choosing such an action again is a new attempt.</summary>
     public ImmutableHashSet<ActionTry> ClosedBeforeSelection { get; private init; } = [];
@@ -64,7 +70,8 @@ public sealed record CaseState
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;
 
-    public static CaseState Fold(IEnumerable<JournalEntry> entries) => entries.Aggregate(Empty, (state, entry) => state.With(entry));
+    public static CaseState Fold(IEnumerable<JournalEntry> entries) =>
+        entries.Aggregate(Empty, (state, entry) => state.With(entry));
 
     public CallState? Call(string key) => Calls.GetValueOrDefault(key);
 
@@ -81,13 +88,18 @@ public sealed record CaseState
 
     /// <summary>Writes that were intended, in order.</summary>
     public IEnumerable<CallState> Writes =>
-        Calls.Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null).OrderBy(call => call.IntendedAt);
+        Calls
+            .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null)
+            .OrderBy(call => call.IntendedAt);
 
     /// <summary>Writes whose intent is durable and whose outcome nobody knows.</summary>
     public IEnumerable<CallState> UnreconciledWrites =>
         Writes.Where(call =>
             (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-            && (!Closed.TryGetValue(call.Call.Try!.Value, out var closed) || closed is { Status: Status.Pending, ExecutionId: null })
+            && (
+                !Closed.TryGetValue(call.Call.Try!.Value, out var closed)
+                || closed is { Status: Status.Pending, ExecutionId: null }
+            )
         );
 
     /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
@@ -99,11 +111,16 @@ public sealed record CaseState
         );
 
     /// <summary>Actions that ran, or that run still.</summary>
-    public int ResponsesRun => Closed.Values.Count(closed => closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null });
+    public int ResponsesRun =>
+        Closed.Values.Count(closed =>
+            closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
+        );
 
     /// <summary>True once a write has left, or may have left, the program.</summary>
     public bool AnythingSent =>
-        Calls.Values.Any(call => call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused));
+        Calls.Values.Any(call =>
+            call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
+        );
 
     public CaseState With(JournalEntry entry)
     {
@@ -132,7 +149,10 @@ public sealed record CaseState
                 ClosedBeforeSelection = [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
-            CaseEntry.WatchStarted started => counted with { Watches = Watches.Add(new WatchState(started, entry.At, null)) },
+            CaseEntry.WatchStarted started => counted with
+            {
+                Watches = Watches.Add(new WatchState(started, entry.At, null)),
+            },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
             CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
             CaseEntry.Interrupted interrupted => counted with { Interrupted = interrupted },
@@ -161,7 +181,12 @@ public sealed record CaseState
         {
             return state;
         }
-        var refused = new CaseEntry.CallEnded(stopped.Call.Key, new CallOutcome.Unreachable($"not made ({stopped.Guardrail}): {stopped.Why}"), null, 0);
+        var refused = new CaseEntry.CallEnded(
+            stopped.Call.Key,
+            new CallOutcome.Unreachable($"not made ({stopped.Guardrail}): {stopped.Why}"),
+            null,
+            0
+        );
         var call = new CallState(stopped.Call, SessionNumber, at, null, refused, at);
         return state with { Calls = Calls.SetItem(stopped.Call.Key, call), Facts = FactsOf.Answer(Facts, call) };
     }
@@ -183,9 +208,15 @@ public sealed record CaseState
     private CaseState WithIntent(CaseEntry.CallIntended intended, DateTimeOffset at)
     {
         var call = intended.Call;
-        var state = this with { Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)) };
+        var state = this with
+        {
+            Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
+        };
         return call.Try is { } tried && Plan?.Find(tried.Action) is { } action && call.Effect.IsWrite()
-            ? state with { Tried = Tried.SetItem(tried, action) }
+            ? state with
+            {
+                Tried = Tried.SetItem(tried, action),
+            }
             : state;
     }
 
@@ -210,6 +241,7 @@ public sealed record CaseState
         return this with
         {
             Closed = Closed.SetItem(closed.Try, closed),
+            ClosedInOrder = ClosedInOrder.Remove(closed.Try).Add(closed.Try),
             Tried = action is null ? Tried : Tried.SetItem(closed.Try, action),
         };
     }

@@ -31,11 +31,21 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             {
                 return Revised(state) ?? Current(state, tried, now);
             }
-            if (Steps.Tell(state, $"{state.Scope}/closed {tried}", () => OutcomeWords.Result(state, state.Tried.GetValueOrDefault(tried), closed, NextAfter(state, id))) is { } said)
+            if (
+                Steps.Tell(
+                    state,
+                    $"{state.Scope}/closed {tried}",
+                    () => OutcomeWords.Result(state, state.Tried.GetValueOrDefault(tried), closed, NextAfter(state, id))
+                ) is
+                { } said
+            )
             {
                 return said;
             }
-            if (closed.TicketText is { } ticket && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown)
+            if (
+                closed.TicketText is { } ticket
+                && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown
+            )
             {
                 return shown;
             }
@@ -57,7 +67,13 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             return null;
         }
         var stops = state.Stopped.Where(stop => stop.Call.Try == tried).ToList();
-        if (stops.Count > 0 && (stops.Count >= MostStops || stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList or Guardrails.Grant))
+        if (
+            stops.Count > 0
+            && (
+                stops.Count >= MostStops
+                || stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList or Guardrails.Grant
+            )
+        )
         {
             return Close(tried, Status.Failed, $"not sent ({stops[^1].Guardrail}): {stops[^1].Why}", null);
         }
@@ -70,12 +86,24 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         var scope = $"{state.Scope}.{action.Try}.n{stops}";
         if (state.Question(key) is not { Answer: { } answer } question)
         {
-            return state.Question(key) is not null ? Approve(state, action, key, scope, now) : Fresh(state, now) ?? Checked(state, scope, now) ?? Revised(state) ?? Approve(state, action, key, scope, now);
+            return state.Question(key) is not null
+                ? Approve(state, action, key, scope, now)
+                : Fresh(state, now)
+                    ?? Checked(state, scope, now)
+                    ?? Revised(state)
+                    ?? Approve(state, action, key, scope, now);
         }
         if (!question.IsYes)
         {
-            var why = string.Equals(answer.Meaning, Domain.Questions.Answer.No, StringComparison.Ordinal) ? "declined" : answer.Meaning;
-            return Close(action.Try, Status.Skipped, TicketWords.Declined(action), TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it."));
+            var why = string.Equals(answer.Meaning, Domain.Questions.Answer.No, StringComparison.Ordinal)
+                ? "declined"
+                : answer.Meaning;
+            return Close(
+                action.Try,
+                Status.Skipped,
+                TicketWords.Declined(action),
+                TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it.")
+            );
         }
         var last = key;
         if (action.AsksForName)
@@ -87,14 +115,24 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             }
             if (state.Question(last) is not { IsYes: true })
             {
-                return Close(action.Try, Status.Skipped, TicketWords.Declined(action), TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name."));
+                return Close(
+                    action.Try,
+                    Status.Skipped,
+                    TicketWords.Declined(action),
+                    TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name.")
+                );
             }
         }
         return Fresh(state, now) ?? Revised(state) ?? new Next.Write(WriteOf(action), last);
     }
 
-    private static Next.Ask Approve(CaseState state, ResponseAction action, string key, string scope, DateTimeOffset now) =>
-        new(RestatementWords.Approve(state, action, key, state.Call(RecentKey(scope)), now + s_questionLifetime));
+    private static Next.Ask Approve(
+        CaseState state,
+        ResponseAction action,
+        string key,
+        string scope,
+        DateTimeOffset now
+    ) => new(RestatementWords.Approve(state, action, key, state.Call(RecentKey(scope)), now + s_questionLifetime));
 
     /// <summary>Facts older than a minute are read again before anything runs on them.</summary>
     private Next? Fresh(CaseState state, DateTimeOffset now)
@@ -117,7 +155,13 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     private static Next? Checked(CaseState state, string scope, DateTimeOffset now) =>
         Steps.Reads(
             state,
-            SysdigCalls.Executions(state, RecentKey(scope), 1, now, "checking what ran on this target in the last hour"),
+            SysdigCalls.Executions(
+                state,
+                RecentKey(scope),
+                1,
+                now,
+                "checking what ran on this target in the last hour"
+            ),
             SysdigCalls.Handshake(CallKeys.Of(scope, ProbeSources.Tools), "checking that the tools are what they were")
         );
 
@@ -138,7 +182,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     private string NextAfter(CaseState state, ActionId id)
     {
         var rest = state.Selection!.Order.SkipWhile(other => other != id).Skip(1);
-        var next = rest.Select(other => state.Closed.ContainsKey(planner.TryOf(state, other)) ? null : state.Plan?.Find(other)).FirstOrDefault(action => action is not null);
+        var next = rest.Select(other =>
+                state.Closed.ContainsKey(planner.TryOf(state, other)) ? null : state.Plan?.Find(other)
+            )
+            .FirstOrDefault(action => action is not null);
         return next is null ? "no more actions" : Printable.Of(next.Type, 64);
     }
 

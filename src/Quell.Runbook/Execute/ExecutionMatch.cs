@@ -34,11 +34,14 @@ public static class ExecutionMatch
     public static IEnumerable<ActionExecution> SameTarget(CallRequest request, ImmutableArray<ActionExecution> runs) =>
         request is CallRequest.Tool { Arguments: var arguments }
             ? runs.Where(run =>
-                string.Equals(run.ActionType, SubmitArguments.TypeOf(arguments), StringComparison.Ordinal) && SameParameters(run.Parameters, arguments)
+                string.Equals(run.ActionType, SubmitArguments.TypeOf(arguments), StringComparison.Ordinal)
+                && SameParameters(run.Parameters, arguments)
             )
             : [];
 
     private static bool SameParameters(ImmutableSortedDictionary<string, string> known, JsonElement arguments) =>
         SubmitArguments.ParametersOf(arguments) is { } sent
-        && sent.All(parameter => string.Equals(known.GetValueOrDefault(parameter.Name), parameter.Value, StringComparison.Ordinal));
+        && sent.All(parameter =>
+            string.Equals(known.GetValueOrDefault(parameter.Name), parameter.Value, StringComparison.Ordinal)
+        );
 }

@@ -15,7 +15,8 @@ namespace Quell.Runbook.Execute;
 /// <summary>What is said of how an action went. Success is said only when it was seen.</summary>
 public static class OutcomeWords
 {
-    public static string TypeOf(CaseState state, CallState write) => state.Tried.GetValueOrDefault(write.Call.Try!.Value)?.Type ?? "the action";
+    public static string TypeOf(CaseState state, CallState write) =>
+        state.Tried.GetValueOrDefault(write.Call.Try!.Value)?.Type ?? "the action";
 
     public static string Completed(ActionExecution run) =>
         run.Outputs.IsEmpty
@@ -28,11 +29,14 @@ public static class OutcomeWords
     public static string Refused(ServiceRefusal refusal) =>
         refusal.Kind switch
         {
-            RefusalKind.ResponderNotFound => $"HTTP {refusal.Status ?? 400} responder_not_found{(refusal.Detail is { } scope ? $" (scope {scope})" : "")}: no responder answers there",
-            RefusalKind.StorageNotConfigured => $"HTTP {refusal.Status ?? 412} storage_not_configured: this action stores an artifact and the tenant has no storage for it",
+            RefusalKind.ResponderNotFound =>
+                $"HTTP {refusal.Status ?? 400} responder_not_found{(refusal.Detail is { } scope ? $" (scope {scope})" : "")}: no responder answers there",
+            RefusalKind.StorageNotConfigured =>
+                $"HTTP {refusal.Status ?? 412} storage_not_configured: this action stores an artifact and the tenant has no storage for it",
             RefusalKind.PermissionMissing => $"HTTP 403: the token is missing {refusal.Detail ?? "a permission"}",
             RefusalKind.NotAuthenticated => "HTTP 401: the token is not accepted any more",
-            RefusalKind.RateLimited => $"HTTP 429: too many requests{(refusal.RetryAfterSeconds is { } wait ? $", the tenant asks to wait {wait} s" : "")}; a write is never repeated by itself",
+            RefusalKind.RateLimited =>
+                $"HTTP 429: too many requests{(refusal.RetryAfterSeconds is { } wait ? $", the tenant asks to wait {wait} s" : "")}; a write is never repeated by itself",
             _ => $"the tenant refused it: {refusal.Text}",
         };
 
@@ -40,8 +44,10 @@ public static class OutcomeWords
     public static string Fix(ServiceRefusal refusal) =>
         refusal.Kind switch
         {
-            RefusalKind.ResponderNotFound => "Every remaining action of that scope is now unavailable. Deploy the responder, or use the ticket text.",
-            RefusalKind.StorageNotConfigured => "GET_LOGS, CAPTURE and FILE_ACQUIRE are unavailable for this run. Ask an administrator to configure storage, or go on without.",
+            RefusalKind.ResponderNotFound =>
+                "Every remaining action of that scope is now unavailable. Deploy the responder, or use the ticket text.",
+            RefusalKind.StorageNotConfigured =>
+                "GET_LOGS, CAPTURE and FILE_ACQUIRE are unavailable for this run. Ask an administrator to configure storage, or go on without.",
             RefusalKind.PermissionMissing => "Ask an administrator for the permission, or use the ticket text.",
             RefusalKind.NotAuthenticated => "Renew the token and run the same command again; the case resumes.",
             _ => "Read the words of the tenant above; choose the action again, or use the ticket text.",

@@ -14,15 +14,25 @@ namespace Quell.Runbook.Execute;
 /// <summary>An action said again right before it would run, in the question that asks for its yes.</summary>
 public static class RestatementWords
 {
-    public static Question Approve(CaseState state, ResponseAction action, string key, CallState? recent, DateTimeOffset expires)
+    public static Question Approve(
+        CaseState state,
+        ResponseAction action,
+        string key,
+        CallState? recent,
+        DateTimeOffset expires
+    )
     {
         var number = state.Plan!.NumberOf(action.Id);
         var type = Printable.Of(action.Type, 64);
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add($"{number}. {type} ({Printable.Of(action.Scope)})   try {action.Try}, plan revision {state.Plan.Revision}");
+        lines.Add(
+            $"{number}. {type} ({Printable.Of(action.Scope)})   try {action.Try}, plan revision {state.Plan.Revision}"
+        );
         lines.Add($"On:       {Target(state)}");
         lines.Add($"Payload:  {Printable.Of(action.Request.Text, 1200)}");
-        lines.AddRange(action.Values.Select(value => $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]"));
+        lines.AddRange(
+            action.Values.Select(value => $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]")
+        );
         lines.Add($"Expected: {action.Expected}");
         lines.Add($"Watch:    {action.WhatToWatch}");
         lines.Add("Breaks:");
@@ -30,9 +40,20 @@ public static class RestatementWords
         lines.AddRange(action.EvidenceLost.Select(lost => $"Evidence about to be lost: {lost}"));
         lines.AddRange(Recent(action, recent));
         lines.AddRange(WayBack(action));
-        lines.Add($"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})");
-        lines.Add("Cancel:   answer no; nothing is sent and a ticket text is made. After the submit it cannot be cancelled.");
-        return Questions.Of(state, key, QuestionKind.Approve, lines.ToImmutable(), [$"yes {number} {type}", Answer.No], action.Try) with
+        lines.Add(
+            $"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})"
+        );
+        lines.Add(
+            "Cancel:   answer no; nothing is sent and a ticket text is made. After the submit it cannot be cancelled."
+        );
+        return Questions.Of(
+            state,
+            key,
+            QuestionKind.Approve,
+            lines.ToImmutable(),
+            [$"yes {number} {type}", Answer.No],
+            action.Try
+        ) with
         {
             ExpiresAt = expires,
         };
@@ -58,7 +79,8 @@ public static class RestatementWords
 
     private static string Target(CaseState state)
     {
-        var place = $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
+        var place =
+            $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
         var tenant = $"tenant {Printable.Of(state.Tenant.Text, 80)}";
         return state.Session is { Simulated: true } ? $"{place}, {tenant}, SIMULATED" : $"{place}, {tenant}";
     }

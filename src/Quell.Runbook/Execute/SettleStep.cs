@@ -31,7 +31,12 @@ public sealed class SettleStep(RunOptions options) : IStep
         {
             CallOutcome.Answered { Reading: CallReading.Execution { Run: var run } } => Follow(state, write, run, now),
             CallOutcome.Refused refused => Close(write, Status.Failed, OutcomeWords.Refused(refused.Refusal), null),
-            CallOutcome.Unreachable unreachable => Close(write, Status.Failed, $"nothing was sent: {unreachable.Why}", null),
+            CallOutcome.Unreachable unreachable => Close(
+                write,
+                Status.Failed,
+                $"nothing was sent: {unreachable.Why}",
+                null
+            ),
             _ => LookFor(state, write, now),
         };
 
@@ -44,7 +49,16 @@ public sealed class SettleStep(RunOptions options) : IStep
             var key = CallKeys.Of($"{state.Scope}.{write.Call.Try}", "executions after a lost reply", turn);
             if (state.Call(key) is not { EndedAt: { } ended } call)
             {
-                return Steps.Reads(state, SysdigCalls.Executions(state, key, HoursSince(write.IntendedAt, now), now, "looking for the execution whose reply was lost"))!;
+                return Steps.Reads(
+                    state,
+                    SysdigCalls.Executions(
+                        state,
+                        key,
+                        HoursSince(write.IntendedAt, now),
+                        now,
+                        "looking for the execution whose reply was lost"
+                    )
+                )!;
             }
             first ??= ended;
             if (call.Reading is CallReading.Executions listed && ExecutionMatch.Find(write, listed.Runs) is { } run)
@@ -55,7 +69,11 @@ public sealed class SettleStep(RunOptions options) : IStep
             {
                 return NotFound(state, write);
             }
-            if (state.Call(CallKeys.Of($"{state.Scope}.{write.Call.Try}", "executions after a lost reply", turn + 1)) is null && now < ended + s_lookEvery)
+            if (
+                state.Call(CallKeys.Of($"{state.Scope}.{write.Call.Try}", "executions after a lost reply", turn + 1))
+                    is null
+                && now < ended + s_lookEvery
+            )
             {
                 return new Next.Wait(ended + s_lookEvery);
             }
@@ -66,7 +84,12 @@ public sealed class SettleStep(RunOptions options) : IStep
     {
         var key = $"{state.Scope}/unreconciled {write.Call.Try}";
         return Steps.Ask(state, key, () => OutcomeWords.Unreconciled(state, write, key))
-            ?? Close(write, Status.Pending, "no reply came and no execution of it is listed after 60 s; the outcome is unknown", null);
+            ?? Close(
+                write,
+                Status.Pending,
+                "no reply came and no execution of it is listed after 60 s; the outcome is unknown",
+                null
+            );
     }
 
     private Next Follow(CaseState state, CallState write, ActionExecution accepted, DateTimeOffset now)
@@ -81,7 +104,10 @@ public sealed class SettleStep(RunOptions options) : IStep
             var key = CallKeys.Of($"{state.Scope}.{write.Call.Try}", "status", turn);
             if (state.Call(key) is not { EndedAt: { } ended } call)
             {
-                return Steps.Reads(state, SysdigCalls.Status(state, key, accepted.Id, OutcomeWords.TypeOf(state, write)))!;
+                return Steps.Reads(
+                    state,
+                    SysdigCalls.Status(state, key, accepted.Id, OutcomeWords.TypeOf(state, write))
+                )!;
             }
             first ??= call.IntendedAt;
             if (call.Reading is CallReading.Execution { Run: var run } && Ended(write, run) is { } end)
@@ -103,9 +129,16 @@ public sealed class SettleStep(RunOptions options) : IStep
         }
     }
 
-    private Next? Overdue(CaseState state, CallState write, ActionExecution run, DateTimeOffset first, DateTimeOffset now)
+    private Next? Overdue(
+        CaseState state,
+        CallState write,
+        ActionExecution run,
+        DateTimeOffset first,
+        DateTimeOffset now
+    )
     {
-        var deadline = run.Responder == ResponderType.Cloud ? options.CloudExecutionDeadline : options.ExecutionDeadline;
+        var deadline =
+            run.Responder == ResponderType.Cloud ? options.CloudExecutionDeadline : options.ExecutionDeadline;
         var period = 1;
         while (now - first >= deadline * period)
         {
@@ -116,7 +149,12 @@ public sealed class SettleStep(RunOptions options) : IStep
             }
             if (!string.Equals(state.Question(key)?.Answer?.Meaning, Meanings.Wait, StringComparison.Ordinal))
             {
-                return Close(write, Status.Pending, $"execution {run.Id} has not ended; its last known word is {run.Status}", run.Id);
+                return Close(
+                    write,
+                    Status.Pending,
+                    $"execution {run.Id} has not ended; its last known word is {run.Status}",
+                    run.Id
+                );
             }
             period++;
         }
@@ -134,7 +172,13 @@ public sealed class SettleStep(RunOptions options) : IStep
     private static Next.Append Close(CallState write, Status status, string detail, string? executionId) =>
         new([new CaseEntry.ActionClosed(write.Call.Try!.Value, status, detail, executionId, null)]);
 
-    private static TimeSpan PollEvery(int turn) => TimeSpan.FromSeconds(turn <= 3 ? 1 : turn <= 10 ? 2 : 5);
+    private static TimeSpan PollEvery(int turn) =>
+        TimeSpan.FromSeconds(
+            turn <= 2 ? 1
+            : turn <= 4 ? 3
+            : 5
+        );
 
-    private static int HoursSince(DateTimeOffset time, DateTimeOffset now) => Math.Clamp((int)Math.Ceiling((now - time).TotalHours) + 1, 1, 336);
+    private static int HoursSince(DateTimeOffset time, DateTimeOffset now) =>
+        Math.Clamp((int)Math.Ceiling((now - time).TotalHours) + 1, 1, 336);
 }

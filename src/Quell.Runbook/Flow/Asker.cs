@@ -93,7 +93,10 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
             Effect = Effect.Read,
         };
         var fingerprint = await gate.FingerprintAsync(call, cancellationToken);
-        return question with { Digest = new Restatement(opened.Case, action, state.Plan.Revision, fingerprint).Digest() };
+        return question with
+        {
+            Digest = new Restatement(opened.Case, action, state.Plan.Revision, fingerprint).Digest(),
+        };
     }
 
     private async Task AnswerAsync(Question question, string words, string meaning, CancellationToken cancellationToken)

@@ -39,7 +39,19 @@ public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
             );
         }
         await journal.AdoptAsync(
-            [.. prelude.Entries.Select(entry => entry with { Body = entry.Body is CaseEntry.SessionOpened session ? session with { Resumed = !isNew } : entry.Body })],
+            [
+                .. prelude.Entries.Select(entry =>
+                    entry with
+                    {
+                        Body = entry.Body is CaseEntry.SessionOpened session
+                            ? session with
+                            {
+                                Resumed = !isNew,
+                            }
+                            : entry.Body,
+                    }
+                ),
+            ],
             cancellationToken
         );
         await journal.AppendAsync(new CaseEntry.SessionJoined(), alone: false, cancellationToken);

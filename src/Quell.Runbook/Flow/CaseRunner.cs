@@ -80,6 +80,7 @@ public sealed class CaseRunner : IAsyncDisposable
         {
             await _journal.DisposeAsync();
         }
+        _gate.Dispose();
         _log.Dispose();
     }
 
@@ -101,7 +102,10 @@ public sealed class CaseRunner : IAsyncDisposable
     private async Task AttachAsync(CancellationToken cancellationToken)
     {
         var scope = $"{State.Scope}.attached {State.EntryCount}";
-        await _gate.ReadAsync(SysdigCalls.Handshake(CallKeys.Of(scope, "tools"), "connecting to the Sysdig MCP server"), cancellationToken);
+        await _gate.ReadAsync(
+            SysdigCalls.Handshake(CallKeys.Of(scope, "tools"), "connecting to the Sysdig MCP server"),
+            cancellationToken
+        );
         await _gate.ReadAsync(SysdigCalls.Settings(State, CallKeys.Of(scope, "settings")), cancellationToken);
     }
 
@@ -111,10 +115,16 @@ public sealed class CaseRunner : IAsyncDisposable
         switch (next)
         {
             case Next.Look look:
-                await _log.AppendAsync(new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)), cancellationToken);
+                await _log.AppendAsync(
+                    new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)),
+                    cancellationToken
+                );
                 break;
             case Next.Tell tell:
-                await _log.AppendAsync(new CaseEntry.Shown(tell.Key, tell.Notice.Kind.ToString(), tell.Notice.Lines), cancellationToken);
+                await _log.AppendAsync(
+                    new CaseEntry.Shown(tell.Key, tell.Notice.Kind.ToString(), tell.Notice.Lines),
+                    cancellationToken
+                );
                 await _context.Person.TellAsync(tell.Notice, cancellationToken);
                 break;
             case Next.Ask ask:
@@ -184,7 +194,13 @@ public sealed class CaseRunner : IAsyncDisposable
                 await StopAsync(failed.Trouble);
                 return ExitCode.StoppedByInput;
             default:
-                await StopAsync(new Trouble("The case could not be opened.", "It is not there any more.", "Run the same command with --new."));
+                await StopAsync(
+                    new Trouble(
+                        "The case could not be opened.",
+                        "It is not there any more.",
+                        "Run the same command with --new."
+                    )
+                );
                 return ExitCode.StoppedByInput;
         }
     }
@@ -202,8 +218,13 @@ public sealed class CaseRunner : IAsyncDisposable
         var where = State.Opened is { } opened
             ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
             : "No case was opened yet; run the same command again.";
-        var sent = State.AnythingSent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
-        await _context.Person.TellAsync(Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where), CancellationToken.None);
+        var sent = State.AnythingSent
+            ? "A write was sent before that; resuming settles its outcome first."
+            : "Nothing was sent.";
+        await _context.Person.TellAsync(
+            Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),
+            CancellationToken.None
+        );
         return State.AnythingSent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
     }
 }

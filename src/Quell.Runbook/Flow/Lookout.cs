@@ -12,14 +12,19 @@ namespace Quell.Runbook.Flow;
 /// <summary>Looks at what is on this machine; nothing leaves it.</summary>
 public static class Lookout
 {
-    private static readonly ImmutableSortedDictionary<string, string> s_nothing = ImmutableSortedDictionary<string, string>.Empty;
+    private static readonly ImmutableSortedDictionary<string, string> s_nothing = ImmutableSortedDictionary<
+        string,
+        string
+    >.Empty;
 
     public static ImmutableSortedDictionary<string, string> At(string key, RunContext context, CaseState state) =>
         key switch
         {
             PreflightStep.FirstRun => s_nothing.Add("shown", context.Workstation.FirstRunNoticeShown() ? "yes" : "no"),
             PreflightStep.FirstRunMarked => Marked(context),
-            PreflightStep.Kubectl or PreflightStep.Aws => context.Workstation.FindProgram(key) is { } path ? s_nothing.Add("path", path) : s_nothing,
+            PreflightStep.Kubectl or PreflightStep.Aws => context.Workstation.FindProgram(key) is { } path
+                ? s_nothing.Add("path", path)
+                : s_nothing,
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),
@@ -29,7 +34,9 @@ public static class Lookout
     private static ImmutableSortedDictionary<string, string> Marked(RunContext context)
     {
         var now = context.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return context.Workstation.MarkFirstRunNoticeShown(now) is { } why ? s_nothing.Add("failed", why) : s_nothing.Add("marked", now);
+        return context.Workstation.MarkFirstRunNoticeShown(now) is { } why
+            ? s_nothing.Add("failed", why)
+            : s_nothing.Add("marked", now);
     }
 
     private static ImmutableSortedDictionary<string, string> Prior(PriorCase prior) =>
@@ -40,7 +47,10 @@ public static class Lookout
                 .Add("title", read.Title)
                 .Add("header", read.Header)
                 .Add("summary", read.Summary)
-                .Add("modified", read.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+                .Add(
+                    "modified",
+                    read.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+                ),
             PriorCase.Ignored ignored => s_nothing.Add("path", ignored.Path).Add("ignored", ignored.Why),
             _ => s_nothing,
         };
@@ -63,5 +73,8 @@ public static class Lookout
         opened.Simulated == context.Simulated
         && string.Equals(opened.EventId, state.Threat!.Id, StringComparison.OrdinalIgnoreCase)
         && opened.Tenant == state.Tenant
-        && (opened.Tenant.Id is not null || string.Equals(opened.TenantSource, context.TenantSource, StringComparison.Ordinal));
+        && (
+            opened.Tenant.Id is not null
+            || string.Equals(opened.TenantSource, context.TenantSource, StringComparison.Ordinal)
+        );
 }

@@ -14,10 +14,16 @@ public sealed class Reporter(RunContext context, CaseLog log)
     {
         var report = CaseReport.Of(log.Entries);
         var notice = new Notice(NoticeKind.Report, ReportWords.Inline(report));
-        await log.AppendAsync(new CaseEntry.Shown($"{log.State.Scope}/report", notice.Kind.ToString(), notice.Lines), cancellationToken);
+        await log.AppendAsync(
+            new CaseEntry.Shown($"{log.State.Scope}/report", notice.Kind.ToString(), notice.Lines),
+            cancellationToken
+        );
         await context.Person.TellAsync(notice, cancellationToken);
         var bytes = Encoding.UTF8.GetBytes(context.Reports.Render(report));
         var path = context.Cases.WriteBeside(log.State.Opened!.Case, context.Reports.FileName, bytes);
-        await log.AppendAsync(new CaseEntry.ReportWritten(path, Convert.ToHexStringLower(SHA256.HashData(bytes))), cancellationToken);
+        await log.AppendAsync(
+            new CaseEntry.ReportWritten(path, Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            cancellationToken
+        );
     }
 }

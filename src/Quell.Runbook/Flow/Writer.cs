@@ -17,7 +17,10 @@ public sealed class Writer(CaseLog log, Gate gate, Approval.Desk desk, IOperator
         var decision = Decide(write);
         if (decision is ApprovalDecision.Refused refused)
         {
-            await log.AppendAsync(new CaseEntry.CallStopped(write.Call, Guardrails.Approval, refused.Why), cancellationToken);
+            await log.AppendAsync(
+                new CaseEntry.CallStopped(write.Call, Guardrails.Approval, refused.Why),
+                cancellationToken
+            );
             await SayAsync(refused.Why, cancellationToken);
             return;
         }
@@ -44,7 +47,9 @@ public sealed class Writer(CaseLog log, Gate gate, Approval.Desk desk, IOperator
 
     private static (JournalEntry Asked, JournalEntry Given)? Earlier(CaseState state, Question question) =>
         question.Follows is { } id
-        && state.Questions.Values.FirstOrDefault(other => string.Equals(other.Question.Id, id, StringComparison.Ordinal))
+        && state.Questions.Values.FirstOrDefault(other =>
+            string.Equals(other.Question.Id, id, StringComparison.Ordinal)
+        )
             is { AnswerEntry: { } given } yes
             ? (yes.Asked, given)
             : null;

@@ -24,7 +24,7 @@ public sealed class Gate(
     Approval.Desk desk,
     IOperator person,
     TimeProvider clock
-)
+) : IDisposable
 {
     private readonly SemaphoreSlim _oneWrite = new(1, 1);
 
@@ -55,9 +55,17 @@ public sealed class Gate(
                 return await StopAsync(call, no.Guardrail, no.Why, cancellationToken);
             }
             await NarrateAsync(call, cancellationToken);
-            await log.AppendAsync(new CaseEntry.CallIntended(call, approval.QuestionId, approval.Digest), cancellationToken, alone: true);
+            await log.AppendAsync(
+                new CaseEntry.CallIntended(call, approval.QuestionId, approval.Digest),
+                cancellationToken,
+                alone: true
+            );
             var order = new WriteOrder(call);
-            return await RunAsync(call, surface => surface.WriteAsync(order, cancellationToken), CancellationToken.None);
+            return await RunAsync(
+                call,
+                surface => surface.WriteAsync(order, cancellationToken),
+                CancellationToken.None
+            );
         }
         finally
         {
@@ -65,6 +73,8 @@ public sealed class Gate(
             _oneWrite.Release();
         }
     }
+
+    public void Dispose() => _oneWrite.Dispose();
 
     /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement.</summary>
     public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
@@ -98,15 +108,24 @@ public sealed class Gate(
         return verdict switch
         {
             AllowVerdict.Refused refused => refused.Why,
-            AllowVerdict.Allowed allowed when !allowed.Permits(call.Effect) => $"{allowed.Shape} is no {call.Effect.ToWire()}",
+            AllowVerdict.Allowed allowed when !allowed.Permits(call.Effect) =>
+                $"{allowed.Shape} is no {call.Effect.ToWire()}",
             _ => null,
         };
     }
 
-    private async ValueTask<(string Guardrail, string Why)?> WriteRefusalAsync(OutsideCall call, Approval approval, CancellationToken cancellationToken)
+    private async ValueTask<(string Guardrail, string Why)?> WriteRefusalAsync(
+        OutsideCall call,
+        Approval approval,
+        CancellationToken cancellationToken
+    )
     {
         var state = log.State;
-        if (call.Try is not { } tried || state.Opened is not { } opened || state.Plan?.Find(tried.Action) is not { } action)
+        if (
+            call.Try is not { } tried
+            || state.Opened is not { } opened
+            || state.Plan?.Find(tried.Action) is not { } action
+        )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
         }
@@ -119,7 +138,15 @@ public sealed class Gate(
             return (Guardrails.Unreconciled, open);
         }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
-        var now = new Restatement(opened.Case, action with { Request = call.Request }, state.Plan.Revision, fingerprint);
+        var now = new Restatement(
+            opened.Case,
+            action with
+            {
+                Request = call.Request,
+            },
+            state.Plan.Revision,
+            fingerprint
+        );
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
     }
 
@@ -131,7 +158,12 @@ public sealed class Gate(
             : $"the outcome of {open.Call.Try} is not known yet; settle that first";
     }
 
-    private async Task<GateResult> StopAsync(OutsideCall call, string guardrail, string why, CancellationToken cancellationToken)
+    private async Task<GateResult> StopAsync(
+        OutsideCall call,
+        string guardrail,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         await log.AppendAsync(new CaseEntry.CallStopped(call, guardrail, why), cancellationToken);
         return new GateResult.Stopped(guardrail, why);
@@ -149,7 +181,10 @@ public sealed class Gate(
         var started = clock.GetTimestamp();
         var answer = surfaces.TryGetValue(call.Surface, out var surface)
             ? await send(surface)
-            : new SurfaceAnswer(new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"), default);
+            : new SurfaceAnswer(
+                new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
+                default
+            );
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);

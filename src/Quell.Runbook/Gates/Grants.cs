@@ -33,7 +33,9 @@ public sealed class Grants
         }
         if (call.Effect == Effect.Read)
         {
-            return _read.Contains(call.Surface) ? null : $"reading through {call.Surface.Word()} was not authorised in this session";
+            return _read.Contains(call.Surface)
+                ? null
+                : $"reading through {call.Surface.Word()} was not authorised in this session";
         }
         return _write.TryGetValue(call.Surface, out var only) && only == call.Try
             ? null

@@ -10,28 +10,33 @@ namespace Quell.Runbook.Gates;
 public sealed record Restatement(CaseId Case, ResponseAction Action, int Revision, string Fingerprint)
 {
     public string Digest() =>
-        Domain.Json.Digest.Of(
-            new JsonObject
-            {
-                ["case"] = Case.Value,
-                ["action"] = Action.Id.Value,
-                ["attempt"] = Action.Attempt,
-                ["revision"] = Revision,
-                ["type"] = Action.Type,
-                ["payload"] = Action.Request.Text,
-                ["schema"] = Action.SchemaDigest,
-                ["fingerprint"] = Fingerprint,
-                ["consequences"] = new JsonArray([.. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}")]),
-                ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
-                ["reversibility"] = Action.Reversibility,
-                ["undo"] = UndoText(Action.Undo),
-            }
-        ).ToString();
+        Domain
+            .Json.Digest.Of(
+                new JsonObject
+                {
+                    ["case"] = Case.Value,
+                    ["action"] = Action.Id.Value,
+                    ["attempt"] = Action.Attempt,
+                    ["revision"] = Revision,
+                    ["type"] = Action.Type,
+                    ["payload"] = Action.Request.Text,
+                    ["schema"] = Action.SchemaDigest,
+                    ["fingerprint"] = Fingerprint,
+                    ["consequences"] = new JsonArray([
+                        .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
+                    ]),
+                    ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
+                    ["reversibility"] = Action.Reversibility,
+                    ["undo"] = UndoText(Action.Undo),
+                }
+            )
+            .ToString();
 
     private static string UndoText(UndoSlot undo) =>
         undo switch
         {
-            UndoSlot.Call call => $"{call.Tool} {call.Type} listed={call.Listed} {string.Join("; ", call.Hazards)} | {call.ManualRecovery}",
+            UndoSlot.Call call =>
+                $"{call.Tool} {call.Type} listed={call.Listed} {string.Join("; ", call.Hazards)} | {call.ManualRecovery}",
             _ => $"none | {undo.ManualRecovery}",
         };
 }

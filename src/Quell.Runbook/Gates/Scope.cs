@@ -23,14 +23,20 @@ public static class Scope
         {
             return $"cluster {cluster} is {Refusal}";
         }
-        return call.Target.Account is { } account && !string.Equals(account, state.CloudAccount, StringComparison.Ordinal)
+        return
+            call.Target.Account is { } account && !string.Equals(account, state.CloudAccount, StringComparison.Ordinal)
             ? $"account {account} is {Refusal}"
             : null;
     }
 
     private static string? WriteRefusal(OutsideCall call, CaseState state)
     {
-        if (state.Threat is null || call.Try is not { } tried || state.Plan?.Find(tried.Action) is not { } action || action.Try != tried)
+        if (
+            state.Threat is null
+            || call.Try is not { } tried
+            || state.Plan?.Find(tried.Action) is not { } action
+            || action.Try != tried
+        )
         {
             return $"no action of the current plan asks for it; it is {Refusal}";
         }
@@ -38,7 +44,9 @@ public static class Scope
         {
             return "what would be sent is not the action of the plan";
         }
-        return call.Request is CallRequest.Tool { Name: SysdigTools.Submit } tool ? ParameterRefusal(tool.Arguments, action, state) : null;
+        return call.Request is CallRequest.Tool { Name: SysdigTools.Submit } tool
+            ? ParameterRefusal(tool.Arguments, action, state)
+            : null;
     }
 
     private static string? ParameterRefusal(JsonElement arguments, ResponseAction action, CaseState state)
@@ -49,7 +57,9 @@ public static class Scope
         }
         foreach (var (name, sent) in parameters)
         {
-            var value = action.Values.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal));
+            var value = action.Values.FirstOrDefault(known =>
+                string.Equals(known.Name, name, StringComparison.Ordinal)
+            );
             if (value is null || !string.Equals(value.Value, sent, StringComparison.Ordinal))
             {
                 return $"parameter {name} has no cited fact behind it; it is {Refusal}";

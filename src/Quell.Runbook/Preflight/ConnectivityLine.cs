@@ -18,7 +18,9 @@ public static class ConnectivityLine
                 "Response Actions API ✓",
                 Program(state, PreflightStep.Kubectl),
                 Program(state, PreflightStep.Aws),
-                .. desks.Select(desk => $"{desk.Key} {(string.Equals(desk.Value, "configured", StringComparison.Ordinal) ? "✓" : "—")}"),
+                .. desks.Select(desk =>
+                    $"{desk.Key} {(string.Equals(desk.Value, "configured", StringComparison.Ordinal) ? "✓" : "—")}"
+                ),
             ]
         );
         return Notice.Of(

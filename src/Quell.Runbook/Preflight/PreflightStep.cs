@@ -32,18 +32,29 @@ public sealed class PreflightStep : IStep
         }
         return FirstRunNotice(state)
             ?? Steps.Tell(state, $"{state.Scope}/preamble", () => PreflightWords.Preamble)
-            ?? (state.Session is { Simulated: true } ? Steps.Tell(state, $"{state.Scope}/simulated", () => PreflightWords.Simulated) : null);
+            ?? (
+                state.Session is { Simulated: true }
+                    ? Steps.Tell(state, $"{state.Scope}/simulated", () => PreflightWords.Simulated)
+                    : null
+            );
     }
 
     private static Next? FirstRunNotice(CaseState state) =>
         string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)
             ? null
-            : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun) ?? Steps.Look(state, FirstRunMarked);
+            : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun)
+                ?? Steps.Look(state, FirstRunMarked);
 
     private static Next? Connection(CaseState state)
     {
         var key = CallKeys.Of(state.Scope, ProbeSources.Tools);
-        if (Steps.Reads(state, SysdigCalls.Handshake(key, "connecting to the Sysdig MCP server and listing its tools")) is { } connect)
+        if (
+            Steps.Reads(
+                state,
+                SysdigCalls.Handshake(key, "connecting to the Sysdig MCP server and listing its tools")
+            ) is
+            { } connect
+        )
         {
             return connect;
         }
@@ -51,7 +62,9 @@ public sealed class PreflightStep : IStep
         if (call.Reading is CallReading.Tools tools)
         {
             var missing = SysdigTools
-                .Response.Where(name => !tools.Listed.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
+                .Response.Where(name =>
+                    !tools.Listed.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal))
+                )
                 .ToList();
             return missing.Count == 0 ? null : Stop(PreflightWords.NoResponseTools(missing));
         }
@@ -66,12 +79,17 @@ public sealed class PreflightStep : IStep
     {
         var settings = CallKeys.Of(state.Scope, ProbeSources.Settings);
         var catalogue = CallKeys.Of(state.Scope, ProbeSources.Catalogue);
-        if (Steps.Reads(state, SysdigCalls.Settings(state, settings), SysdigCalls.Catalogue(state, catalogue, null)) is { } reads)
+        if (
+            Steps.Reads(state, SysdigCalls.Settings(state, settings), SysdigCalls.Catalogue(state, catalogue, null)) is
+            { } reads
+        )
         {
             return reads;
         }
         var canary = state.Call(catalogue)!;
-        var locked = new[] { canary, state.Call(settings)! }.FirstOrDefault(call => call.Refusal?.Kind == RefusalKind.NotAuthenticated);
+        var locked = new[] { canary, state.Call(settings)! }.FirstOrDefault(call =>
+            call.Refusal?.Kind == RefusalKind.NotAuthenticated
+        );
         if (locked is not null)
         {
             return Stop(PreflightWords.NotAuthenticated(locked.Failure!));

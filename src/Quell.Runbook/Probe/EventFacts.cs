@@ -38,7 +38,10 @@ public static class EventFacts
         {
             Add(key, threat.Field(field));
         }
-        Add(FactKeys.FilePath, threat.Field("fd.name") is { } path && path.StartsWith('/') ? path : threat.Field("proc.exepath"));
+        Add(
+            FactKeys.FilePath,
+            threat.Field("fd.name") is { } path && path.StartsWith('/') ? path : threat.Field("proc.exepath")
+        );
         Add(FactKeys.Image, ImageOf(threat));
         return facts.ToImmutable();
     }
@@ -97,6 +100,8 @@ public static class EventFacts
 
     private static string? ImageOf(ThreatEvent threat) =>
         threat.Label("container.image.repo") is { } repo
-            ? threat.Label("container.image.tag") is { } tag ? $"{repo}:{tag}" : repo
+            ? threat.Label("container.image.tag") is { } tag
+                ? $"{repo}:{tag}"
+                : repo
             : null;
 }

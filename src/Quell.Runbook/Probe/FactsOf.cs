@@ -5,6 +5,7 @@ using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Probe.Recipes;
+using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Probe;
 
@@ -20,7 +21,13 @@ public static class FactsOf
         {
             CallReading.Event read => sheet.With(EventFacts.From(read.Threat, citation, at)),
             CallReading.ProcessTree read => WithTree(sheet, read.Nodes, citation, at),
-            CallReading.Rows read when SysqlRecipes.Find(source) is { } recipe => WithRows(sheet, recipe, read.Items, citation, at),
+            CallReading.Rows read when SysqlRecipes.Find(source) is { } recipe => WithRows(
+                sheet,
+                recipe,
+                read.Items,
+                citation,
+                at
+            ),
             CallReading.Storage read => sheet.With(
                 new FactReading(FactKeys.CaptureStorage, [read.State.IsUsable ? "enabled" : "disabled"], citation, at)
             ),
@@ -32,22 +39,41 @@ public static class FactsOf
         };
     }
 
-    private static FactSheet WithTree(FactSheet sheet, ImmutableArray<ProcessNode> nodes, Citation citation, DateTimeOffset at) =>
+    private static FactSheet WithTree(
+        FactSheet sheet,
+        ImmutableArray<ProcessNode> nodes,
+        Citation citation,
+        DateTimeOffset at
+    ) =>
         nodes.IsEmpty
-            ? sheet.With(new FactGap(FactKeys.ProcessTree, UnknownReason.Empty, "the tenant keeps no tree for this event", citation))
+            ? sheet.With(
+                new FactGap(
+                    FactKeys.ProcessTree,
+                    UnknownReason.Empty,
+                    "the tenant keeps no tree for this event",
+                    citation
+                )
+            )
             : sheet.With(new FactReading(FactKeys.ProcessTree, [.. nodes.Take(40).Select(Line)], citation, at));
 
     private static string Line(ProcessNode node) =>
         $"{node.Pid?.ToString() ?? "?"} {node.Name ?? node.Executable ?? "?"}: {node.CommandLine ?? node.Executable ?? "?"}";
 
-    private static FactSheet WithRows(FactSheet sheet, SysqlRecipe recipe, ImmutableArray<QueryRow> rows, Citation citation, DateTimeOffset at)
+    private static FactSheet WithRows(
+        FactSheet sheet,
+        SysqlRecipe recipe,
+        ImmutableArray<QueryRow> rows,
+        Citation citation,
+        DateTimeOffset at
+    )
     {
         var facts = recipe.Read(rows, citation, at);
         var read = facts.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
         var empty = recipe.Keys.Where(key => !read.Contains(key));
         return empty.Aggregate(
             sheet.With(facts),
-            (known, key) => known.With(new FactGap(key, UnknownReason.Empty, "the query was accepted and found nothing", citation))
+            (known, key) =>
+                known.With(new FactGap(key, UnknownReason.Empty, "the query was accepted and found nothing", citation))
         );
     }
 
@@ -59,6 +85,9 @@ public static class FactsOf
             RefusalKind.PermissionMissing or RefusalKind.NotAuthenticated => UnknownReason.Forbidden,
             _ => UnknownReason.Rejected,
         };
-        return keys.Aggregate(sheet, (known, key) => known.With(new FactGap(key, reason, call.Failure ?? "no answer", citation)));
+        return keys.Aggregate(
+            sheet,
+            (known, key) => known.With(new FactGap(key, reason, FactWords.ReasonWord(reason), citation))
+        );
     }
 }

@@ -9,7 +9,10 @@ namespace Quell.Runbook.Probe;
 /// <summary>The mini-map of step B: identity, inbound, outbound, sidecars, cloud identity, PDB/HPA, RBAC, then what else matters.</summary>
 public static class MapWords
 {
-    private static readonly ImmutableArray<(string Section, ImmutableArray<(string Words, string Key)> Lines)> s_sections =
+    private static readonly ImmutableArray<(
+        string Section,
+        ImmutableArray<(string Words, string Key)> Lines
+    )> s_sections =
     [
         (
             "Workload identity",
@@ -24,12 +27,22 @@ public static class MapWords
                 ("last seen", FactKeys.WorkloadLastSeen),
             ]
         ),
-        ("Inbound", [("exposed", FactKeys.WorkloadExposed), ("Services", FactKeys.Services), ("Ingress", FactKeys.Ingress)]),
+        (
+            "Inbound",
+            [("exposed", FactKeys.WorkloadExposed), ("Services", FactKeys.Services), ("Ingress", FactKeys.Ingress)]
+        ),
         ("Outbound", [("connections", FactKeys.Outbound), ("NetworkPolicies", FactKeys.NetworkPolicies)]),
         ("Sidecars", [("mesh", FactKeys.Sidecar)]),
         ("Cloud identity", [("account", FactKeys.CloudAccount), ("identity", FactKeys.CloudIdentity)]),
         ("PDB / HPA", [("replicas", FactKeys.Replicas), ("PDB", FactKeys.PdbCovering), ("HPA", FactKeys.Hpa)]),
-        ("RBAC", [("ServiceAccount", FactKeys.ServiceAccount), ("bindings", FactKeys.RbacBindings), ("in the namespace", FactKeys.RbacNamespace)]),
+        (
+            "RBAC",
+            [
+                ("ServiceAccount", FactKeys.ServiceAccount),
+                ("bindings", FactKeys.RbacBindings),
+                ("in the namespace", FactKeys.RbacNamespace),
+            ]
+        ),
         (
             "Also",
             [
@@ -46,7 +59,9 @@ public static class MapWords
     public static Notice Of(CaseState state)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add($"Mini-map of {Printable.Of(state.Value(FactKeys.Namespace) ?? "?")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? "?")}");
+        lines.Add(
+            $"Mini-map of {Printable.Of(state.Value(FactKeys.Namespace) ?? "?")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? "?")}"
+        );
         foreach (var (section, facts) in s_sections)
         {
             lines.Add($"{section}:");
@@ -55,7 +70,9 @@ public static class MapWords
                 lines.AddRange(Lines(words, state.Facts[key]));
             }
         }
-        lines.Add("kubectl and aws are not read in this release: what only they know is listed as unknown, with the command that would tell.");
+        lines.Add(
+            "kubectl and aws are not read in this release: what only they know is listed as unknown, with the command that would tell."
+        );
         return new Notice(NoticeKind.Map, lines.ToImmutable());
     }
 

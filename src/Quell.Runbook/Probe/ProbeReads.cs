@@ -54,7 +54,13 @@ public static class ProbeReads
         {
             var key = CallKeys.Of($"{state.Scope}.r{round}", recipe.Source, variant);
             var last = variant == variants.Length - 1;
-            if (last || (!WasRejected(state, key) && !WasRejected(state, CallKeys.Of($"{state.Scope}.r0", recipe.Source, variant))))
+            if (
+                last
+                || (
+                    !WasRejected(state, key)
+                    && !WasRejected(state, CallKeys.Of($"{state.Scope}.r0", recipe.Source, variant))
+                )
+            )
             {
                 return SysdigCalls.Sysql(state, key, variants[variant], recipe.Purpose);
             }

@@ -18,7 +18,9 @@ public sealed class ProbeStep : IStep
         {
             return null;
         }
-        ImmutableArray<OutsideCall> reads = state.ActNow ? [] : [.. ProbeReads.Round(state, 0), .. ProposeStep.Signals(state, now)];
+        ImmutableArray<OutsideCall> reads = state.ActNow
+            ? []
+            : [.. ProbeReads.Round(state, 0), .. ProposeStep.Signals(state, now)];
         return Steps.Reads(state, reads) ?? Steps.Tell(state, $"{state.Scope}/map", () => MapWords.Of(state));
     }
 }

@@ -25,7 +25,11 @@ public sealed class CandidateMaker(KnowledgeBase knowledge)
         {
             return Gone(listed, "un-parameterizable: the facts do not name one target", null);
         }
-        var id = new ActionId(Digest.OfText($"{Surface.Sysdig} {listed.Type} {target.Cluster} {target.Account} {target.What}").ToString()[..8]);
+        var id = new ActionId(
+            Digest.OfText($"{Surface.Sysdig} {listed.Type} {target.Cluster} {target.Account} {target.What}").ToString()[
+                ..8
+            ]
+        );
         var availability = Responders.Of(state, listed, card);
         if (availability is Availability.Unavailable)
         {
@@ -73,7 +77,13 @@ public sealed class CandidateMaker(KnowledgeBase knowledge)
                 Consequences = knowledge.Rules.Evaluate(card, state.Facts),
                 EvidenceLost = CardText.EvidenceLost(card),
                 Reversibility = CardText.Say(card.Reversibility, state.Facts),
-                Undo = CardText.Undo(card, listed, Catalogues.Types(state), $"mcp__{SysdigTools.Server}__{SysdigTools.Undo}", state.Facts),
+                Undo = CardText.Undo(
+                    card,
+                    listed,
+                    Catalogues.Types(state),
+                    $"mcp__{SysdigTools.Server}__{SysdigTools.Undo}",
+                    state.Facts
+                ),
                 Availability = availability,
                 NeedsStorage = card.NeedsStorage,
                 Preconditions = CardText.Preconditions(card, state.Facts),
@@ -83,15 +93,18 @@ public sealed class CandidateMaker(KnowledgeBase knowledge)
     }
 
     /// <summary>Finds the execution again when a reply is lost.</summary>
-    private static string CallerId(CaseState state, ActionTry tried) => $"quell/{state.Opened?.Case}/{tried.Action}/{tried.Attempt}";
+    private static string CallerId(CaseState state, ActionTry tried) =>
+        $"quell/{state.Opened?.Case}/{tried.Action}/{tried.Attempt}";
 
     private static string Why(ParameterOutcome outcome) =>
         outcome switch
         {
-            ParameterOutcome.Unparameterizable missing => $"un-parameterizable: {missing.Why}; to find out: {missing.HowToFindOut}",
+            ParameterOutcome.Unparameterizable missing =>
+                $"un-parameterizable: {missing.Why}; to find out: {missing.HowToFindOut}",
             ParameterOutcome.NotApplicable none => $"not applicable: {none.Why}",
             _ => "un-parameterizable",
         };
 
-    private static Candidate.NotRunnable Gone(CatalogueAction listed, string why, ActionId? id) => new(new UnavailableAction(listed.Type, why, id));
+    private static Candidate.NotRunnable Gone(CatalogueAction listed, string why, ActionId? id) =>
+        new(new UnavailableAction(listed.Type, why, id));
 }

@@ -19,7 +19,9 @@ public static class ChecklistWords
         lines.AddRange(plan.Changes.Select(change => $"  changed: {Printable.Of(change, 300)}"));
         if (!plan.ScopedToEvent)
         {
-            lines.Add("  The catalogue scoped to this event was empty. That is inconclusive, not 'nothing is possible': the full catalogue is used, availability checked below.");
+            lines.Add(
+                "  The catalogue scoped to this event was empty. That is inconclusive, not 'nothing is possible': the full catalogue is used, availability checked below."
+            );
         }
         lines.Add($"Order: {plan.OrderReason}");
         for (var index = 0; index < plan.Actions.Length; index++)
@@ -31,10 +33,26 @@ public static class ChecklistWords
         {
             lines.Add(string.Empty);
             lines.Add("Not offered:");
-            lines.AddRange(plan.Unavailable.Select(gone => $"  {Printable.Of(gone.Type, 64)}: {Printable.Of(gone.Why, 300)}"));
+            lines.AddRange(
+                plan.Unavailable.Select(gone => $"  {Printable.Of(gone.Type, 64)}: {Printable.Of(gone.Why, 300)}")
+            );
         }
         return new Notice(NoticeKind.Checklist, lines.ToImmutable());
     }
+
+    /// <summary>A later revision: what is different, and the list in short.</summary>
+    public static Notice Difference(CaseState state, Plan plan) =>
+        new(
+            NoticeKind.Checklist,
+            [
+                $"Plan revision {plan.Revision}: what changed (`why N` shows one whole)",
+                .. plan.Changes.Select(change => $"  changed: {Printable.Of(change, 300)}"),
+                .. plan.Actions.Select(
+                    (action, index) =>
+                        $"{index + 1}. [{Mark(state, action)}] {Printable.Of(action.Type, 64)} ({Printable.Of(action.Scope)}) — {action.Availability.Word}"
+                ),
+            ]
+        );
 
     /// <summary>One line per consequence, worst first, with rule and sources.</summary>
     public static IEnumerable<string> Consequences(ResponseAction action, string indent) =>
@@ -46,7 +64,8 @@ public static class ChecklistWords
                     $"{indent}{said.Severity.ToString().ToLowerInvariant()}: {Printable.Of(said.Sentence, 500)} [{said.Rule}{(said.Citations.IsEmpty ? "" : "; " + string.Join(", ", said.Citations.Select(citation => citation.Source).Distinct(StringComparer.Ordinal)))}]"
                 );
 
-    public static Notice Ticket(string text) => new(NoticeKind.Ticket, ["Ticket text, ready to paste:", .. text.Split('\n').Select(line => "  " + line)]);
+    public static Notice Ticket(string text) =>
+        new(NoticeKind.Ticket, ["Ticket text, ready to paste:", .. text.Split('\n').Select(line => "  " + line)]);
 
     /// <summary>The runbook's block of one action.</summary>
     public static IEnumerable<string> Block(CaseState state, ResponseAction action, int number)
@@ -68,11 +87,22 @@ public static class ChecklistWords
     private static string Preconditions(ResponseAction action) =>
         action.Preconditions.IsEmpty
             ? "none"
-            : string.Join("; ", action.Preconditions.Select(needed => $"{Printable.Of(needed.Text)} ({(needed.Met switch { true => "y", false => "n", null => "unknown" })})"));
+            : string.Join(
+                "; ",
+                action.Preconditions.Select(needed =>
+                    $"{Printable.Of(needed.Text)} ({(needed.Met switch { true => "y", false => "n", null => "unknown" })})"
+                )
+            );
 
     private static string Mark(CaseState state, ResponseAction action)
     {
-        var closed = state.Closed.Where(pair => pair.Key.Action == action.Id).OrderBy(pair => pair.Key.Attempt).Select(pair => pair.Value).LastOrDefault();
-        return closed is null ? " " : closed.Status == Status.Done ? "x" : closed.Status.Word();
+        var closed = state
+            .Closed.Where(pair => pair.Key.Action == action.Id)
+            .OrderBy(pair => pair.Key.Attempt)
+            .Select(pair => pair.Value)
+            .LastOrDefault();
+        return closed is null ? " "
+            : closed.Status == Status.Done ? "x"
+            : closed.Status.Word();
     }
 }

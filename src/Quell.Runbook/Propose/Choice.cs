@@ -21,7 +21,10 @@ public static class Choice
             {
                 return ask;
             }
-            if (state.Question(choose)?.Answer is not { } answer || SelectionReader.Ids(answer) is not { IsEmpty: false } ids)
+            if (
+                state.Question(choose)?.Answer is not { } answer
+                || SelectionReader.Ids(answer) is not { IsEmpty: false } ids
+            )
             {
                 return null;
             }
@@ -36,11 +39,15 @@ public static class Choice
             }
             if (confirmed.IsYes)
             {
-                return IsRecorded(state, ids) ? null : new Next.Append([new CaseEntry.ActionsSelected(state.Plan!.Revision, ids)]);
+                return IsRecorded(state, ids)
+                    ? null
+                    : new Next.Append([new CaseEntry.ActionsSelected(state.Plan!.Revision, ids)]);
             }
         }
     }
 
     private static bool IsRecorded(CaseState state, ImmutableArray<ActionId> ids) =>
-        state.SelectionSession == state.SessionNumber && state.Selection is { } selection && selection.Order.SequenceEqual(ids);
+        state.SelectionSession == state.SessionNumber
+        && state.Selection is { } selection
+        && selection.Order.SequenceEqual(ids);
 }

@@ -36,7 +36,10 @@ public static class ChoiceWords
                 lines.Add($"  {plan.NumberOf(id)}. {Printable.Of(action.Type, 64)} ({Printable.Of(action.Scope)})");
             }
         }
-        var left = plan.Actions.Where(action => !ids.Contains(action.Id)).Select(action => Printable.Of(action.Type, 64)).ToList();
+        var left = plan
+            .Actions.Where(action => !ids.Contains(action.Id))
+            .Select(action => Printable.Of(action.Type, 64))
+            .ToList();
         lines.Add(left.Count == 0 ? "Nothing is left out." : $"Left out: {string.Join(", ", left)}.");
         lines.Add("Is that right? Each action is still asked about on its own.");
         return Questions.Of(state, key, QuestionKind.Confirm, lines.ToImmutable(), [Answer.Yes, Answer.No]);

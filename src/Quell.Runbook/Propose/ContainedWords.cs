@@ -28,7 +28,9 @@ public static class ContainedWords
             lines.AddRange(related.Select(run => $"  {Line(run)} [executions]"));
             if (automatic.IsEmpty && related.Count == 0)
             {
-                lines.Add("  Nothing: the event carries no automatic action, and no execution of the last 24 h is on this target. [event, executions]");
+                lines.Add(
+                    "  Nothing: the event carries no automatic action, and no execution of the last 24 h is on this target. [event, executions]"
+                );
             }
         }
         else
@@ -44,7 +46,12 @@ public static class ContainedWords
 
     private static bool ConcernsThreat(ActionExecution run, CaseState state) =>
         run.Parameters.Any(parameter =>
-            parameter.Key is "container.id" or "kubernetes.pod.name" or "kubernetes.workload.name" or "process.id" or "ct.user"
+            parameter.Key
+                is "container.id"
+                    or "kubernetes.pod.name"
+                    or "kubernetes.workload.name"
+                    or "process.id"
+                    or "ct.user"
             && state.Facts.Keys.Any(key => string.Equals(state.Value(key), parameter.Value, StringComparison.Ordinal))
         );
 }

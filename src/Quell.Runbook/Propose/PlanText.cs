@@ -9,7 +9,14 @@ public static class PlanText
 {
     /// <summary>Everything in a plan that makes a new revision when it changes.</summary>
     public static string Of(Plan plan) =>
-        string.Join('\n', [.. plan.Actions.Select(Of), .. plan.Unavailable.Select(gone => $"- {gone.Type} {gone.Why}"), plan.ScopedToEvent.ToString()]);
+        string.Join(
+            '\n',
+            [
+                .. plan.Actions.Select(Of),
+                .. plan.Unavailable.Select(gone => $"- {gone.Type} {gone.Why}"),
+                plan.ScopedToEvent.ToString(),
+            ]
+        );
 
     public static ImmutableArray<string> Changes(Plan? before, Plan after)
     {
@@ -18,10 +25,14 @@ public static class PlanText
             return [];
         }
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.AddRange(after.Actions.Where(action => before.Find(action.Id) is null).Select(action => $"{action.Type} is new"));
+        lines.AddRange(
+            after.Actions.Where(action => before.Find(action.Id) is null).Select(action => $"{action.Type} is new")
+        );
         foreach (var old in before.Actions.Where(old => after.Find(old.Id) is null))
         {
-            lines.Add($"{old.Type} is gone: {after.Unavailable.FirstOrDefault(gone => gone.Id == old.Id)?.Why ?? "not offered any more"}");
+            lines.Add(
+                $"{old.Type} is gone: {after.Unavailable.FirstOrDefault(gone => gone.Id == old.Id)?.Why ?? "not offered any more"}"
+            );
         }
         foreach (var action in after.Actions)
         {
@@ -31,7 +42,11 @@ public static class PlanText
             }
         }
         var kept = after.Actions.Where(action => before.Find(action.Id) is not null).Select(action => action.Id);
-        if (!kept.SequenceEqual(before.Actions.Where(action => after.Find(action.Id) is not null).Select(action => action.Id)))
+        if (
+            !kept.SequenceEqual(
+                before.Actions.Where(action => after.Find(action.Id) is not null).Select(action => action.Id)
+            )
+        )
         {
             lines.Add("the order is different");
         }
@@ -42,7 +57,9 @@ public static class PlanText
     {
         if (!string.Equals(old.Request.Text, now.Request.Text, StringComparison.Ordinal))
         {
-            yield return old.Attempt == now.Attempt ? $"{now.Type}: the payload is different" : $"{now.Type}: this is attempt {now.Attempt}";
+            yield return old.Attempt == now.Attempt
+                ? $"{now.Type}: the payload is different"
+                : $"{now.Type}: this is attempt {now.Attempt}";
         }
         if (!string.Equals(old.SchemaDigest, now.SchemaDigest, StringComparison.Ordinal))
         {
@@ -65,5 +82,7 @@ public static class PlanText
         string.Join(';', action.Consequences.Select(said => $"{said.Rule} {said.Severity} {said.Sentence}"));
 
     private static string Undo(UndoSlot undo) =>
-        undo is UndoSlot.Call call ? $"{call.Type} {call.Listed} {string.Join(';', call.Hazards)} {call.ManualRecovery}" : undo.ManualRecovery;
+        undo is UndoSlot.Call call
+            ? $"{call.Type} {call.Listed} {string.Join(';', call.Hazards)} {call.ManualRecovery}"
+            : undo.ManualRecovery;
 }

@@ -18,27 +18,53 @@ public sealed class Planner(KnowledgeBase knowledge)
     /// <summary>The next revision, if anything in it is different from the current one; a new session always gets its own.</summary>
     public Next? Revise(CaseState state)
     {
-        var draft = Draft(state);
         var isNew = state.Plan is null || state.PlanSession != state.SessionNumber;
+        var draft = isNew ? Draft(state) : KeepOrder(Draft(state), state.Plan!);
         if (!isNew && string.Equals(PlanText.Of(draft), PlanText.Of(state.Plan!), StringComparison.Ordinal))
         {
             return null;
         }
         var revision = (state.Plan?.Revision ?? 0) + 1;
-        return new Next.Append([new CaseEntry.PlanProposed(draft with { Revision = revision, Changes = PlanText.Changes(state.Plan, draft) })]);
+        return new Next.Append([
+            new CaseEntry.PlanProposed(
+                draft with
+                {
+                    Revision = revision,
+                    Changes = PlanText.Changes(state.Plan, draft),
+                }
+            ),
+        ]);
     }
 
     /// <summary>The try that is current for an action: choosing it again after it was over is a new attempt.</summary>
-    public ActionTry TryOf(CaseState state, ActionId id) => new(id, 1 + state.ClosedBeforeSelection.Count(tried => tried.Action == id));
+    public ActionTry TryOf(CaseState state, ActionId id) =>
+        new(id, 1 + state.ClosedBeforeSelection.Count(tried => tried.Action == id));
 
     /// <summary>Why an action that was chosen is not offered any more.</summary>
     public string WhyGone(CaseState state, ActionId id) =>
-        state.Plan?.Unavailable.FirstOrDefault(gone => gone.Id == id) is { } gone ? $"not run: {gone.Type} is unavailable: {gone.Why}" : "not run: it is not offered any more";
+        state.Plan?.Unavailable.FirstOrDefault(gone => gone.Id == id) is { } gone
+            ? $"not run: {gone.Type} is unavailable: {gone.Why}"
+            : "not run: it is not offered any more";
+
+    /// <summary>Within a session the numbers that a person has seen stay with their actions; what is new comes last.</summary>
+    private static Plan KeepOrder(Plan draft, Plan before) =>
+        draft with
+        {
+            Actions =
+            [
+                .. before.Actions.Select(old => draft.Find(old.Id)).OfType<ResponseAction>(),
+                .. draft.Actions.Where(action => before.Find(action.Id) is null),
+            ],
+            OrderReason = before.OrderReason,
+        };
 
     private Plan Draft(CaseState state)
     {
         var (listed, scoped) = Catalogues.Of(state);
-        var made = listed.Where(action => !knowledge.IsUndoOnly(action.Type)).Select(action => _maker.Make(state, action, TryOf)).ToList();
+        var made = listed
+            .Where(action => !knowledge.IsUndoOnly(action.Type))
+            .Select(action => _maker.Make(state, action, TryOf))
+            .ToList();
         var runnable = made.OfType<Candidate.Runnable>().ToDictionary(candidate => candidate.Action.Id);
         var arranged = ActionOrder.Arrange(
             runnable.Values.Select(candidate => new OrderCandidate(
@@ -54,7 +80,11 @@ public sealed class Planner(KnowledgeBase knowledge)
         return new Plan(
             0,
             [.. arranged.Ordered.Select(candidate => runnable[candidate.Id].Action)],
-            [.. made.OfType<Candidate.NotRunnable>().Select(candidate => candidate.Gone).OrderBy(gone => gone.Type, StringComparer.Ordinal)],
+            [
+                .. made.OfType<Candidate.NotRunnable>()
+                    .Select(candidate => candidate.Gone)
+                    .OrderBy(gone => gone.Type, StringComparer.Ordinal),
+            ],
             arranged.Reason.Text,
             scoped,
             []

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
+using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
@@ -48,7 +49,16 @@ public sealed class ProposeStep(Planner planner) : IStep
     public static Next? Present(CaseState state) =>
         state.Plan is not { } plan
             ? null
-            : Steps.Tell(state, $"{state.Scope}/checklist r{plan.Revision}", () => ChecklistWords.Of(state, plan));
+            : Steps.Tell(
+                state,
+                Key(state, plan.Revision),
+                () => IsFirst(state, plan) ? ChecklistWords.Of(state, plan) : ChecklistWords.Difference(state, plan)
+            );
+
+    private static string Key(CaseState state, int revision) => $"{state.Scope}/checklist r{revision}";
+
+    /// <summary>The first revision of a session is shown whole, later ones as what is different.</summary>
+    private static bool IsFirst(CaseState state, Plan plan) => !state.WasShown(Key(state, plan.Revision - 1));
 
     private static Next? Choose(CaseState state)
     {

@@ -23,11 +23,15 @@ public static class Responders
             var type = state.Tried.GetValueOrDefault(write.Call.Try!.Value);
             if (write.Refusal?.Kind == RefusalKind.ResponderNotFound && type?.Responder == listed.Responder)
             {
-                return new Availability.Unavailable($"{type.Type} was refused with responder_not_found{(write.Refusal.Detail is { } scope ? $" ({scope})" : "")}");
+                return new Availability.Unavailable(
+                    $"{type.Type} was refused with responder_not_found{(write.Refusal.Detail is { } scope ? $" ({scope})" : "")}"
+                );
             }
             if (write.Refusal?.Kind == RefusalKind.StorageNotConfigured && card.NeedsStorage)
             {
-                return new Availability.Unavailable($"{type?.Type ?? "a submit"} was refused with storage_not_configured");
+                return new Availability.Unavailable(
+                    $"{type?.Type ?? "a submit"} was refused with storage_not_configured"
+                );
             }
         }
         return null;
@@ -35,15 +39,26 @@ public static class Responders
 
     /// <summary>Only a disabled storage is decisive; an enabled one is a hint.</summary>
     private static Availability? Storage(CaseState state, ActionCard card) =>
-        card.NeedsStorage && state.Reading(CallKeys.Of(state.Scope, ProbeSources.Storage)) is CallReading.Storage { State: var storage } && !storage.IsUsable
-            ? new Availability.Unavailable("it stores an artifact, and capture storage is disabled or has no bucket (get_capture_storage)")
+        card.NeedsStorage
+        && state.Reading(CallKeys.Of(state.Scope, ProbeSources.Storage)) is CallReading.Storage { State: var storage }
+        && !storage.IsUsable
+            ? new Availability.Unavailable(
+                "it stores an artifact, and capture storage is disabled or has no bucket (get_capture_storage)"
+            )
             : null;
 
     private static Availability? Seen(CaseState state, CatalogueAction listed)
     {
-        var runs = state.Reading(CallKeys.Of(state.Scope, ProbeSources.Executions)) is CallReading.Executions read ? read.Runs : [];
-        var own = state.Closed.Values.Select(closed => closed.ExecutionId is { } id ? state.Execution(id) : null).OfType<ActionExecution>();
-        var run = runs.Concat(own).FirstOrDefault(run => run.Phase == ExecutionPhase.Completed && run.Responder == listed.Responder && IsHere(state, run));
+        var runs = state.Reading(CallKeys.Of(state.Scope, ProbeSources.Executions)) is CallReading.Executions read
+            ? read.Runs
+            : [];
+        var own = state
+            .Closed.Values.Select(closed => closed.ExecutionId is { } id ? state.Execution(id) : null)
+            .OfType<ActionExecution>();
+        var run = runs.Concat(own)
+            .FirstOrDefault(run =>
+                run.Phase == ExecutionPhase.Completed && run.Responder == listed.Responder && IsHere(state, run)
+            );
         return run is null
             ? null
             : new Availability.Confirmed(
@@ -58,10 +73,13 @@ public static class Responders
         : Same(run, "cloudProvider.account.id", state.CloudAccount);
 
     private static bool Same(ActionExecution run, string parameter, string? value) =>
-        value is not null && string.Equals(run.Parameters.GetValueOrDefault(parameter), value, StringComparison.Ordinal);
+        value is not null
+        && string.Equals(run.Parameters.GetValueOrDefault(parameter), value, StringComparison.Ordinal);
 
     private static Availability Listed(CaseState state, CatalogueAction listed) =>
         Catalogues.Scoped(state).Any(action => string.Equals(action.Type, listed.Type, StringComparison.Ordinal))
-            ? new Availability.Unconfirmed($"listed for this event, but no {listed.Responder} execution has completed here in the last day")
+            ? new Availability.Unconfirmed(
+                $"listed for this event, but no {listed.Responder} execution has completed here in the last day"
+            )
             : new Availability.Unconfirmed($"no {listed.Responder} execution has completed here in the last day");
 }

@@ -13,14 +13,21 @@ public static class AuditWords
         entry.Body switch
         {
             CaseEntry.CaseOpened opened => $"case {opened.Case} opened",
-            CaseEntry.SessionOpened session => $"session by {session.Who} at {session.Face}{(session.Resumed ? ", resumed" : "")}; {session.Version}",
-            CaseEntry.QuestionAsked { Question: { About: { } about } question } => $"asked {question.Id} ({question.Kind.Word()}) about {about}, digest {question.Digest[..Math.Min(12, question.Digest.Length)]}",
-            CaseEntry.AnswerGiven given => $"answered {given.Answer.QuestionId}: \"{given.Answer.Words}\" taken as {(given.Answer.Meaning.Length == 0 ? "unreadable" : given.Answer.Meaning)}, by {given.Answer.Who}",
-            CaseEntry.CallIntended { Call: var call } intended when call.Effect.IsWrite() => $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
-            CaseEntry.CallEnded { Key: var key, Outcome: var outcome } when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
+            CaseEntry.SessionOpened session =>
+                $"session by {session.Who} at {session.Face}{(session.Resumed ? ", resumed" : "")}; {session.Version}",
+            CaseEntry.QuestionAsked { Question: { About: { } about } question } =>
+                $"asked {question.Id} ({question.Kind.Word()}) about {about}, digest {question.Digest[..Math.Min(12, question.Digest.Length)]}",
+            CaseEntry.AnswerGiven given =>
+                $"answered {given.Answer.QuestionId}: \"{given.Answer.Words}\" taken as {(given.Answer.Meaning.Length == 0 ? "unreadable" : given.Answer.Meaning)}, by {given.Answer.Who}",
+            CaseEntry.CallIntended { Call: var call } intended when call.Effect.IsWrite() =>
+                $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
+            CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
+                when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
-            CaseEntry.PlanProposed proposed => $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
-            CaseEntry.ActionsSelected selected => $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
+            CaseEntry.PlanProposed proposed =>
+                $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
+            CaseEntry.ActionsSelected selected =>
+                $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",
             CaseEntry.WatchStarted watch => $"watch {watch.Watch} started on {watch.Selector}",
             CaseEntry.WatchEnded watch => $"watch {watch.Watch} ended {watch.Verdict.Word()}: {watch.Reason}",

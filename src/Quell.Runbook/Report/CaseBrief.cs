@@ -11,8 +11,13 @@ public static class CaseBrief
 {
     public static ImmutableArray<string> Of(CaseState state)
     {
-        var place = $"{Printable.Of(state.ClusterName ?? "no cluster", 60)}/{Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 60)}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 60)}";
-        var done = Verdict.Latest(state).GroupBy(closed => closed.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.Word()}");
+        var place =
+            $"{Printable.Of(state.ClusterName ?? "no cluster", 60)}/{Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 60)}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 60)}";
+        var done = Verdict
+            .Latest(state)
+            .GroupBy(closed => closed.Status)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.Word()}");
         return
         [
             $"{(state.Opened?.Simulated == true ? "SIMULATED " : "")}case {state.Opened?.Case} opened {state.FirstAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z on event {Printable.Of(state.Opened?.EventId, 40)}",
@@ -27,7 +32,8 @@ public static class CaseBrief
     public static string Stand(CaseState state) =>
         state.CaseClosed is not null ? $"closed, {Verdict.Of(state)?.Word() ?? "no verdict"}"
         : state.UnreconciledWrites.Any() ? "open, a write without a known outcome"
-        : !state.Closed.IsEmpty ? $"open, {state.Closed.Count} action(s) decided, {Verdict.Undecided(state).Count} undecided"
+        : !state.Closed.IsEmpty
+            ? $"open, {state.Closed.Count} action(s) decided, {Verdict.Undecided(state).Count} undecided"
         : state.Plan is not null ? $"open, plan revision {state.Plan.Revision}, nothing decided"
         : "open, before the first checklist";
 }

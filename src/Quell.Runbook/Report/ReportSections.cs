@@ -27,21 +27,32 @@ public static class ReportSections
 
     /// <summary>What was shown to the person under a kind, from the latest session that showed it.</summary>
     public static ReportSection Shown(string title, IReadOnlyList<JournalEntry> entries, string kind) =>
-        entries.Select(entry => entry.Body).OfType<CaseEntry.Shown>().LastOrDefault(shown => string.Equals(shown.Kind, kind, StringComparison.Ordinal))
+        entries
+            .Select(entry => entry.Body)
+            .OfType<CaseEntry.Shown>()
+            .LastOrDefault(shown => string.Equals(shown.Kind, kind, StringComparison.Ordinal))
             is { } last
             ? new ReportSection(title, last.Words, [], [])
             : ReportSection.Of(title, "Not reached.");
 
     public static ReportSection Actions(CaseState state)
     {
-        var rows = state.Closed.OrderBy(pair => pair.Key.Attempt).Select(pair => Row(state, pair.Key, pair.Value)).ToList();
+        var rows = state.ClosedInOrder.Select(tried => Row(state, tried, state.Closed[tried])).ToList();
         var open = Verdict.Undecided(state).Select(id => Undecided(state, id));
         ImmutableArray<string> lines =
         [
-            .. state.Closed.SelectMany(pair => UndoLines(state, pair.Key, pair.Value)),
-            .. state.Closed.Values.Where(closed => closed.TicketText is not null).SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+            .. state.ClosedInOrder.SelectMany(tried => UndoLines(state, tried, state.Closed[tried])),
+            .. state
+                .ClosedInOrder.Select(tried => state.Closed[tried])
+                .Where(closed => closed.TicketText is not null)
+                .SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
         ];
-        return new ReportSection("Actions", lines, ["Action", "Proposed because", "Decision", "Status", "Undo"], [.. rows, .. open]);
+        return new ReportSection(
+            "Actions",
+            lines,
+            ["Action", "Proposed because", "Decision", "Status", "Undo"],
+            [.. rows, .. open]
+        );
     }
 
     public static ReportSection Watch(CaseState state, IReadOnlyList<JournalEntry> entries)
@@ -53,9 +64,13 @@ public static class ReportSections
         var lines = ImmutableArray.CreateBuilder<string>();
         foreach (var watch in state.Watches)
         {
-            lines.Add($"Watch {watch.Started.Watch} on {watch.Started.Selector}, from {Utc(watch.StartedAt)}, {watch.Started.Polls} x {watch.Started.IntervalSeconds} s; re-fires count after {Utc(SinceOf(watch))} by {watch.Started.SinceSource}.");
+            lines.Add(
+                $"Watch {watch.Started.Watch} on {watch.Started.Selector}, from {Utc(watch.StartedAt)}, {watch.Started.Polls} x {watch.Started.IntervalSeconds} s; re-fires count after {Utc(SinceOf(watch))} by {watch.Started.SinceSource}."
+            );
             lines.AddRange(Polls(state, watch));
-            lines.Add($"Verdict: {watch.Ended?.Verdict.Word() ?? "not reached"} — {watch.Ended?.Reason ?? "the watch did not end"}");
+            lines.Add(
+                $"Verdict: {watch.Ended?.Verdict.Word() ?? "not reached"} — {watch.Ended?.Reason ?? "the watch did not end"}"
+            );
         }
         return new ReportSection("Watcher timeline", lines.ToImmutable(), [], []);
     }
@@ -65,17 +80,28 @@ public static class ReportSections
             "Audit trail",
             [],
             ["Time (UTC)", "Entry", "What"],
-            [.. entries.Select(entry => AuditWords.Of(entry) is { } words ? (ImmutableArray<string>)[Utc(entry.At), entry.Sequence.ToString(), words] : default).Where(row => !row.IsDefault)]
+            [
+                .. entries
+                    .Select(entry =>
+                        AuditWords.Of(entry) is { } words
+                            ? (ImmutableArray<string>)[Utc(entry.At), entry.Sequence.ToString(), words]
+                            : default
+                    )
+                    .Where(row => !row.IsDefault),
+            ]
         );
 
     private static ImmutableArray<string> Row(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
-        var decision = state.Writes.Any(write => write.Call.Try == tried) ? "approved" : closed.TicketText is null ? "not sent" : "declined";
+        var decision =
+            state.Writes.Any(write => write.Call.Try == tried) ? "approved"
+            : closed.TicketText is null ? "not sent"
+            : "declined";
         return
         [
             action is null ? tried.ToString() : $"{action.Type} ({action.Scope}) {tried}",
-            action?.Expected ?? "unknown",
+            action?.WhatItDoes ?? "unknown",
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
             action is { Undo.Exists: true } && closed.ExecutionId is { } id ? UndoWords.Call(id) : "none",
@@ -83,7 +109,13 @@ public static class ReportSections
     }
 
     private static ImmutableArray<string> Undecided(CaseState state, ActionId id) =>
-        [state.Plan?.Find(id)?.Type ?? id.Value, state.Plan?.Find(id)?.Expected ?? "unknown", "undecided", Status.Pending.Word(), "none"];
+        [
+            state.Plan?.Find(id)?.Type ?? id.Value,
+            state.Plan?.Find(id)?.WhatItDoes ?? "unknown",
+            "undecided",
+            Status.Pending.Word(),
+            "none",
+        ];
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
         state.Tried.GetValueOrDefault(tried) is { } action && closed.ExecutionId is { } id
@@ -107,14 +139,19 @@ public static class ReportSections
         entry.Body is CaseEntry.ActionClosed { Status: Status.Done } closed
         && state.Tried.GetValueOrDefault(closed.Try)?.Effect is Effect.Containment or Effect.Eviction;
 
-    private static string Elapsed(CaseState state, IReadOnlyList<JournalEntry> entries, Func<JournalEntry, bool> reached)
+    private static string Elapsed(
+        CaseState state,
+        IReadOnlyList<JournalEntry> entries,
+        Func<JournalEntry, bool> reached
+    )
     {
         var start = entries.FirstOrDefault(entry => entry.Body is CaseEntry.SessionOpened)?.At;
         var end = entries.FirstOrDefault(reached)?.At;
         return start is { } from && end is { } to ? $"{(to - from).TotalSeconds:0.0} s" : "not reached";
     }
 
-    private static DateTimeOffset SinceOf(WatchState watch) => DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
+    private static DateTimeOffset SinceOf(WatchState watch) =>
+        DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'");
 }

@@ -22,6 +22,7 @@ public sealed class ReportStep : IStep
         {
             return new Next.Append([new CaseEntry.CaseClosed(Verdict.Of(state), Verdict.Why(state))]);
         }
-        return Steps.Tell(state, $"{state.Scope}/summary", () => SummaryWords.Of(state)) ?? new Next.Done(Verdict.Code(state));
+        return Steps.Tell(state, $"{state.Scope}/summary", () => SummaryWords.Of(state))
+            ?? new Next.Done(Verdict.Code(state));
     }
 }

@@ -19,7 +19,12 @@ public static class SummaryWords
             [
                 .. Paragraphs(state),
                 $"Case {state.Opened?.Case}; report: {state.Report?.File ?? "not written"}",
-                .. state.CaseClosed is null ? (ImmutableArray<string>)[$"The case stays open. Go on with: quell respond {state.Opened?.EventId} --tenant {state.Opened?.TenantSource}"] : [],
+                .. state.CaseClosed is null
+                    ? (ImmutableArray<string>)
+                        [
+                            $"The case stays open. Go on with: quell respond {state.Opened?.EventId} --tenant {state.Opened?.TenantSource}",
+                        ]
+                    : [],
             ]
         );
 
@@ -28,7 +33,8 @@ public static class SummaryWords
     private static string Outcome(CaseState state)
     {
         var verdict = Verdict.Of(state)?.Word() ?? "no verdict";
-        var what = $"{Printable.Of(state.Threat?.RuleName ?? "the event")} on {Printable.Of(state.Value(FactKeys.Namespace) ?? "-")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? state.Value(FactKeys.HostName) ?? "-")}";
+        var what =
+            $"{Printable.Of(state.Threat?.RuleName ?? "the event")} on {Printable.Of(state.Value(FactKeys.Namespace) ?? "-")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? state.Value(FactKeys.HostName) ?? "-")}";
         return $"Outcome: {verdict}. {what}: {Verdict.Why(state)}.{(state.Opened?.Simulated == true ? " This was practice on the embedded tenant." : "")}";
     }
 
@@ -38,7 +44,7 @@ public static class SummaryWords
         {
             return "Actions taken: none.";
         }
-        var parts = state.Closed.OrderBy(pair => pair.Key.Attempt).Select(pair => One(state, pair.Key, pair.Value));
+        var parts = state.ClosedInOrder.Select(tried => One(state, tried, state.Closed[tried]));
         var tickets = state.Closed.Values.Count(closed => closed.TicketText is not null);
         var open = Verdict.Undecided(state).Count;
         return $"Actions: {string.Join("; ", parts)}. Tickets filed: none; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}";
@@ -47,7 +53,8 @@ public static class SummaryWords
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
-        var undo = action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
+        var undo =
+            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }

@@ -12,16 +12,23 @@ public static class Verdict
     public static Status? Of(CaseState state) => state.Watches.LastOrDefault()?.Ended?.Verdict;
 
     public static string Why(CaseState state) =>
-        state.Watches.LastOrDefault()?.Ended?.Reason ?? (state.AnythingSent ? "nothing that ran could be watched" : "no action ran");
+        state.Watches.LastOrDefault()?.Ended?.Reason
+        ?? (state.AnythingSent ? "nothing that ran could be watched" : "no action ran");
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
-    public static bool NothingUndecided(CaseState state) => state.MayAsk && Undecided(state).Count == 0 && HasChosen(state);
+    public static bool NothingUndecided(CaseState state) =>
+        state.MayAsk && Undecided(state).Count == 0 && HasChosen(state);
 
     /// <summary>Chosen actions that are neither run nor declined.</summary>
     public static IReadOnlyList<ActionId> Undecided(CaseState state) =>
         state.Selection is not { } selection
             ? []
-            : [.. selection.Order.Where(id => !state.Closed.Keys.Any(tried => tried.Action == id && !state.ClosedBeforeSelection.Contains(tried)))];
+            :
+            [
+                .. selection.Order.Where(id =>
+                    !state.Closed.Keys.Any(tried => tried.Action == id && !state.ClosedBeforeSelection.Contains(tried))
+                ),
+            ];
 
     public static ExitCode Code(CaseState state)
     {
@@ -29,7 +36,8 @@ public static class Verdict
         {
             return ExitCode.StillActive;
         }
-        var troubled = Latest(state).Any(closed => closed.Status is Status.Failed or Status.Pending or Status.InProgress);
+        var troubled = Latest(state)
+            .Any(closed => closed.Status is Status.Failed or Status.Pending or Status.InProgress);
         if (Of(state) == Status.Inconclusive || troubled || state.UnreconciledWrites.Any())
         {
             return ExitCode.Inconclusive;
@@ -38,7 +46,11 @@ public static class Verdict
         {
             return ExitCode.Success;
         }
-        var declined = Latest(state).Any() && Latest(state).All(closed => closed.Status == Status.Skipped) && state.MayAsk && Undecided(state).Count == 0;
+        var declined =
+            Latest(state).Any()
+            && Latest(state).All(closed => closed.Status == Status.Skipped)
+            && state.MayAsk
+            && Undecided(state).Count == 0;
         return declined ? ExitCode.Success : ExitCode.StoppedBeforeWrite;
     }
 
@@ -46,5 +58,6 @@ public static class Verdict
     public static IEnumerable<CaseEntry.ActionClosed> Latest(CaseState state) =>
         state.Closed.GroupBy(pair => pair.Key.Action).Select(tries => tries.MaxBy(pair => pair.Key.Attempt).Value);
 
-    private static bool HasChosen(CaseState state) => state.SelectionSession == state.SessionNumber && state.SessionNumber != 0;
+    private static bool HasChosen(CaseState state) =>
+        state.SelectionSession == state.SessionNumber && state.SessionNumber != 0;
 }

@@ -11,7 +11,12 @@ public static class FactWords
         {
             Fact.Known known => Printable.Of(known.Reading.Text, longest),
             Fact.Conflicting conflict => "CONFLICT: "
-                + string.Join(" / ", conflict.Readings.Select(reading => $"{Printable.Of(reading.Text, longest)} ({reading.Citation.Source})")),
+                + string.Join(
+                    " / ",
+                    conflict.Readings.Select(reading =>
+                        $"{Printable.Of(reading.Text, longest)} ({reading.Citation.Source})"
+                    )
+                ),
             Fact.Unknown unknown => $"unknown ({ReasonWord(unknown.Reason)}) — probe with: {unknown.HowToFindOut}",
             _ => "unknown",
         };
@@ -19,7 +24,10 @@ public static class FactWords
     public static string Sources(Fact fact) =>
         fact.AllReadings.IsEmpty
             ? "no source"
-            : string.Join(", ", fact.AllReadings.Select(reading => reading.Citation.Source).Distinct(StringComparer.Ordinal));
+            : string.Join(
+                ", ",
+                fact.AllReadings.Select(reading => reading.Citation.Source).Distinct(StringComparer.Ordinal)
+            );
 
     public static string ReasonWord(UnknownReason reason) =>
         reason switch

@@ -46,10 +46,17 @@ public static class InventoryWords
     public static Notice Of(CaseState state)
     {
         var known = s_known.Where(line => !state.Facts[line.Key].AllReadings.IsEmpty).ToList();
-        var absent = s_known.Where(line => state.Facts[line.Key].AllReadings.IsEmpty).Select(line => line.Words).ToList();
+        var absent = s_known
+            .Where(line => state.Facts[line.Key].AllReadings.IsEmpty)
+            .Select(line => line.Words)
+            .ToList();
         var lines = ImmutableArray.CreateBuilder<string>();
         lines.Add("Known:");
-        lines.AddRange(known.Select(line => $"- {line.Words}: {FactWords.Value(state.Facts[line.Key])} [{FactWords.Sources(state.Facts[line.Key])}]"));
+        lines.AddRange(
+            known.Select(line =>
+                $"- {line.Words}: {FactWords.Value(state.Facts[line.Key])} [{FactWords.Sources(state.Facts[line.Key])}]"
+            )
+        );
         lines.Add("Gaps:");
         if (absent.Count > 0)
         {

@@ -41,7 +41,10 @@ public sealed class UnderstandStep(RunOptions options) : IStep
 
     private Next? Loaded(CaseState state, EventId id)
     {
-        if (options.HandedOffBy is { } sender && Steps.Tell(state, $"{state.Scope}/hand-off", () => UnderstandWords.HandOff(sender, id)) is { } said)
+        if (
+            options.HandedOffBy is { } sender
+            && Steps.Tell(state, $"{state.Scope}/hand-off", () => UnderstandWords.HandOff(sender, id)) is { } said
+        )
         {
             return said;
         }
@@ -53,7 +56,8 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         var call = state.Call(key)!;
         return call.Reading switch
         {
-            CallReading.Event { Threat: var threat } when string.Equals(threat.Id, id.Value, StringComparison.OrdinalIgnoreCase) => null,
+            CallReading.Event { Threat: var threat }
+                when string.Equals(threat.Id, id.Value, StringComparison.OrdinalIgnoreCase) => null,
             CallReading.Event { Threat: var other } => Stop(UnderstandWords.OtherEvent(id, other.Id)),
             _ => Stop(UnderstandWords.NotLoaded(id, call)),
         };
@@ -93,13 +97,18 @@ public sealed class UnderstandStep(RunOptions options) : IStep
             return look;
         }
         var prior = state.Found(PriorCase)!;
-        if (!prior.IsEmpty && Steps.Tell(state, $"{state.Scope}/prior-case", () => UnderstandWords.Prior(prior, now)) is { } said)
+        if (
+            !prior.IsEmpty
+            && Steps.Tell(state, $"{state.Scope}/prior-case", () => UnderstandWords.Prior(prior, now)) is { } said
+        )
         {
             return said;
         }
         if (prior.ContainsKey("title") || ChosenMode(state) is not null || state.ActNow)
         {
-            return ChosenMode(state) == Meanings.Raw ? Steps.Tell(state, $"{state.Scope}/raw", () => UnderstandWords.RawBanner) : null;
+            return ChosenMode(state) == Meanings.Raw
+                ? Steps.Tell(state, $"{state.Scope}/raw", () => UnderstandWords.RawBanner)
+                : null;
         }
         var key = $"{state.Scope}/case-gate";
         return Steps.Ask(state, key, () => UnderstandWords.Gate(state, key));
@@ -117,7 +126,13 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         state.Found(PriorCase)?.ContainsKey("title") == true || ChosenMode(state) is not null || state.ActNow;
 
     private static Question EventIdQuestion(CaseState state, string key) =>
-        Questions.Of(state, key, QuestionKind.EventId, ["Which event? Type its id (32 hex digits)."], ["<32 hex digits>", "no"]);
+        Questions.Of(
+            state,
+            key,
+            QuestionKind.EventId,
+            ["Which event? Type its id (32 hex digits)."],
+            ["<32 hex digits>", "no"]
+        );
 
     private static Next.Stop Stop(Trouble trouble) => new(trouble, ExitCode.StoppedByInput);
 }

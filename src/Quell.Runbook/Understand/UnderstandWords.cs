@@ -74,7 +74,12 @@ public static class UnderstandWords
         lines.Add($"  {Printable.Of(prior.GetValueOrDefault("summary"), 600)}");
         lines.Add("  It says what and where, as data; parameters and scope come from the event only.");
         if (
-            DateTimeOffset.TryParse(prior.GetValueOrDefault("modified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
+            DateTimeOffset.TryParse(
+                prior.GetValueOrDefault("modified"),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var modified
+            )
             && now - modified > s_stale
         )
         {

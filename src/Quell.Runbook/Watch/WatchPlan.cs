@@ -29,33 +29,49 @@ public static class WatchPlan
         );
     }
 
-    public static string KeyOf(CaseState state, CaseEntry.WatchStarted watch, int poll) => CallKeys.Of($"watch{watch.Watch}", Source, poll);
+    public static string KeyOf(CaseState state, CaseEntry.WatchStarted watch, int poll) =>
+        CallKeys.Of($"watch{watch.Watch}", Source, poll);
 
-    public static string LifeKey(CaseState state, CaseEntry.WatchStarted watch) => CallKeys.Of($"watch{watch.Watch}", "sysql sign of life");
+    public static string LifeKey(CaseState state, CaseEntry.WatchStarted watch) =>
+        CallKeys.Of($"watch{watch.Watch}", "sysql sign of life");
 
     public static Next Read(CaseState state, CaseEntry.WatchStarted watch, string key, DateTimeOffset now)
     {
         var since = DateTimeOffset.UnixEpoch.AddTicks(watch.SinceNs / TimeSpan.NanosecondsPerTick);
         var hours = Math.Clamp((int)Math.Ceiling((now - since).TotalHours), 1, 336);
-        return Steps.Reads(state, SysdigCalls.Events(state, key, hours, FilterRejected(state, watch) ? null : Filter(state), "looking for re-fires on the workload"))!;
+        return Steps.Reads(
+            state,
+            SysdigCalls.Events(
+                state,
+                key,
+                hours,
+                FilterRejected(state, watch) ? null : Filter(state),
+                "looking for re-fires on the workload"
+            )
+        )!;
     }
 
     /// <summary>The time of the last completed containment or eviction, by the tenant's own clock where it gave one.</summary>
     private static (DateTimeOffset Time, string Source) Since(CaseState state, DateTimeOffset now)
     {
         var ran = state.Closed.Where(closed => closed.Value.ExecutionId is not null).ToList();
-        var responses = ran.Where(closed => state.Tried.GetValueOrDefault(closed.Key)?.Effect != Effect.Evidence).ToList();
+        var responses = ran.Where(closed => state.Tried.GetValueOrDefault(closed.Key)?.Effect != Effect.Evidence)
+            .ToList();
         var last = (responses.Count > 0 ? responses : ran)
             .Select(closed => state.Execution(closed.Value.ExecutionId!))
             .Select(run => run?.UpdatedAt ?? run?.CreatedAt)
             .Max();
         return last is { } time
             ? (time, "the tenant's clock")
-            : (state.Writes.Select(write => write.EndedAt ?? write.IntendedAt).DefaultIfEmpty(now).Max(), "this machine's clock");
+            : (
+                state.Writes.Select(write => write.EndedAt ?? write.IntendedAt).DefaultIfEmpty(now).Max(),
+                "this machine's clock"
+            );
     }
 
     private static string Selector(CaseState state) =>
-        state.Value(FactKeys.WorkloadName) is { } workload ? $"{state.ClusterName}/{state.Value(FactKeys.Namespace)}/{workload}"
+        state.Value(FactKeys.WorkloadName) is { } workload
+            ? $"{state.ClusterName}/{state.Value(FactKeys.Namespace)}/{workload}"
         : state.Value(FactKeys.HostName) is { } host ? $"host {host}"
         : state.Value(FactKeys.CloudUserArn) is { } identity ? $"identity {identity}"
         : "event source unknown";
@@ -66,10 +82,15 @@ public static class WatchPlan
         var cluster = state.ClusterName;
         var space = state.Value(FactKeys.Namespace);
         return Alphabets.Matches(Alphabet.DnsSubdomain, cluster) && Alphabets.Matches(Alphabet.DnsLabel, space)
-            ? string.Create(CultureInfo.InvariantCulture, $"kubernetes.cluster.name = \"{cluster}\" and kubernetes.namespace.name = \"{space}\"")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"kubernetes.cluster.name = \"{cluster}\" and kubernetes.namespace.name = \"{space}\""
+            )
             : null;
     }
 
     private static bool FilterRejected(CaseState state, CaseEntry.WatchStarted watch) =>
-        Enumerable.Range(1, watch.Polls).Any(poll => state.Call(KeyOf(state, watch, poll))?.Refusal?.Kind == RefusalKind.Rejected);
+        Enumerable
+            .Range(1, watch.Polls)
+            .Any(poll => state.Call(KeyOf(state, watch, poll))?.Refusal?.Kind == RefusalKind.Rejected);
 }

@@ -30,13 +30,25 @@ public sealed record WatchReading(
             .Where(call => call is { Ended: not null })
             .Select(call => (call!.Reading as CallReading.Events)?.Page)
             .ToList();
-        var events = polls.OfType<EventPage>().SelectMany(page => page.Events).DistinctBy(seen => seen.Id, StringComparer.Ordinal).ToList();
+        var events = polls
+            .OfType<EventPage>()
+            .SelectMany(page => page.Events)
+            .DistinctBy(seen => seen.Id, StringComparer.Ordinal)
+            .ToList();
         var threat = state.Threat!;
-        var same = events.Where(seen => !string.Equals(seen.Id, threat.Id, StringComparison.Ordinal) && Refire.SamePlace(threat, seen)).ToList();
+        var same = events
+            .Where(seen =>
+                !string.Equals(seen.Id, threat.Id, StringComparison.Ordinal) && Refire.SamePlace(threat, seen)
+            )
+            .ToList();
         var after = same.Where(seen => seen.TimestampNs > watch.Started.SinceNs).ToList();
         return new WatchReading(
             [.. after.Where(seen => Refire.SameRule(threat, seen)).Select(seen => seen.Id)],
-            same.Count(seen => Refire.SameRule(threat, seen) && seen.TimestampNs > threat.TimestampNs && seen.TimestampNs <= watch.Started.SinceNs),
+            same.Count(seen =>
+                Refire.SameRule(threat, seen)
+                && seen.TimestampNs > threat.TimestampNs
+                && seen.TimestampNs <= watch.Started.SinceNs
+            ),
             after.Count(seen => !Refire.SameRule(threat, seen)),
             polls.Count,
             polls.Count(page => page is null),

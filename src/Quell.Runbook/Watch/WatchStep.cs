@@ -17,7 +17,12 @@ public sealed class WatchStep(RunOptions options) : IStep
 {
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        var ran = state.Closed.Values.Where(closed => closed.Status is Status.Done or Status.InProgress || closed is { Status: Status.Pending, ExecutionId: not null }).ToList();
+        var ran = state
+            .Closed.Values.Where(closed =>
+                closed.Status is Status.Done or Status.InProgress
+                || closed is { Status: Status.Pending, ExecutionId: not null }
+            )
+            .ToList();
         if (ran.Count == 0)
         {
             return null;
@@ -51,9 +56,22 @@ public sealed class WatchStep(RunOptions options) : IStep
             }
             if (WatchReading.Of(state, watch) is { ReFires.IsEmpty: false } fired)
             {
-                return End(started, Status.StillActive, $"{fired.ReFires.Length} re-fire(s) after the last response", fired.ReFires);
+                return End(
+                    started,
+                    Status.StillActive,
+                    $"{fired.ReFires.Length} re-fire(s) after the last response",
+                    fired.ReFires
+                );
             }
-            if (WatchWords.IsTold(started, poll) && Steps.Tell(state, $"{state.Scope}/watch {started.Watch}.{poll}", () => WatchWords.Progress(state, watch, poll)) is { } said)
+            if (
+                WatchWords.IsTold(started, poll)
+                && Steps.Tell(
+                    state,
+                    $"{state.Scope}/watch {started.Watch}.{poll}",
+                    () => WatchWords.Progress(state, watch, poll)
+                )
+                    is { } said
+            )
             {
                 return said;
             }
@@ -68,13 +86,25 @@ public sealed class WatchStep(RunOptions options) : IStep
             return null;
         }
         return recipe.Variants(state.Threat!) is { } variants
-            ? Steps.Reads(state, SysdigCalls.Sysql(state, WatchPlan.LifeKey(state, watch.Started), variants[0], "looking for a sign of life of the workload"))
+            ? Steps.Reads(
+                state,
+                SysdigCalls.Sysql(
+                    state,
+                    WatchPlan.LifeKey(state, watch.Started),
+                    variants[0],
+                    "looking for a sign of life of the workload"
+                )
+            )
             : null;
     }
 
     private static Next? After(CaseState state, WatchState watch)
     {
-        var told = Steps.Tell(state, $"{state.Scope}/watch {watch.Started.Watch} end", () => WatchWords.End(state, watch));
+        var told = Steps.Tell(
+            state,
+            $"{state.Scope}/watch {watch.Started.Watch} end",
+            () => WatchWords.End(state, watch)
+        );
         if (told is not null || watch.Ended!.Verdict != Status.StillActive)
         {
             return told;
@@ -82,6 +112,10 @@ public sealed class WatchStep(RunOptions options) : IStep
         return Choice.Next(state, QuestionKind.StillActive, $"{state.Scope}/still-active {watch.Started.Watch}");
     }
 
-    private static Next.Append End(CaseEntry.WatchStarted started, Status verdict, string reason, ImmutableArray<string> reFires) =>
-        new([new CaseEntry.WatchEnded(started.Watch, verdict, reason, reFires)]);
+    private static Next.Append End(
+        CaseEntry.WatchStarted started,
+        Status verdict,
+        string reason,
+        ImmutableArray<string> reFires
+    ) => new([new CaseEntry.WatchEnded(started.Watch, verdict, reason, reFires)]);
 }

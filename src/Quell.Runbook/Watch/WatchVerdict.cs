@@ -31,10 +31,16 @@ public static class WatchVerdict
         var window = TimeSpan.FromSeconds((double)watch.Started.Polls * watch.Started.IntervalSeconds);
         if (state.Session is not { Simulated: true } && window < s_shortestReal)
         {
-            return (Status.Inconclusive, $"the window was {window.TotalSeconds:0} s; a real tenant is watched for 300 s before anything is called cleared");
+            return (
+                Status.Inconclusive,
+                $"the window was {window.TotalSeconds:0} s; a real tenant is watched for 300 s before anything is called cleared"
+            );
         }
         return seen.LaterEvents > 0
-            ? (Status.Cleared, $"full window without a re-fire, and {seen.LaterEvents} later event(s) of the workload show that somebody is listening")
+            ? (
+                Status.Cleared,
+                $"full window without a re-fire, and {seen.LaterEvents} later event(s) of the workload show that somebody is listening"
+            )
             : Life(state, watch);
     }
 
@@ -46,12 +52,18 @@ public static class WatchVerdict
         }
         if (rows.Items.IsEmpty)
         {
-            return (Status.Inconclusive, "the workload is gone from the inventory: success with a caveat, nothing is left to watch");
+            return (
+                Status.Inconclusive,
+                "the workload is gone from the inventory: success with a caveat, nothing is left to watch"
+            );
         }
         var lastSeen = rows.Items.Select(row => Time(row.Values.GetValueOrDefault("lastSeen"))).Max();
         var since = DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
         return lastSeen > since
-            ? (Status.Cleared, $"full window without a re-fire, and the workload was last seen at {lastSeen:yyyy-MM-dd HH:mm:ss}Z, after the last response")
+            ? (
+                Status.Cleared,
+                $"full window without a re-fire, and the workload was last seen at {lastSeen:yyyy-MM-dd HH:mm:ss}Z, after the last response"
+            )
             : (Status.Inconclusive, "silence, and no proof that anyone was listening");
     }
 
@@ -66,6 +78,8 @@ public static class WatchVerdict
                 _ => DateTimeOffset.UnixEpoch.AddSeconds(number),
             };
         }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
     }
 }

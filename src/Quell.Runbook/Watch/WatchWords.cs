@@ -12,7 +12,9 @@ namespace Quell.Runbook.Watch;
 public static class WatchWords
 {
     public static bool IsTold(CaseEntry.WatchStarted watch, int poll) =>
-        poll == 1 || poll == watch.Polls || poll * watch.IntervalSeconds / 60 != (poll - 1) * watch.IntervalSeconds / 60;
+        poll == 1
+        || poll == watch.Polls
+        || poll * watch.IntervalSeconds / 60 != (poll - 1) * watch.IntervalSeconds / 60;
 
     public static Notice Progress(CaseState state, WatchState watch, int poll)
     {
@@ -28,7 +30,9 @@ public static class WatchWords
     {
         var ended = watch.Ended!;
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add($"Watch {watch.Started.Watch} on {Printable.Of(watch.Started.Selector)}: {ended.Verdict.Word()} — {Printable.Of(ended.Reason, 300)}.");
+        lines.Add(
+            $"Watch {watch.Started.Watch} on {Printable.Of(watch.Started.Selector)}: {ended.Verdict.Word()} — {Printable.Of(ended.Reason, 300)}."
+        );
         lines.AddRange(ended.ReFires.Take(5).Select(id => $"  re-fire: event {Printable.Of(id, 40)}"));
         if (ended.Verdict == Status.StillActive)
         {
@@ -37,5 +41,6 @@ public static class WatchWords
         return new Notice(NoticeKind.Watch, lines.ToImmutable());
     }
 
-    private static string During(WatchReading seen) => seen.DuringResponse == 0 ? "" : $", {seen.DuringResponse} during the response";
+    private static string During(WatchReading seen) =>
+        seen.DuringResponse == 0 ? "" : $", {seen.DuringResponse} during the response";
 }

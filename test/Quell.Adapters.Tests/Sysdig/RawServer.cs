@@ -73,7 +73,9 @@ internal sealed class RawServer : IAsyncDisposable
                 break;
             default:
                 await WriteAsync(
-                    "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}\n"
+                    "{\"jsonrpc\":\"2.0\",\"id\":"
+                        + id
+                        + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}\n"
                 );
                 break;
         }

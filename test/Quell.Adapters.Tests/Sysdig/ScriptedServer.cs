@@ -10,7 +10,11 @@ namespace Quell.Adapters.Tests.Sysdig;
 /// <summary>A real MCP server of the official SDK over pipes, whose tools answer what a test wrote down.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    public delegate ValueTask<CallToolResult> Answering(McpServer server, JsonElement arguments, CancellationToken token);
+    public delegate ValueTask<CallToolResult> Answering(
+        McpServer server,
+        JsonElement arguments,
+        CancellationToken token
+    );
 
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();

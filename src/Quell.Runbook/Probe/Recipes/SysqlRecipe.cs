@@ -20,5 +20,12 @@ public sealed record SysqlRecipe(
 )
 {
     public ImmutableArray<FactReading> Read(ImmutableArray<QueryRow> rows, Citation citation, DateTimeOffset at) =>
-        rows.IsEmpty ? [] : [.. Rows(rows).Where(fact => !fact.Values.IsEmpty).Select(fact => new FactReading(fact.Key, fact.Values, citation, at))];
+        rows.IsEmpty
+            ? []
+            :
+            [
+                .. Rows(rows)
+                    .Where(fact => !fact.Values.IsEmpty)
+                    .Select(fact => new FactReading(fact.Key, fact.Values, citation, at)),
+            ];
 }

@@ -23,7 +23,8 @@ public static class SysqlRecipes
                         $"MATCH KubeWorkload AS w WHERE {Where("w", w, "namespace", "cluster")} RETURN w.isExposed AS exposed, w.lastSeen AS lastSeen LIMIT 5;",
                     ]
                     : null,
-            rows => [(FactKeys.WorkloadExposed, One(rows, "exposed")), (FactKeys.WorkloadLastSeen, One(rows, "lastSeen"))]
+            rows =>
+                [(FactKeys.WorkloadExposed, One(rows, "exposed")), (FactKeys.WorkloadLastSeen, One(rows, "lastSeen"))]
         ),
         new(
             "sysql siblings",
@@ -37,7 +38,13 @@ public static class SysqlRecipes
                         $"MATCH KubeWorkload AS w WHERE w.cluster = '{w.Cluster}' AND w.namespace = '{w.Namespace}' RETURN w.name AS name, w.type AS type, w.isExposed AS exposed LIMIT 50;",
                     ]
                     : null,
-            rows => [(FactKeys.Siblings, Each(rows, row => $"{row("type")}/{row("name")}{(IsTrue(row("exposed")) ? " (exposed)" : "")}"))]
+            rows =>
+                [
+                    (
+                        FactKeys.Siblings,
+                        Each(rows, row => $"{row("type")}/{row("name")}{(IsTrue(row("exposed")) ? " (exposed)" : "")}")
+                    ),
+                ]
         ),
         new(
             "sysql vulnerabilities",
@@ -87,7 +94,10 @@ public static class SysqlRecipes
             "asking which Services route to the workload",
             threat =>
                 OfWorkload(threat) is { } w
-                    ? [$"MATCH KubeService AS s EXPOSES KubeWorkload AS w WHERE {Where("w", w, "namespaceName", "clusterName")} RETURN s.name AS service LIMIT 25;"]
+                    ?
+                    [
+                        $"MATCH KubeService AS s EXPOSES KubeWorkload AS w WHERE {Where("w", w, "namespaceName", "clusterName")} RETURN s.name AS service LIMIT 25;",
+                    ]
                     : null,
             rows => [(FactKeys.Services, Each(rows, row => row("service")))]
         ),
@@ -97,13 +107,17 @@ public static class SysqlRecipes
             "looking up the host in the inventory graph",
             threat =>
                 threat.Label("host.hostName") is { } host && Alphabets.Matches(Alphabet.HostName, host)
-                    ? [$"MATCH Host AS h WHERE h.name = '{host}' RETURN h.accountId AS account, h.isExposed AS exposed LIMIT 5;"]
+                    ?
+                    [
+                        $"MATCH Host AS h WHERE h.name = '{host}' RETURN h.accountId AS account, h.isExposed AS exposed LIMIT 5;",
+                    ]
                     : null,
             rows => [(FactKeys.HostExposed, One(rows, "exposed")), (FactKeys.CloudAccount, One(rows, "account"))]
         ),
     ];
 
-    public static SysqlRecipe? Find(string source) => All.FirstOrDefault(recipe => string.Equals(recipe.Source, source, StringComparison.Ordinal));
+    public static SysqlRecipe? Find(string source) =>
+        All.FirstOrDefault(recipe => string.Equals(recipe.Source, source, StringComparison.Ordinal));
 
     private sealed record WorkloadName(string Cluster, string Namespace, string Name);
 
@@ -122,10 +136,23 @@ public static class SysqlRecipes
         $"{alias}.name = '{w.Name}' AND {alias}.{space} = '{w.Namespace}' AND {alias}.{cluster} = '{w.Cluster}'";
 
     private static ImmutableArray<string> One(ImmutableArray<QueryRow> rows, string alias) =>
-        [.. rows.Select(row => row.Values.GetValueOrDefault(alias)).OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Take(5)];
+        [
+            .. rows.Select(row => row.Values.GetValueOrDefault(alias))
+                .OfType<string>()
+                .Where(value => value.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Take(5),
+        ];
 
-    private static ImmutableArray<string> Each(ImmutableArray<QueryRow> rows, Func<Func<string, string>, string> words) =>
-        [.. rows.Select(row => words(alias => row.Values.GetValueOrDefault(alias) ?? "?")).Distinct(StringComparer.Ordinal).Take(25)];
+    private static ImmutableArray<string> Each(
+        ImmutableArray<QueryRow> rows,
+        Func<Func<string, string>, string> words
+    ) =>
+        [
+            .. rows.Select(row => words(alias => row.Values.GetValueOrDefault(alias) ?? "?"))
+                .Distinct(StringComparer.Ordinal)
+                .Take(25),
+        ];
 
     private static string Vulnerability(Func<string, string> row) =>
         $"{row("cve")} {row("severity")}{(IsTrue(row("exploit")) ? ", exploit known" : "")}{(IsTrue(row("fix")) ? ", fix exists" : ", no fix")}";
