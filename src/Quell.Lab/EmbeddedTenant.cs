@@ -94,7 +94,7 @@ public sealed class EmbeddedTenant : IAsyncDisposable
 
     private CallToolResult CallTool(CallToolRequestParams? call)
     {
-        var tool = Toolbox.All.FirstOrDefault(t => t.Name == call?.Name);
+        var tool = Toolbox.All.FirstOrDefault(t => string.Equals(t.Name, call?.Name, StringComparison.Ordinal));
         if (call is null || tool is null || !_tenant.Offers(tool))
         {
             throw new McpProtocolException("Unknown tool", McpErrorCode.InvalidParams);

@@ -32,8 +32,7 @@ internal static class Script
 
         """;
 
-    public static Scenario Embedded(string name) =>
-        Loaded(ScenarioLibrary.Load(name));
+    public static Scenario Embedded(string name) => Loaded(ScenarioLibrary.Load(name));
 
     public static Scenario Small(string more) => Loaded(Read(WithIncident(more)));
 

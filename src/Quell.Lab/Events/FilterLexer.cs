@@ -42,7 +42,8 @@ internal static class FilterLexer
         return pieces.DrainToImmutable();
     }
 
-    private static bool IsWordPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '[' or ']';
+    private static bool IsWordPart(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '[' or ']';
 
     private static string Sign(string filter, ref int at)
     {

@@ -32,7 +32,7 @@ internal sealed class FilterParser
     private FilterTerm Term()
     {
         var negated = Skip("not");
-        if (Word == "(")
+        if (Word is "(")
         {
             throw new FilterRejection("grouping with parentheses is not supported");
         }
@@ -107,11 +107,13 @@ internal sealed class FilterParser
 
     private bool Skip(string word)
     {
-        var there = Word == word;
+        var there = string.Equals(Word, word, StringComparison.Ordinal);
         _at += there ? 1 : 0;
         return there;
     }
 
     private FilterRejection Unexpected(string expected) =>
-        new($"syntax error: found {(_at < _pieces.Length ? $"'{_pieces[_at].Text}'" : "the end")}, expected {expected}");
+        new(
+            $"syntax error: found {(_at < _pieces.Length ? $"'{_pieces[_at].Text}'" : "the end")}, expected {expected}"
+        );
 }

@@ -64,13 +64,7 @@ internal static class CatalogueReader
 
     private static ActionParameter Parameter(MapReader map)
     {
-        var type = map.OneOf(
-            "type",
-            "string",
-            ("string", "string"),
-            ("integer", "integer"),
-            ("boolean", "boolean")
-        );
+        var type = map.OneOf("type", "string", ("string", "string"), ("integer", "integer"), ("boolean", "boolean"));
         var parameter = new ActionParameter(
             map.Text("name"),
             type,
@@ -92,8 +86,6 @@ internal static class CatalogueReader
             .. map.List("actions").Select(node => Action(new MapReader(node, "an action", problems))),
         ];
         map.Done();
-        return problems.Any
-            ? throw new InvalidOperationException(string.Join("; ", problems.ToImmutable()))
-            : actions;
+        return problems.Any ? throw new InvalidOperationException(string.Join("; ", problems.ToImmutable())) : actions;
     }
 }

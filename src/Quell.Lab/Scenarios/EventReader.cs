@@ -19,9 +19,13 @@ internal sealed class EventReader(Problems problems, OutcomeReader outcomes, Map
     public static string Id(MapReader map, string key)
     {
         var id = map.Text(key);
-        if (id.Length > 0 && (id.Length != 32 || id.AsSpan().ContainsAnyExcept(Chance.Hex)))
+        if (id.Length > 0 && (id.Length != 32 || !Chance.IsHex(id)))
         {
-            map.Problems.Add(map.PlaceOf(key), $"`{key}: {id}` is no event id", "write 32 lower-case hexadecimal digits");
+            map.Problems.Add(
+                map.PlaceOf(key),
+                $"`{key}: {id}` is no event id",
+                "write 32 lower-case hexadecimal digits"
+            );
         }
 
         return id;

@@ -9,9 +9,13 @@ internal static class ScenarioCheck
 {
     public static void Check(Script scenario, Problems problems)
     {
-        if (scenario.Events.All(e => e.Id != scenario.EventId))
+        if (scenario.Events.All(e => !string.Equals(e.Id, scenario.EventId, StringComparison.Ordinal)))
         {
-            problems.Add(Mark.Start, $"`events` has no event {scenario.EventId}", "describe the incident's event there");
+            problems.Add(
+                Mark.Start,
+                $"`events` has no event {scenario.EventId}",
+                "describe the incident's event there"
+            );
         }
 
         Unique("event id", scenario.Events.Select(e => e.Id), problems);

@@ -26,7 +26,11 @@ public static class ScenarioLibrary
         }
 
         var problems = new Problems("embedded");
-        problems.Add(Mark.Start, $"no embedded scenario is called `{name}`", "pick one of: " + string.Join(", ", names));
+        problems.Add(
+            Mark.Start,
+            $"no embedded scenario is called `{name}`",
+            "pick one of: " + string.Join(", ", names)
+        );
         return new ScenarioReading.Failed(problems.ToImmutable());
     }
 

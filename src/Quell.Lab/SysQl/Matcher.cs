@@ -17,7 +17,7 @@ internal static class Matcher
         return rows;
     }
 
-    private static IEnumerable<Dictionary<string, Entity?>> Extend(
+    private static List<Dictionary<string, Entity?>> Extend(
         Dictionary<string, Entity?> row,
         Query.Pattern pattern,
         Binder binder,
@@ -68,6 +68,9 @@ internal static class Matcher
             return bound is not null && candidates.Contains(bound) ? [row] : [];
         }
 
-        return candidates.Select(c => new Dictionary<string, Entity?>(row, StringComparer.Ordinal) { [step.Alias] = c });
+        return candidates.Select(c => new Dictionary<string, Entity?>(row, StringComparer.Ordinal)
+        {
+            [step.Alias] = c,
+        });
     }
 }

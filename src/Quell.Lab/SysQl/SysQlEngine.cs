@@ -18,9 +18,7 @@ internal static class SysQlEngine
             }
 
             var entities = new JsonObject(
-                binder.Types.Select(t =>
-                    KeyValuePair.Create(t.Key, (JsonNode?)new JsonObject { ["type"] = t.Value })
-                )
+                binder.Types.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)new JsonObject { ["type"] = t.Value }))
             );
             return new SysQlAnswer.Answered(Projection.Items(query, rows), entities);
         }

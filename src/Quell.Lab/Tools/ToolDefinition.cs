@@ -21,8 +21,7 @@ internal sealed record ToolDefinition(
 
     /// <returns>The permission that is missing, or null.</returns>
     public string? Lacks(ImmutableHashSet<string> held) =>
-        All.FirstOrDefault(p => !held.Contains(p))
-        ?? (Any.IsEmpty || Any.Any(held.Contains) ? null : Any[0]);
+        All.FirstOrDefault(p => !held.Contains(p)) ?? (Any.IsEmpty || Any.Any(held.Contains) ? null : Any[0]);
 
     public string? Mistake(IReadOnlyDictionary<string, JsonElement> given)
     {
@@ -70,8 +69,7 @@ internal sealed record ToolDefinition(
         };
     }
 
-    private static string? Absent(ToolArgument argument) =>
-        argument.Required ? $"'{argument.Name}' is required" : null;
+    private static string? Absent(ToolArgument argument) => argument.Required ? $"'{argument.Name}' is required" : null;
 
     private static string Shortened(string name) => name.Length <= 40 ? name : name[..40] + "...";
 }

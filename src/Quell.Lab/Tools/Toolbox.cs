@@ -24,7 +24,12 @@ internal static class Toolbox
 
     public static ImmutableArray<ToolDefinition> All { get; } =
     [
-        Read("list_runtime_events", "Lists runtime security events of the last hours, newest first.", [EventsRead], []) with
+        Read(
+            "list_runtime_events",
+            "Lists runtime security events of the last hours, newest first.",
+            [EventsRead],
+            []
+        ) with
         {
             Arguments =
             [
@@ -41,14 +46,20 @@ internal static class Toolbox
                 new("cursor", "string", false, 1, 256, "page.next or page.prev of an earlier answer"),
             ],
         },
-        Read("get_event_info", "Gets one runtime event.", [EventsRead], []) with { Arguments = [s_event] },
+        Read("get_event_info", "Gets one runtime event.", [EventsRead], []) with
+        {
+            Arguments = [s_event],
+        },
         Read("get_event_process_tree", "Gets the process tree of one event.", [EventsRead], []) with
         {
             Arguments = [s_event],
         },
         Read("run_sysql", "Runs one SysQL query over the security graph.", ["sage.exec", "risks.read"], []) with
         {
-            Arguments = [new("sysql_query", "string", true, 1, 8192, "The query, e.g. MATCH KubeWorkload AS w RETURN w;")],
+            Arguments =
+            [
+                new("sysql_query", "string", true, 1, 8192, "The query, e.g. MATCH KubeWorkload AS w RETURN w;"),
+            ],
         },
         Read("get_customer_settings", "Gets who this tenant is.", [], []),
         Read("list_response_actions", "Lists the response actions on offer.", [], [ContainmentExec, GatheringExec]) with

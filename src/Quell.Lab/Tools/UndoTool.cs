@@ -23,7 +23,7 @@ internal static class UndoTool
             return Doing.Refuse(Tool, 400, "bad_request", $"{original.Action.Type} cannot be undone");
         }
 
-        if (scenario.Catalogue.Actions.FirstOrDefault(a => a.Type == undo) is not { } action)
+        if (scenario.Catalogue.Actions.FirstOrDefault(a => string.Equals(a.Type, undo, StringComparison.Ordinal)) is not { } action)
         {
             return Doing.Refuse(Tool, 400, "bad_request", $"{undo} is not enabled in this tenant");
         }
@@ -35,7 +35,12 @@ internal static class UndoTool
 
         if (original.Status(moment.Now) is var status and not "COMPLETED")
         {
-            return Doing.Refuse(Tool, 400, "bad_request", $"the execution is {status}, only a COMPLETED one can be undone");
+            return Doing.Refuse(
+                Tool,
+                400,
+                "bad_request",
+                $"the execution is {status}, only a COMPLETED one can be undone"
+            );
         }
 
         if (ledger.UndoOf(id, moment.Now) is { } earlier)

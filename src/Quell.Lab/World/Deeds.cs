@@ -39,14 +39,17 @@ internal sealed class Deeds
 
     /// <summary>When the trigger's change first came; null when it has not.</summary>
     public DateTimeOffset? First(Trigger trigger, DateTimeOffset at, PlaceholderValues about) =>
-        _completing.Where(e => Fits(trigger, e, about)).Select(e => e.CompletesAt + trigger.After).FirstOrDefault(t => t <= at);
+        _completing
+            .Where(e => Fits(trigger, e, about))
+            .Select(e => e.CompletesAt + trigger.After)
+            .FirstOrDefault(t => t <= at);
 
     public static bool Fits(Trigger trigger, Execution execution, PlaceholderValues about) =>
-        execution.Action.Type == trigger.Action && Fits(trigger.Where, execution.Parameters, about);
+        string.Equals(execution.Action.Type, trigger.Action, StringComparison.Ordinal) && Fits(trigger.Where, execution.Parameters, about);
 
     public static bool Fits(
         ImmutableDictionary<string, string> where,
         JsonObject parameters,
         PlaceholderValues about
-    ) => where.All(w => Json.Text(parameters[w.Key]) == Placeholders.Fill(w.Value, about));
+    ) => where.All(w => string.Equals(Json.Text(parameters[w.Key]), Placeholders.Fill(w.Value, about), StringComparison.Ordinal));
 }

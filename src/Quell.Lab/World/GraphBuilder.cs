@@ -137,15 +137,18 @@ internal sealed class GraphBuilder
     private void AddBinding(Surroundings.Thing thing)
     {
         var binding = Described("KubeRoleBinding", Key(thing.Name), thing.Name);
-        if (Json.Text(thing.Manifest, "roleRef", "kind") == "ClusterRole")
+        if (Json.Text(thing.Manifest, "roleRef", "kind") is "ClusterRole")
         {
             var role = Json.Text(thing.Manifest, "roleRef", "name");
-            binding.Relate("HAS", Described("KubeClusterRole", role, new ObjectName("ClusterRole", string.Empty, role)));
+            binding.Relate(
+                "HAS",
+                Described("KubeClusterRole", role, new ObjectName("ClusterRole", string.Empty, role))
+            );
         }
 
         foreach (var subject in Json.Items(thing.Manifest, "subjects"))
         {
-            if (Json.Text(subject, "kind") == "ServiceAccount")
+            if (Json.Text(subject, "kind") is "ServiceAccount")
             {
                 var space = Json.Text(subject, "namespace") is { Length: > 0 } other ? other : thing.Name.Namespace;
                 var account = new ObjectName("ServiceAccount", space, Json.Text(subject, "name"));
@@ -186,9 +189,9 @@ internal sealed class GraphBuilder
         {
             if (
                 ObjectName.Of(workload) is { Kind: "Deployment" or "StatefulSet" or "DaemonSet" or "Job" } owner
-                && owner.Namespace == thing.Name.Namespace
+                && string.Equals(owner.Namespace, thing.Name.Namespace, StringComparison.Ordinal)
                 && Json.At(workload, "spec", "selector", "matchLabels") is JsonObject { Count: > 0 } selector
-                && selector.All(s => Json.Text(labels[s.Key]) == Json.Text(s.Value))
+                && selector.All(s => string.Equals(Json.Text(labels[s.Key]), Json.Text(s.Value), StringComparison.Ordinal))
             )
             {
                 _graph.Add("KubeWorkload", Key(owner)).Relate("HAS", pod);
@@ -291,7 +294,8 @@ internal sealed class GraphBuilder
     private Entity Cluster() => _graph.Add("KubeCluster", _cluster);
 
     /// <summary>The scanner looks once a minute.</summary>
-    private static DateTimeOffset Seen(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset Seen(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private static JsonObject? Annotations(JsonNode? metadata)
     {

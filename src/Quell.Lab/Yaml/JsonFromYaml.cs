@@ -9,23 +9,21 @@ internal static class JsonFromYaml
     public static JsonNode? Typed(YamlNode node) =>
         node switch
         {
-            YamlNode.Map map => new JsonObject(
-                map.Entries.Select(e => KeyValuePair.Create(e.Key, Typed(e.Value)))
-            ),
+            YamlNode.Map map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, Typed(e.Value)))),
             YamlNode.Sequence list => new JsonArray([.. list.Items.Select(Typed)]),
             YamlNode.Scalar { Plain: true } plain => Plain(plain.Text),
             YamlNode.Scalar quoted => JsonValue.Create(quoted.Text),
             _ => null,
         };
 
-    private static JsonNode? Plain(string text)
+    private static JsonValue? Plain(string text)
     {
         switch (text)
         {
             case "" or "~" or "null":
                 return null;
             case "true" or "false":
-                return JsonValue.Create(text == "true");
+                return JsonValue.Create(text is "true");
             default:
                 break;
         }

@@ -71,7 +71,7 @@ internal sealed class MapReader
         var known = new List<string>();
         foreach (var (word, value) in words)
         {
-            if (word == text)
+            if (string.Equals(word, text, StringComparison.Ordinal))
             {
                 return value;
             }
@@ -223,6 +223,5 @@ internal sealed class MapReader
         return fallback;
     }
 
-    private static string Described(YamlNode node) =>
-        node is YamlNode.Scalar { Text.Length: 0 } ? "empty" : node.Kind;
+    private static string Described(YamlNode node) => node is YamlNode.Scalar { Text.Length: 0 } ? "empty" : node.Kind;
 }

@@ -45,7 +45,10 @@ public sealed class ActionToolsTests
     {
         await using var client = await Client.ConnectWithAsync("catalogue: { scoped: [] }");
 
-        var none = await client.DocumentAsync("list_response_actions", $$"""{"context_event_id":"{{Script.EventId}}"}""");
+        var none = await client.DocumentAsync(
+            "list_response_actions",
+            $$"""{"context_event_id":"{{Script.EventId}}"}"""
+        );
         var error = await client.ErrorAsync("list_response_actions", """{"context_event_id":"ff"}""");
 
         none["data"]!.AsArray().ShouldBeEmpty();
@@ -89,7 +92,9 @@ public sealed class ActionToolsTests
         Callers(await List(client, """{"caller_id":"c3"}""")).ShouldBe(["c3"]);
         var from = Instants.Nanoseconds(Client.Start.AddMinutes(4));
         Callers(await List(client, $$"""{"from":{{from}},"to":{{from + 60_000_000_000}}}""")).ShouldBe(["c5", "c4"]);
-        (await client.ErrorAsync("list_response_action_executions", $$"""{"from":{{from}}}""")).ShouldContain("is unset");
+        (await client.ErrorAsync("list_response_action_executions", $$"""{"from":{{from}}}""")).ShouldContain(
+            "is unset"
+        );
         var long_ago = from - (15L * 86_400 * 1_000_000_000);
         (
             await client.ErrorAsync("list_response_action_executions", $$"""{"from":{{long_ago}},"to":{{from}}}""")

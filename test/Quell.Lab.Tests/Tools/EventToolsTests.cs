@@ -132,10 +132,7 @@ public sealed class EventToolsTests
     {
         await using var client = await Client.ConnectAsync();
 
-        var error = await client.ErrorAsync(
-            "list_runtime_events",
-            """{"filter_expr":"ruleName startsWith \"x\""}"""
-        );
+        var error = await client.ErrorAsync("list_runtime_events", """{"filter_expr":"ruleName startsWith \"x\""}""");
 
         error.ShouldBe(
             """error listing events, status code: 400, response: {"type":"bad_request","message":"invalid filter: unknown operator \u0027startsWith\u0027","details":[]}"""

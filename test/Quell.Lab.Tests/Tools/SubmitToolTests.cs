@@ -39,11 +39,21 @@ public sealed class SubmitToolTests
 
     [Theory]
     [InlineData("KILL_PROCESS", """{"host.id":"h"}""", "missing_required_parameter", "process.id")]
-    [InlineData("KILL_PROCESS", """{"host.id":"h","process.id":"4823","startTime":-1}""", "bad_request", "64-bit integer")]
+    [InlineData(
+        "KILL_PROCESS",
+        """{"host.id":"h","process.id":"4823","startTime":-1}""",
+        "bad_request",
+        "64-bit integer"
+    )]
     [InlineData("KILL_CONTAINER", """{"host.id":"h","container.id":""}""", "bad_request", "printable ASCII")]
     [InlineData("KILL_CONTAINER", """{"host.id":"h","container.id":"a\u001b"}""", "bad_request", "printable ASCII")]
     [InlineData("KILL_CONTAINER", """{"host.id":"h","container.id":["a"]}""", "bad_request", "container.id")]
-    [InlineData("KILL_CONTAINER", """{"host.id":"h","container.id":"a","force":true}""", "bad_request", "unknown parameter force")]
+    [InlineData(
+        "KILL_CONTAINER",
+        """{"host.id":"h","container.id":"a","force":true}""",
+        "bad_request",
+        "unknown parameter force"
+    )]
     [InlineData("UNPAUSE_CONTAINER", """{"host.id":"h","container.id":"a"}""", "bad_request", "only runs as an undo")]
     [InlineData("REBOOT", "{}", "bad_request", "unknown action type")]
     public async Task Wrong_parameters_are_a_400(string action, string parameters, string type, string words)
@@ -116,7 +126,9 @@ public sealed class SubmitToolTests
     [Fact]
     public async Task An_offline_responder_leaves_it_enqueued_for_ever()
     {
-        await using var client = await Client.ConnectWithAsync("tenant: { responders: [{ type: HOST, offline: true }] }");
+        await using var client = await Client.ConnectWithAsync(
+            "tenant: { responders: [{ type: HOST, offline: true }] }"
+        );
 
         var id = await client.SubmitAsync("KILL_CONTAINER", """{"host.id":"h1","container.id":"abcabcabcabc"}""");
         client.Pass(100_000);
@@ -228,10 +240,10 @@ public sealed class SubmitToolTests
         var logs = await client.SubmitAsync("GET_LOGS", Workload);
         client.Pass(60);
 
-        Output(await client.StatusAsync(isolated), "network_policy_name").ShouldMatch("^sysdig-isolate-checkout-[a-z0-9]{5}$");
-        Output(await client.StatusAsync(logs), "download_url").ShouldMatch(
-            $"^https://.*/responseactions/100042/{logs}/.*X-Amz-Signature=[0-9a-f]{{64}}$"
-        );
+        Output(await client.StatusAsync(isolated), "network_policy_name")
+            .ShouldMatch("^sysdig-isolate-checkout-[a-z0-9]{5}$");
+        Output(await client.StatusAsync(logs), "download_url")
+            .ShouldMatch($"^https://.*/responseactions/100042/{logs}/.*X-Amz-Signature=[0-9a-f]{{64}}$");
     }
 
     [Fact]

@@ -42,7 +42,11 @@ public sealed class ToolListTests
         }
 
         var submit = tools.Single(t => t.Name == "submit_response_action").JsonSchema;
-        submit.GetProperty("required").EnumerateArray().Select(r => r.GetString()).ShouldBe(["action_type", "parameters"]);
+        submit
+            .GetProperty("required")
+            .EnumerateArray()
+            .Select(r => r.GetString())
+            .ShouldBe(["action_type", "parameters"]);
         submit.GetProperty("properties").GetProperty("caller_id").GetProperty("maxLength").GetInt32().ShouldBe(128);
     }
 
@@ -139,9 +143,9 @@ public sealed class ToolListTests
         await using var on = await Client.ConnectAsync();
         await using var off = await Client.ConnectWithAsync(string.Empty);
 
-        (await on.DocumentAsync("get_capture_storage"))["buckets"]![0]!["name"]!.GetValue<string>().ShouldBe(
-            "shop-secure-captures"
-        );
+        (await on.DocumentAsync("get_capture_storage"))["buckets"]![0]!["name"]!
+            .GetValue<string>()
+            .ShouldBe("shop-secure-captures");
         var none = await off.DocumentAsync("get_capture_storage");
         none["isEnabled"]!.GetValue<bool>().ShouldBeFalse();
         none["buckets"].ShouldBeNull();

@@ -35,7 +35,10 @@ public sealed class UndoToolTests
         client.Pass(10);
         var path = (await client.StatusAsync(quarantined))["outputs"]!["quarantined_file_path"]!.GetValue<string>();
 
-        var undo = await client.DocumentAsync("undo_response_action", $$"""{"action_execution_id":"{{quarantined}}"}""");
+        var undo = await client.DocumentAsync(
+            "undo_response_action",
+            $$"""{"action_execution_id":"{{quarantined}}"}"""
+        );
 
         undo["actionType"]!.GetValue<string>().ShouldBe("FILE_UNQUARANTINE");
         undo["parameters"]!["quarantined_file_path"]!.GetValue<string>().ShouldBe(path);
