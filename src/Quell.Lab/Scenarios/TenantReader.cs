@@ -19,11 +19,7 @@ internal static class TenantReader
         "data-gathering-response-actions.read",
     ];
 
-    private static readonly ImmutableArray<string> s_storageFlags =
-    [
-        "isEnabled",
-        "isEncryptionWithProvidedKeyEnabled",
-    ];
+    private static readonly ImmutableArray<string> s_storageFlags = ["isEnabled", "isEncryptionWithProvidedKeyEnabled"];
 
     private static readonly ImmutableArray<string> s_bucketTexts =
     [

@@ -14,7 +14,9 @@ internal static class SubmitTool
     {
         var type = arguments.Text("action_type")!;
         var parameters = arguments.Map("parameters");
-        var action = scenario.Catalogue.Actions.FirstOrDefault(a => string.Equals(a.Type, type, StringComparison.Ordinal));
+        var action = scenario.Catalogue.Actions.FirstOrDefault(a =>
+            string.Equals(a.Type, type, StringComparison.Ordinal)
+        );
         if (action is null or { UndoOnly: true })
         {
             var why = action is null ? "unknown action type" : $"{type} only runs as an undo of another action";

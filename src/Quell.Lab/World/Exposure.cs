@@ -37,12 +37,15 @@ internal static class Exposure
 
     private static bool Selects(JsonObject service, JsonObject target)
     {
-        var labels =
-            Json.Text(target, "kind") is "Pod"
-                ? Json.At(target, "metadata", "labels")
-                : Json.At(target, "spec", "template", "metadata", "labels");
+        var labels = Json.Text(target, "kind") is "Pod"
+            ? Json.At(target, "metadata", "labels")
+            : Json.At(target, "spec", "template", "metadata", "labels");
         return Json.At(service, "spec", "selector") is JsonObject { Count: > 0 } selector
-            && string.Equals(Json.Text(service, "metadata", "namespace"), Json.Text(target, "metadata", "namespace"), StringComparison.Ordinal)
+            && string.Equals(
+                Json.Text(service, "metadata", "namespace"),
+                Json.Text(target, "metadata", "namespace"),
+                StringComparison.Ordinal
+            )
             && labels is JsonObject given
             && selector.All(s => string.Equals(Json.Text(given[s.Key]), Json.Text(s.Value), StringComparison.Ordinal));
     }

@@ -191,7 +191,9 @@ internal sealed class GraphBuilder
                 ObjectName.Of(workload) is { Kind: "Deployment" or "StatefulSet" or "DaemonSet" or "Job" } owner
                 && string.Equals(owner.Namespace, thing.Name.Namespace, StringComparison.Ordinal)
                 && Json.At(workload, "spec", "selector", "matchLabels") is JsonObject { Count: > 0 } selector
-                && selector.All(s => string.Equals(Json.Text(labels[s.Key]), Json.Text(s.Value), StringComparison.Ordinal))
+                && selector.All(s =>
+                    string.Equals(Json.Text(labels[s.Key]), Json.Text(s.Value), StringComparison.Ordinal)
+                )
             )
             {
                 _graph.Add("KubeWorkload", Key(owner)).Relate("HAS", pod);

@@ -77,7 +77,9 @@ internal sealed class Targets(
 
     private bool ContainerRuns(string container)
     {
-        var seen = events.LastOrDefault(e => string.Equals(Field(e, "container.id"), container, StringComparison.Ordinal));
+        var seen = events.LastOrDefault(e =>
+            string.Equals(Field(e, "container.id"), container, StringComparison.Ordinal)
+        );
         if (seen is null)
         {
             return surroundings
@@ -125,7 +127,8 @@ internal sealed class Targets(
                 && deeds.Stands(e, now)
             );
 
-    private IEnumerable<EventRecord> Events(string label, string value) => events.Where(e => string.Equals(Label(e, label), value, StringComparison.Ordinal));
+    private IEnumerable<EventRecord> Events(string label, string value) =>
+        events.Where(e => string.Equals(Label(e, label), value, StringComparison.Ordinal));
 
     private static string? Label(EventRecord e, string name) => Json.Text(Json.At(e.Body, "labels", name));
 
