@@ -11,7 +11,7 @@ namespace Quell.Lab;
 
 /// <summary>
 /// A practice tenant in this process: a real MCP server that offers the eleven tools of the runbook over a scenario.
-/// Time passes in it by the given clock, from the moment it is opened; its state lives in memory only.
+/// Time passes in it by the given clock, from the moment it is opened; its state lives in memory, and in what it is asked to <see cref="TenantMemory">remember</see>.
 /// </summary>
 /// <remarks>Nothing it does reaches outside: no socket, no process, no file.</remarks>
 public sealed class EmbeddedTenant : IAsyncDisposable
@@ -22,10 +22,10 @@ public sealed class EmbeddedTenant : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _serving;
 
-    private EmbeddedTenant(Scenario scenario, TimeProvider clock)
+    private EmbeddedTenant(Scenario scenario, TimeProvider clock, TenantMemory? memory, Action<TenantMemory> remember)
     {
         Scenario = scenario;
-        _tenant = new Tenant(scenario.Script, clock);
+        _tenant = new Tenant(scenario.Script, clock, memory, remember);
         ServerInput = _toServer.Writer.AsStream();
         ServerOutput = _toClient.Reader.AsStream();
         _serving = ServeAsync(_toServer.Reader.AsStream(), _toClient.Writer.AsStream(), _closing.Token);
@@ -41,7 +41,23 @@ public sealed class EmbeddedTenant : IAsyncDisposable
     public Scenario Scenario { get; }
 
     /// <summary>Starts the tenant and serves it on its pair of pipes.</summary>
-    public static EmbeddedTenant Open(Scenario scenario, TimeProvider clock) => new(scenario, clock);
+    public static EmbeddedTenant Open(Scenario scenario, TimeProvider clock) => new(scenario, clock, null, _ => { });
+
+    /// <summary>Goes on where a tenant of an earlier process stopped: same start, same executions, same ids.</summary>
+    /// <param name="memory">What that one remembered last; null, or one of another scenario, starts afresh.</param>
+    /// <param name="remember">
+    /// Called with all there is to remember at the start and after each submit and undo, before it is answered.
+    /// </param>
+    public static EmbeddedTenant Open(
+        Scenario scenario,
+        TimeProvider clock,
+        TenantMemory? memory,
+        Action<TenantMemory> remember
+    )
+    {
+        var fits = string.Equals(memory?.Scenario, scenario.Name, StringComparison.Ordinal);
+        return new EmbeddedTenant(scenario, clock, fits ? memory : null, remember);
+    }
 
     /// <summary>Serves the same tenant to one more client, e.g. on standard input and output, until the input ends.</summary>
     public async Task ServeAsync(Stream input, Stream output, CancellationToken cancellation)
@@ -94,7 +110,7 @@ public sealed class EmbeddedTenant : IAsyncDisposable
 
     private CallToolResult CallTool(CallToolRequestParams? call)
     {
-        var tool = Toolbox.All.FirstOrDefault(t => t.Name == call?.Name);
+        var tool = Toolbox.All.FirstOrDefault(t => string.Equals(t.Name, call?.Name, StringComparison.Ordinal));
         if (call is null || tool is null || !_tenant.Offers(tool))
         {
             throw new McpProtocolException("Unknown tool", McpErrorCode.InvalidParams);

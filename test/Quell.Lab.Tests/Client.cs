@@ -26,13 +26,27 @@ internal sealed class Client : IAsyncDisposable
 
     public McpClient Mcp => _mcp;
 
-    public static async Task<Client> ConnectAsync(Scenario scenario)
+    /// <summary>What the tenant asked to be remembered last.</summary>
+    public TenantMemory? Remembered { get; private set; }
+
+    public static Task<Client> ConnectAsync(Scenario scenario) =>
+        ConnectAsync(scenario, new FakeTimeProvider(Start), null);
+
+    public static async Task<Client> ConnectAsync(Scenario scenario, FakeTimeProvider clock, TenantMemory? memory)
     {
-        var clock = new FakeTimeProvider(Start);
-        var tenant = EmbeddedTenant.Open(scenario, clock);
+        TenantMemory? last = null;
+        Client? client = null;
+        void Remember(TenantMemory now)
+        {
+            last = now;
+            client?.Remembered = now;
+        }
+
+        var tenant = EmbeddedTenant.Open(scenario, clock, memory, Remember);
         var transport = new StreamClientTransport(tenant.ServerInput, tenant.ServerOutput);
         var mcp = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
-        return new Client(tenant, mcp, clock);
+        client = new Client(tenant, mcp, clock) { Remembered = last };
+        return client;
     }
 
     public static Task<Client> ConnectAsync(string scenario = "cryptominer") => ConnectAsync(Script.Embedded(scenario));

@@ -20,14 +20,19 @@ internal static class EventPage
     /// <returns>Null when the cursor is none of ours.</returns>
     public static JsonObject? Follow(ImmutableArray<EventRecord> all, string cursor, int limit)
     {
-        if (Decode(cursor) is not var (direction, id) || all.FirstOrDefault(e => e.Id == id) is not { } place)
+        if (
+            Decode(cursor) is not var (direction, id)
+            || all.FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal)) is not { } place
+        )
         {
             return null;
         }
 
         var index = all.IndexOf(place);
-        var first = direction == Older ? index + 1 : Math.Max(0, index - limit);
-        var last = direction == Older ? Math.Min(all.Length, first + limit) : index;
+        var first = string.Equals(direction, Older, StringComparison.Ordinal) ? index + 1 : Math.Max(0, index - limit);
+        var last = string.Equals(direction, Older, StringComparison.Ordinal)
+            ? Math.Min(all.Length, first + limit)
+            : index;
         return Page(all.Skip(first).Take(last - first), all.Length, last < all.Length, first > 0);
     }
 

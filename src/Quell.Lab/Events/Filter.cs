@@ -38,7 +38,7 @@ internal sealed class Filter
 
     private static bool Holds(FilterTerm term, JsonObject body)
     {
-        if (term.Attribute == "freeText")
+        if (term.Attribute is "freeText")
         {
             return body.ToJsonString().Contains(term.Values[0], StringComparison.OrdinalIgnoreCase);
         }
@@ -47,10 +47,10 @@ internal sealed class Filter
         return term.Sign switch
         {
             "exists" => value is not null,
-            "!=" => value != term.Values[0],
+            "!=" => !string.Equals(value, term.Values[0], StringComparison.Ordinal),
             _ when value is null => false,
-            "=" => value == term.Values[0],
-            "in" => term.Values.Contains(value),
+            "=" => string.Equals(value, term.Values[0], StringComparison.Ordinal),
+            "in" => term.Values.Contains(value, StringComparer.Ordinal),
             "contains" => value.Contains(term.Values[0], StringComparison.Ordinal),
             "starts with" => value.StartsWith(term.Values[0], StringComparison.Ordinal),
             _ => Ordered(term.Sign, value, term.Values[0]),

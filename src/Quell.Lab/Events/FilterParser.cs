@@ -32,7 +32,7 @@ internal sealed class FilterParser
     private FilterTerm Term()
     {
         var negated = Skip("not");
-        if (Word == "(")
+        if (Word is "(")
         {
             throw new FilterRejection("grouping with parentheses is not supported");
         }
@@ -107,7 +107,7 @@ internal sealed class FilterParser
 
     private bool Skip(string word)
     {
-        var there = Word == word;
+        var there = string.Equals(Word, word, StringComparison.Ordinal);
         _at += there ? 1 : 0;
         return there;
     }

@@ -62,9 +62,9 @@ internal sealed record Execution
         json["responderType"] = Action.Responder;
         json["executionContext"] = Context.DeepClone();
         json["parameters"] = Parameters.DeepClone();
-        json["outputs"] = status == "COMPLETED" ? Outputs.DeepClone() : null;
+        json["outputs"] = status is "COMPLETED" ? Outputs.DeepClone() : null;
         json["status"] = status;
-        if (status == "FAILED")
+        if (status is "FAILED")
         {
             json["failure"] = new JsonObject
             {

@@ -32,11 +32,16 @@ internal sealed class Ledger
                 .ThenByDescending(e => _executions.IndexOf(e)),
         ];
 
-    public Execution? Find(string id, DateTimeOffset now) => _executions.Find(e => e.Id == id && e.CreatedAt <= now);
+    public Execution? Find(string id, DateTimeOffset now) =>
+        _executions.Find(e => string.Equals(e.Id, id, StringComparison.Ordinal) && e.CreatedAt <= now);
 
     /// <summary>The undo that is under way or done; a failed one may be tried again.</summary>
     public Execution? UndoOf(string id, DateTimeOffset now) =>
-        _executions.Find(e => e.Undoes == id && e.CreatedAt <= now && e.Outcome.Ending != Ending.Failed);
+        _executions.Find(e =>
+            string.Equals(e.Undoes, id, StringComparison.Ordinal)
+            && e.CreatedAt <= now
+            && e.Outcome.Ending != Ending.Failed
+        );
 
     public Deeds Deeds(DateTimeOffset now) => new(_executions.Where(e => e.CreatedAt <= now), _start);
 

@@ -18,7 +18,7 @@ internal static class ParameterCheck
 
         foreach (var (name, value) in parameters)
         {
-            var known = action.Parameters.FirstOrDefault(p => p.Name == name);
+            var known = action.Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
             if (known is null)
             {
                 return ("bad_request", $"unknown parameter {name} for {action.Type}");

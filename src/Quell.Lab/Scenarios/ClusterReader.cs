@@ -37,7 +37,7 @@ internal static class ClusterReader
             problems.Add(node.At, "a manifest lacks apiVersion, kind or metadata.name", "add what is missing");
         }
 
-        if (manifest["kind"] is JsonValue kind && kind.TryGetValue<string>(out var name) && name == "Secret")
+        if (manifest["kind"] is JsonValue kind && kind.TryGetValue<string>(out var name) && name is "Secret")
         {
             problems.Add(node.At, "a Secret in a scenario", "leave it out: the program never reads one");
         }

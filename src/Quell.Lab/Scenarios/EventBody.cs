@@ -86,7 +86,7 @@ internal static class EventBody
         var content = new JsonObject();
         foreach (var key in s_content.Where(map.Has))
         {
-            content[key] = key == "fields" ? Strings(map, key) : JsonFromYaml.Typed(map.Node(key)!);
+            content[key] = key is "fields" ? Strings(map, key) : JsonFromYaml.Typed(map.Node(key)!);
         }
 
         foreach (var key in s_content)

@@ -19,7 +19,7 @@ internal sealed class EventReader(Problems problems, OutcomeReader outcomes, Map
     public static string Id(MapReader map, string key)
     {
         var id = map.Text(key);
-        if (id.Length > 0 && (id.Length != 32 || id.AsSpan().ContainsAnyExcept(Chance.Hex)))
+        if (id.Length > 0 && (id.Length != 32 || !Chance.IsHex(id)))
         {
             map.Problems.Add(
                 map.PlaceOf(key),

@@ -9,5 +9,6 @@ namespace Quell.Lab.Scenarios;
 internal sealed record Responder(string Type, ImmutableDictionary<string, string> Scope, bool Offline)
 {
     public bool Serves(string type, Func<string, string?> value) =>
-        string.Equals(Type, type, StringComparison.Ordinal) && Scope.All(s => value(s.Key) == s.Value);
+        string.Equals(Type, type, StringComparison.Ordinal)
+        && Scope.All(s => string.Equals(value(s.Key), s.Value, StringComparison.Ordinal));
 }

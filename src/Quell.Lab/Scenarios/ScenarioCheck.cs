@@ -9,7 +9,7 @@ internal static class ScenarioCheck
 {
     public static void Check(Script scenario, Problems problems)
     {
-        if (scenario.Events.All(e => e.Id != scenario.EventId))
+        if (scenario.Events.All(e => !string.Equals(e.Id, scenario.EventId, StringComparison.Ordinal)))
         {
             problems.Add(
                 Mark.Start,

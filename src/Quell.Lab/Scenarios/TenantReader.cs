@@ -19,6 +19,17 @@ internal static class TenantReader
         "data-gathering-response-actions.read",
     ];
 
+    private static readonly ImmutableArray<string> s_storageFlags = ["isEnabled", "isEncryptionWithProvidedKeyEnabled"];
+
+    private static readonly ImmutableArray<string> s_bucketTexts =
+    [
+        "folder",
+        "description",
+        "providerKeyId",
+        "endpoint",
+        "region",
+    ];
+
     public static TenantProfile Read(MapReader? given, Problems problems)
     {
         var map = given ?? new MapReader(null, "`tenant`", problems);
@@ -58,7 +69,7 @@ internal static class TenantReader
         }
 
         var storage = new JsonObject();
-        foreach (var key in new[] { "isEnabled", "isEncryptionWithProvidedKeyEnabled" }.Where(map.Has))
+        foreach (var key in s_storageFlags.Where(map.Has))
         {
             storage[key] = map.Flag(key, false);
         }
@@ -75,10 +86,10 @@ internal static class TenantReader
         return storage;
     }
 
-    private static JsonNode Bucket(MapReader map)
+    private static JsonObject Bucket(MapReader map)
     {
         var bucket = new JsonObject { ["name"] = map.Text("name") };
-        foreach (var key in new[] { "folder", "description", "providerKeyId", "endpoint", "region" })
+        foreach (var key in s_bucketTexts)
         {
             if (map.OptionalText(key) is { } text)
             {

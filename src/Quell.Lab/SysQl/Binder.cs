@@ -26,7 +26,8 @@ internal sealed class Binder
         var counts = query.Returns.Any(r => r.Value is Operand.Count);
         foreach (var order in query.Order)
         {
-            var returned = order.Name is { } name && query.Returns.Any(r => r.Name == name);
+            var returned =
+                order.Name is { } name && query.Returns.Any(r => string.Equals(r.Name, name, StringComparison.Ordinal));
             if (!returned && counts && query.Returns.All(r => r.Value != order.Value))
             {
                 throw new SysQlRejection("ORDER BY must name a returned value when rows are counted");
@@ -71,7 +72,7 @@ internal sealed class Binder
 
         if (_types.TryGetValue(step.Alias, out var bound))
         {
-            if (!mayRepeat || bound != type)
+            if (!mayRepeat || !string.Equals(bound, type, StringComparison.Ordinal))
             {
                 throw new SysQlRejection($"'{step.Alias}' is used for two entities");
             }

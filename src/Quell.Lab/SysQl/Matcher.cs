@@ -17,7 +17,7 @@ internal static class Matcher
         return rows;
     }
 
-    private static IEnumerable<Dictionary<string, Entity?>> Extend(
+    private static List<Dictionary<string, Entity?>> Extend(
         Dictionary<string, Entity?> row,
         Query.Pattern pattern,
         Binder binder,

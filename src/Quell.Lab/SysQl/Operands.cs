@@ -23,7 +23,7 @@ internal static class Operands
         object? value = token.Kind switch
         {
             TokenKind.Text when !negative => token.Text,
-            TokenKind.Word when !negative && token.Text is "true" or "false" => token.Text == "true",
+            TokenKind.Word when !negative && token.Text is "true" or "false" => token.Text is "true",
             TokenKind.Number when Number(token.Text) is { } number => negative ? -number : number,
             _ => null,
         };
@@ -67,7 +67,7 @@ internal static class Operands
         }
 
         var field = cursor.Name("a field");
-        return (new Operand.Field(alias.Text, field.Text, field.At), $"{alias.Text}.{field.Text}");
+        return (new Operand.Field(alias.Text, field.Text, alias.At), $"{alias.Text}.{field.Text}");
     }
 
     private static decimal? Number(string text) =>

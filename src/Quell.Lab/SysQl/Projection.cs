@@ -64,7 +64,10 @@ internal static class Projection
     /// <summary>Stable, absent values last either way.</summary>
     private static IOrderedEnumerable<Line> Sorted(IEnumerable<Line> lines, Query.Ordering order, Query query)
     {
-        var column = FirstIndex(query.Returns, r => r.Name == order.Name || r.Value == order.Value);
+        var column = FirstIndex(
+            query.Returns,
+            r => string.Equals(r.Name, order.Name, StringComparison.Ordinal) || r.Value == order.Value
+        );
         object? Key(Line line) => column >= 0 ? line.Values[column] : Evaluator.Value(order.Value, line.Row!);
         var byValue = Comparer<object?>.Create(
             (a, b) => Values.Compare(a, b) ?? string.CompareOrdinal(Values.Identity(a), Values.Identity(b))

@@ -69,7 +69,9 @@ internal static class Schema
 
     private static readonly FrozenSet<string> s_joins = s_relations.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> s_inverses = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> s_inverses = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["AFFECTED_BY"] = "AFFECTS",
         ["AFFECTS"] = "AFFECTED_BY",

@@ -16,7 +16,7 @@ internal static class ActionTools
         var actions = scenario.Catalogue.Actions;
         if (arguments.Text("context_event_id") is { } id)
         {
-            var found = moment.Events.FirstOrDefault(e => e.Id == id);
+            var found = moment.Events.FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal));
             if (found is null)
             {
                 return EventTools.NotFound("list_response_actions", id);
@@ -59,7 +59,7 @@ internal static class ActionTools
 
         var caller = arguments.Text("caller_id");
         var page = moment
-            .Executions.Where(e => caller is null || e.CallerId == caller)
+            .Executions.Where(e => caller is null || string.Equals(e.CallerId, caller, StringComparison.Ordinal))
             .Where(e => Instants.Nanoseconds(e.CreatedAt) is var at && at >= first && at <= last)
             .Skip((int)(arguments.Whole("offset") ?? 0))
             .Take((int)(arguments.Whole("limit") ?? 25));

@@ -44,7 +44,7 @@ internal static class EventTools
     public static ToolAnswer ProcessTree(Script scenario, Moment moment, Arguments arguments)
     {
         var id = arguments.Text("event_id");
-        var spec = scenario.Events.FirstOrDefault(e => e.Id == id);
+        var spec = scenario.Events.FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal));
         if (spec?.ProcessTree is not { } tree || Find(moment, arguments) is not { } found)
         {
             return new ToolAnswer.Document(
@@ -72,7 +72,7 @@ internal static class EventTools
         Doing.Refuse(tool, 404, "resource_not_found", $"event {Plain(id)} not found");
 
     private static EventRecord? Find(Moment moment, Arguments arguments) =>
-        moment.Events.FirstOrDefault(e => e.Id == arguments.Text("event_id"));
+        moment.Events.FirstOrDefault(e => string.Equals(e.Id, arguments.Text("event_id"), StringComparison.Ordinal));
 
-    private static string Plain(string id) => id.AsSpan().ContainsAnyExcept(Chance.Hex) ? "with this id" : id;
+    private static string Plain(string id) => Chance.IsHex(id) ? id : "with this id";
 }

@@ -14,7 +14,9 @@ internal static class SubmitTool
     {
         var type = arguments.Text("action_type")!;
         var parameters = arguments.Map("parameters");
-        var action = scenario.Catalogue.Actions.FirstOrDefault(a => a.Type == type);
+        var action = scenario.Catalogue.Actions.FirstOrDefault(a =>
+            string.Equals(a.Type, type, StringComparison.Ordinal)
+        );
         if (action is null or { UndoOnly: true })
         {
             var why = action is null ? "unknown action type" : $"{type} only runs as an undo of another action";
@@ -95,7 +97,7 @@ internal static class SubmitTool
             name => NamedValues.OfExecution(name, parameters, [])
         );
         var outcome = scenario.Outcomes.FirstOrDefault(o =>
-            o.Action == action.Type
+            string.Equals(o.Action, action.Type, StringComparison.Ordinal)
             && Deeds.Fits(o.Where, parameters, about)
             && (o.When.IsEmpty || o.When.Any(t => moment.Deeds.InForce(t, moment.Now, about)))
         );

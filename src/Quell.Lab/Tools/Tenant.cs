@@ -13,15 +13,23 @@ internal sealed class Tenant
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private readonly DateTimeOffset _start;
     private readonly Ledger _ledger;
+    private readonly Action<TenantMemory> _remember;
+    private TenantMemory _memory;
 
-    public Tenant(Script scenario, TimeProvider clock)
+    public Tenant(Script scenario, TimeProvider clock, TenantMemory? memory, Action<TenantMemory> remember)
     {
         Script = scenario;
         _clock = clock;
-        _start = clock.GetUtcNow();
-        _ledger = new Ledger(scenario, _start);
+        _remember = remember;
+        _memory = new TenantMemory(scenario.Name, memory?.Start ?? clock.GetUtcNow(), []);
+        _ledger = new Ledger(scenario, _memory.Start);
+        foreach (var call in memory?.Calls ?? [])
+        {
+            Retake(call);
+        }
+
+        _remember(_memory);
     }
 
     public Script Script { get; }
@@ -40,26 +48,56 @@ internal sealed class Tenant
         var arguments = new Arguments(given);
         lock (_gate)
         {
-            var moment = new Moment(Script, _ledger, _start, _clock.GetUtcNow());
             if (tool.Lacks(Script.Tenant.Permissions) is { } permission)
             {
                 return Doing.Refuse(tool.Name, 403, "forbidden", $"missing permission {permission}");
             }
 
-            return tool.Name switch
+            var now = _clock.GetUtcNow();
+            var answer = Answer(tool.Name, arguments, now);
+            if (!tool.ReadOnly && answer is ToolAnswer.Document)
             {
-                "list_runtime_events" => EventTools.List(moment, arguments),
-                "get_event_info" => EventTools.Info(moment, arguments),
-                "get_event_process_tree" => EventTools.ProcessTree(Script, moment, arguments),
-                "run_sysql" => GraphTools.Run(moment, arguments),
-                "get_customer_settings" => GraphTools.Customer(Script),
-                "list_response_actions" => ActionTools.Catalogue(Script, moment, arguments),
-                "submit_response_action" => SubmitTool.Submit(Script, _ledger, moment, arguments),
-                "get_response_action_status" => ActionTools.Status(_ledger, moment, arguments),
-                "list_response_action_executions" => ActionTools.Executions(moment, arguments),
-                "undo_response_action" => UndoTool.Undo(Script, _ledger, moment, arguments),
-                _ => GraphTools.Storage(Script),
-            };
+                _memory = _memory.With(new TenantMemory.Call(tool.Name, now, arguments.Json()));
+                _remember(_memory);
+            }
+
+            return answer;
         }
+    }
+
+    private ToolAnswer Answer(string tool, Arguments arguments, DateTimeOffset now)
+    {
+        var moment = new Moment(Script, _ledger, _memory.Start, now);
+        return tool switch
+        {
+            "list_runtime_events" => EventTools.List(moment, arguments),
+            "get_event_info" => EventTools.Info(moment, arguments),
+            "get_event_process_tree" => EventTools.ProcessTree(Script, moment, arguments),
+            "run_sysql" => GraphTools.Run(moment, arguments),
+            "get_customer_settings" => GraphTools.Customer(Script),
+            "list_response_actions" => ActionTools.Catalogue(Script, moment, arguments),
+            "submit_response_action" => SubmitTool.Submit(Script, _ledger, moment, arguments),
+            "get_response_action_status" => ActionTools.Status(_ledger, moment, arguments),
+            "list_response_action_executions" => ActionTools.Executions(moment, arguments),
+            "undo_response_action" => UndoTool.Undo(Script, _ledger, moment, arguments),
+            _ => GraphTools.Storage(Script),
+        };
+    }
+
+    /// <summary>The same call at the same time on the same state makes the same execution, its id included.</summary>
+    private void Retake(TenantMemory.Call call)
+    {
+        using var document = JsonDocument.Parse(call.Arguments);
+        var given = document
+            .RootElement.EnumerateObject()
+            .ToDictionary(a => a.Name, a => a.Value.Clone(), StringComparer.Ordinal);
+        var tool = Toolbox.All.FirstOrDefault(t => string.Equals(t.Name, call.Tool, StringComparison.Ordinal));
+        if (tool is not { ReadOnly: false } || tool.Mistake(given) is not null)
+        {
+            return;
+        }
+
+        Answer(tool.Name, new Arguments(given), call.At);
+        _memory = _memory.With(call);
     }
 }

@@ -23,7 +23,10 @@ internal static class UndoTool
             return Doing.Refuse(Tool, 400, "bad_request", $"{original.Action.Type} cannot be undone");
         }
 
-        if (scenario.Catalogue.Actions.FirstOrDefault(a => a.Type == undo) is not { } action)
+        if (
+            scenario.Catalogue.Actions.FirstOrDefault(a => string.Equals(a.Type, undo, StringComparison.Ordinal))
+            is not { } action
+        )
         {
             return Doing.Refuse(Tool, 400, "bad_request", $"{undo} is not enabled in this tenant");
         }

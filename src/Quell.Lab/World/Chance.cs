@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace Quell.Lab.World;
 internal static class Chance
 {
     public const string Hex = "0123456789abcdef";
+
+    private static readonly SearchValues<char> s_hex = SearchValues.Create(Hex);
 
     /// <summary>What Kubernetes makes name suffixes of.</summary>
     public const string PodSuffix = "bcdfghjklmnpqrstvwxz2456789";
@@ -30,6 +33,8 @@ internal static class Chance
     }
 
     public static int Number(string seed, int below) => (int)(BitConverter.ToUInt32(Hash(seed)) % (uint)below);
+
+    public static bool IsHex(string text) => !text.AsSpan().ContainsAnyExcept(s_hex);
 
     public static string Uuid(string seed)
     {

@@ -45,11 +45,15 @@ internal sealed class Deeds
             .FirstOrDefault(t => t <= at);
 
     public static bool Fits(Trigger trigger, Execution execution, PlaceholderValues about) =>
-        execution.Action.Type == trigger.Action && Fits(trigger.Where, execution.Parameters, about);
+        string.Equals(execution.Action.Type, trigger.Action, StringComparison.Ordinal)
+        && Fits(trigger.Where, execution.Parameters, about);
 
     public static bool Fits(
         ImmutableDictionary<string, string> where,
         JsonObject parameters,
         PlaceholderValues about
-    ) => where.All(w => Json.Text(parameters[w.Key]) == Placeholders.Fill(w.Value, about));
+    ) =>
+        where.All(w =>
+            string.Equals(Json.Text(parameters[w.Key]), Placeholders.Fill(w.Value, about), StringComparison.Ordinal)
+        );
 }

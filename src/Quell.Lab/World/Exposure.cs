@@ -9,9 +9,9 @@ internal static class Exposure
     public static HashSet<ObjectName> Of(IEnumerable<JsonObject> objects)
     {
         var all = objects.ToList();
-        var behindIngress = all.Where(o => Json.Text(o, "kind") == "Ingress").SelectMany(Backends).ToHashSet();
+        var behindIngress = all.Where(o => Json.Text(o, "kind") is "Ingress").SelectMany(Backends).ToHashSet();
         var exposed = new HashSet<ObjectName>();
-        foreach (var service in all.Where(o => Json.Text(o, "kind") == "Service"))
+        foreach (var service in all.Where(o => Json.Text(o, "kind") is "Service"))
         {
             var name = ObjectName.Of(service)!.Value;
             if (Json.Text(service, "spec", "type") is "LoadBalancer" or "NodePort" || behindIngress.Contains(name))
@@ -37,13 +37,16 @@ internal static class Exposure
 
     private static bool Selects(JsonObject service, JsonObject target)
     {
-        var labels =
-            Json.Text(target, "kind") == "Pod"
-                ? Json.At(target, "metadata", "labels")
-                : Json.At(target, "spec", "template", "metadata", "labels");
+        var labels = Json.Text(target, "kind") is "Pod"
+            ? Json.At(target, "metadata", "labels")
+            : Json.At(target, "spec", "template", "metadata", "labels");
         return Json.At(service, "spec", "selector") is JsonObject { Count: > 0 } selector
-            && Json.Text(service, "metadata", "namespace") == Json.Text(target, "metadata", "namespace")
+            && string.Equals(
+                Json.Text(service, "metadata", "namespace"),
+                Json.Text(target, "metadata", "namespace"),
+                StringComparison.Ordinal
+            )
             && labels is JsonObject given
-            && selector.All(s => Json.Text(given[s.Key]) == Json.Text(s.Value));
+            && selector.All(s => string.Equals(Json.Text(given[s.Key]), Json.Text(s.Value), StringComparison.Ordinal));
     }
 }

@@ -137,7 +137,7 @@ internal sealed class GraphBuilder
     private void AddBinding(Surroundings.Thing thing)
     {
         var binding = Described("KubeRoleBinding", Key(thing.Name), thing.Name);
-        if (Json.Text(thing.Manifest, "roleRef", "kind") == "ClusterRole")
+        if (Json.Text(thing.Manifest, "roleRef", "kind") is "ClusterRole")
         {
             var role = Json.Text(thing.Manifest, "roleRef", "name");
             binding.Relate(
@@ -148,7 +148,7 @@ internal sealed class GraphBuilder
 
         foreach (var subject in Json.Items(thing.Manifest, "subjects"))
         {
-            if (Json.Text(subject, "kind") == "ServiceAccount")
+            if (Json.Text(subject, "kind") is "ServiceAccount")
             {
                 var space = Json.Text(subject, "namespace") is { Length: > 0 } other ? other : thing.Name.Namespace;
                 var account = new ObjectName("ServiceAccount", space, Json.Text(subject, "name"));
@@ -189,9 +189,11 @@ internal sealed class GraphBuilder
         {
             if (
                 ObjectName.Of(workload) is { Kind: "Deployment" or "StatefulSet" or "DaemonSet" or "Job" } owner
-                && owner.Namespace == thing.Name.Namespace
+                && string.Equals(owner.Namespace, thing.Name.Namespace, StringComparison.Ordinal)
                 && Json.At(workload, "spec", "selector", "matchLabels") is JsonObject { Count: > 0 } selector
-                && selector.All(s => Json.Text(labels[s.Key]) == Json.Text(s.Value))
+                && selector.All(s =>
+                    string.Equals(Json.Text(labels[s.Key]), Json.Text(s.Value), StringComparison.Ordinal)
+                )
             )
             {
                 _graph.Add("KubeWorkload", Key(owner)).Relate("HAS", pod);

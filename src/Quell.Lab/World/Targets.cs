@@ -35,12 +35,12 @@ internal sealed class Targets(
         }
 
         var host = Json.Text(parameters["host.id"]);
-        if (action.Type == "KILL_PROCESS" && !ProcessRuns(host, Json.Text(parameters["process.id"])))
+        if (action.Type is "KILL_PROCESS" && !ProcessRuns(host, Json.Text(parameters["process.id"])))
         {
             return $"no such process: {Json.Text(parameters["process.id"])}";
         }
 
-        return action.Responder == "CLUSTER" ? MissingObject(parameters) : null;
+        return action.Responder is "CLUSTER" ? MissingObject(parameters) : null;
     }
 
     private string? MissingObject(JsonObject parameters)
@@ -59,10 +59,10 @@ internal sealed class Targets(
 
     private bool Workload(string kind, string space, string name) =>
         surroundings.Live.Any(o =>
-            s_workloads.Contains(Json.Text(o, "kind"))
+            s_workloads.Contains(Json.Text(o, "kind"), StringComparer.Ordinal)
             && string.Equals(Json.Text(o, "kind"), kind, StringComparison.OrdinalIgnoreCase)
-            && Json.Text(o, "metadata", "namespace") == space
-            && Json.Text(o, "metadata", "name") == name
+            && string.Equals(Json.Text(o, "metadata", "namespace"), space, StringComparison.Ordinal)
+            && string.Equals(Json.Text(o, "metadata", "name"), name, StringComparison.Ordinal)
         );
 
     private bool PodRuns(string space, string pod)
@@ -77,7 +77,9 @@ internal sealed class Targets(
 
     private bool ContainerRuns(string container)
     {
-        var seen = events.LastOrDefault(e => Field(e, "container.id") == container);
+        var seen = events.LastOrDefault(e =>
+            string.Equals(Field(e, "container.id"), container, StringComparison.Ordinal)
+        );
         if (seen is null)
         {
             return surroundings
@@ -100,9 +102,9 @@ internal sealed class Targets(
     private bool ProcessRuns(string? host, string? process)
     {
         var seen = events.LastOrDefault(e =>
-            (Label(e, "host.id") is not { } id || id == host)
+            (Label(e, "host.id") is not { } id || string.Equals(id, host, StringComparison.Ordinal))
             && (e.Body["content"]?["fields"] as JsonObject ?? []).Any(f =>
-                IsProcessId(f.Key) && Json.Text(f.Value) == process
+                IsProcessId(f.Key) && string.Equals(Json.Text(f.Value), process, StringComparison.Ordinal)
             )
         );
         return seen is not null
@@ -119,13 +121,14 @@ internal sealed class Targets(
         && deeds
             .Completed(now)
             .Any(e =>
-                e.Action.Type == type
-                && Json.Text(e.Parameters[parameter]) == value
+                string.Equals(e.Action.Type, type, StringComparison.Ordinal)
+                && string.Equals(Json.Text(e.Parameters[parameter]), value, StringComparison.Ordinal)
                 && e.CompletesAt >= since
                 && deeds.Stands(e, now)
             );
 
-    private IEnumerable<EventRecord> Events(string label, string value) => events.Where(e => Label(e, label) == value);
+    private IEnumerable<EventRecord> Events(string label, string value) =>
+        events.Where(e => string.Equals(Label(e, label), value, StringComparison.Ordinal));
 
     private static string? Label(EventRecord e, string name) => Json.Text(Json.At(e.Body, "labels", name));
 

@@ -16,14 +16,14 @@ internal static class JsonFromYaml
             _ => null,
         };
 
-    private static JsonNode? Plain(string text)
+    private static JsonValue? Plain(string text)
     {
         switch (text)
         {
             case "" or "~" or "null":
                 return null;
             case "true" or "false":
-                return JsonValue.Create(text == "true");
+                return JsonValue.Create(text is "true");
             default:
                 break;
         }

@@ -71,7 +71,7 @@ internal sealed class MapReader
         var known = new List<string>();
         foreach (var (word, value) in words)
         {
-            if (word == text)
+            if (string.Equals(word, text, StringComparison.Ordinal))
             {
                 return value;
             }

@@ -44,6 +44,11 @@ internal static class YamlText
         {
             problems.Add(Place(broken.Start), "not YAML: " + FirstLine(broken), "correct the syntax there");
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The library's parser throws these, too, for some broken texts, and then knows no place.
+            problems.Add(Mark.Start, "not YAML: brackets, quotes or keys do not match", "correct the syntax");
+        }
 
         return null;
     }
