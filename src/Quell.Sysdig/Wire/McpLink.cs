@@ -53,7 +53,11 @@ internal sealed class McpLink : IAsyncDisposable
 
         var before = _sent.Departures;
         using var clock = new CancellationTokenSource(timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, _received.End, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            clock.Token,
+            _received.End,
+            cancellationToken
+        );
         try
         {
             var request = new JsonRpcRequest { Method = method, Params = parameters };

@@ -43,8 +43,7 @@ internal static class Given
     }
 
     public static async Task<T> OutcomeAsync<T>(this SysdigSurface surface, string tool, string arguments = "{}")
-        where T : CallOutcome =>
-        (await surface.ReadAsync(Tool(tool, arguments), Token)).Outcome.ShouldBeOfType<T>();
+        where T : CallOutcome => (await surface.ReadAsync(Tool(tool, arguments), Token)).Outcome.ShouldBeOfType<T>();
 
     public static string RedactedText(this SurfaceAnswer answer) => Encoding.UTF8.GetString(answer.Redacted.Span);
 

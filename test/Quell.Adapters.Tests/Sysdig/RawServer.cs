@@ -1,3 +1,4 @@
+#pragma warning disable VSTHRD003 // The task is this server's own loop, started in its constructor and awaited at its end.
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -73,7 +74,9 @@ internal sealed class RawServer : IAsyncDisposable
                 break;
             default:
                 await WriteAsync(
-                    "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}\n"
+                    "{\"jsonrpc\":\"2.0\",\"id\":"
+                        + id
+                        + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}\n"
                 );
                 break;
         }

@@ -10,7 +10,13 @@ namespace Quell.Adapters.Tests.Sysdig;
 /// <summary>A real MCP server of the official SDK over pipes, whose tools answer what a test wrote down.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    public delegate ValueTask<CallToolResult> Answering(McpServer server, JsonElement arguments, CancellationToken token);
+    public delegate ValueTask<CallToolResult> Answering(
+        McpServer server,
+        JsonElement arguments,
+        CancellationToken token
+    );
+
+    private static readonly Dictionary<string, JsonElement> s_none = new(StringComparer.Ordinal);
 
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();
@@ -123,7 +129,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         var name = request.Params!.Name;
         var arguments = JsonSerializer.SerializeToElement(
-            new Dictionary<string, JsonElement>(request.Params.Arguments ?? new Dictionary<string, JsonElement>()),
+            new Dictionary<string, JsonElement>(request.Params.Arguments ?? s_none, StringComparer.Ordinal),
             ScriptJson.Default.DictionaryStringJsonElement
         );
         Calls.Enqueue((name, arguments.GetRawText()));

@@ -193,7 +193,9 @@ public sealed class SysdigSurfaceFailureTests
                     return;
                 }
 
-                await raw.WriteAsync(idComesLast ? "{\"result\":{\"x\":\"" : $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":{{\"x\":\"");
+                await raw.WriteAsync(
+                    idComesLast ? "{\"result\":{\"x\":\"" : $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":{{\"x\":\""
+                );
                 var mebibyte = new string('a', 1024 * 1024);
                 for (var i = 0; i < 20; i++)
                 {
@@ -214,22 +216,29 @@ public sealed class SysdigSurfaceFailureTests
     [Fact]
     public async Task An_answer_that_is_too_large_and_hides_what_it_answers_ends_the_connection()
     {
-        await using var server = new RawServer((raw, _) => raw.WriteAsync("{\"x\":\"" + new string('a', 70_000) + "\"}\n"));
+        await using var server = new RawServer(
+            (raw, _) => raw.WriteAsync("{\"x\":\"" + new string('a', 70_000) + "\"}\n")
+        );
         await using var surface = new SysdigSurface(server.Endpoint, s_small);
 
-        (await surface.OutcomeAsync<CallOutcome.Unreadable>("run_sysql")).Why.ShouldBe("answer larger than 65536 bytes");
+        (await surface.OutcomeAsync<CallOutcome.Unreadable>("run_sysql")).Why.ShouldBe(
+            "answer larger than 65536 bytes"
+        );
     }
 
     [Fact]
     public async Task An_answer_nested_too_deep_is_unreadable_at_once()
     {
-        var deep = string.Concat(Enumerable.Repeat("{\"children\":[", 200)) + string.Concat(Enumerable.Repeat("]}", 200));
+        var deep =
+            string.Concat(Enumerable.Repeat("{\"children\":[", 200)) + string.Concat(Enumerable.Repeat("]}", 200));
         await using var server = new RawServer(
             (raw, id) => raw.AnswerAsync(id, "{\"content\":[],\"structuredContent\":" + deep + "}")
         );
         await using var surface = new SysdigSurface(server.Endpoint);
 
-        (await surface.OutcomeAsync<CallOutcome.Unreadable>("get_event_process_tree")).Why.ShouldContain("nested deeper");
+        (await surface.OutcomeAsync<CallOutcome.Unreadable>("get_event_process_tree")).Why.ShouldContain(
+            "nested deeper"
+        );
     }
 
     [Theory]
@@ -315,7 +324,9 @@ public sealed class SysdigSurfaceFailureTests
                     if (Given.Json(line).TryGetProperty("id", out var id))
                     {
                         var answer =
-                            "{\"jsonrpc\":\"2.0\",\"id\":" + id.GetRawText() + ",\"error\":{\"code\":-32000,\"message\":\"HTTP 401\"}}\n";
+                            "{\"jsonrpc\":\"2.0\",\"id\":"
+                            + id.GetRawText()
+                            + ",\"error\":{\"code\":-32000,\"message\":\"HTTP 401\"}}\n";
                         await writer.WriteAsync(System.Text.Encoding.UTF8.GetBytes(answer), Given.Token);
                     }
                 }

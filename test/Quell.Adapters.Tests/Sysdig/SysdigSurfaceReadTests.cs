@@ -39,9 +39,13 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
         ResponseTools.Missing(tools.Listed).ShouldBeEmpty();
         var submit = tools.Listed[2];
         submit.Takes("caller_id").ShouldBeTrue();
-        submit.Arguments.Select(argument => (argument.Name, argument.Type, argument.Required)).ShouldBe(
-            [("action_type", "string", true), ("parameters", "object", false), ("caller_id", "string", false)]
-        );
+        submit
+            .Arguments.Select(argument => (argument.Name, argument.Type, argument.Required))
+            .ShouldBe([
+                ("action_type", "string", true),
+                ("parameters", "object", false),
+                ("caller_id", "string", false),
+            ]);
         submit.Arguments[0].Description.ShouldNotContain("abc");
         submit.SchemaDigest.Length.ShouldBe(64);
         answer.RedactedText().ShouldContain("submit_response_action");
@@ -51,14 +55,12 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
     public void A_server_without_the_response_tools_is_told_by_their_names() =>
         ResponseTools
             .Missing([new ToolSchema("list_response_actions", "", []), new ToolSchema("run_sysql", "", [])])
-            .ShouldBe(
-                [
-                    "submit_response_action",
-                    "get_response_action_status",
-                    "list_response_action_executions",
-                    "undo_response_action",
-                ]
-            );
+            .ShouldBe([
+                "submit_response_action",
+                "get_response_action_status",
+                "list_response_action_executions",
+                "undo_response_action",
+            ]);
 
     [Fact]
     public async Task Arguments_reach_the_tool_exactly_as_they_were_approved()
@@ -76,7 +78,11 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
 
     [Theory]
     [InlineData("get_customer_settings", """{"customerId":42,"customerName":"Acme"}""", typeof(CallReading.Settings))]
-    [InlineData("list_response_actions", """{"data":[{"type":"X_NEW","responderType":"MOON"}]}""", typeof(CallReading.Catalogue))]
+    [InlineData(
+        "list_response_actions",
+        """{"data":[{"type":"X_NEW","responderType":"MOON"}]}""",
+        typeof(CallReading.Catalogue)
+    )]
     [InlineData("get_response_action_status", """{"id":"e1","status":"WEIRD"}""", typeof(CallReading.Execution))]
     [InlineData("list_response_action_executions", """{"data":null}""", typeof(CallReading.Executions))]
     [InlineData("get_capture_storage", """{}""", typeof(CallReading.Storage))]
@@ -84,16 +90,18 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
     [InlineData("get_event_info", """{"id":"e1","timestamp":1743822001115928600}""", typeof(CallReading.Event))]
     [InlineData("get_event_process_tree", """{"branches":{},"tree":{}}""", typeof(CallReading.ProcessTree))]
     [InlineData("run_sysql", """{"items":[{"w.name":"web"}]}""", typeof(CallReading.Rows))]
-    public async Task Every_read_tool_is_typed_from_structured_content_and_from_text(string tool, string json, Type reading)
+    public async Task Every_read_tool_is_typed_from_structured_content_and_from_text(
+        string tool,
+        string json,
+        Type reading
+    )
     {
         _server.On(tool, ScriptedServer.Structured(json), ScriptedServer.Text(json));
 
         for (var turn = 0; turn < 2; turn++)
         {
             var answer = await _surface.ReadAsync(Given.Tool(tool), Given.Token);
-            answer
-                .Outcome.ShouldBeOfType<CallOutcome.Answered>(answer.Outcome.Failure)
-                .Reading.ShouldBeOfType(reading);
+            answer.Outcome.ShouldBeOfType<CallOutcome.Answered>(answer.Outcome.Failure).Reading.ShouldBeOfType(reading);
             answer.Redacted.Length.ShouldBeGreaterThan(0);
         }
     }
@@ -127,17 +135,27 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
     [Fact]
     public async Task A_presigned_url_never_gets_into_reading_or_evidence_and_is_revealed_once_on_request()
     {
-        const string Url = "https://bucket.example/responseactions/1/e1/file.bin?X-Amz-Signature=deadbeef&X-Amz-Expires=60";
+        const string Url =
+            "https://bucket.example/responseactions/1/e1/file.bin?X-Amz-Signature=deadbeef&X-Amz-Expires=60";
         _server.On(
             "get_response_action_status",
-            ScriptedServer.Text("""{"id":"e1","status":"COMPLETED","outputs":{"file_url":"URL","note":"done"}}""".Replace("URL", Url, StringComparison.Ordinal))
+            ScriptedServer.Text(
+                """{"id":"e1","status":"COMPLETED","outputs":{"file_url":"URL","note":"done"}}""".Replace(
+                    "URL",
+                    Url,
+                    StringComparison.Ordinal
+                )
+            )
         );
 
         var answer = await _surface.ReadAsync(
             Given.Tool("get_response_action_status", """{"action_execution_id":"e1"}"""),
             Given.Token
         );
-        var run = answer.Outcome.ShouldBeOfType<CallOutcome.Answered>().Reading.ShouldBeOfType<CallReading.Execution>().Run;
+        var run = answer
+            .Outcome.ShouldBeOfType<CallOutcome.Answered>()
+            .Reading.ShouldBeOfType<CallReading.Execution>()
+            .Run;
 
         run.Outputs["file_url"].ShouldStartWith("https://bucket.example/responseactions/1/e1/file.bin");
         run.Outputs["file_url"].ShouldNotContain("deadbeef");
@@ -214,9 +232,7 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
             }
         );
 
-        await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => _surface.AnsweredAsync<CallReading.Rows>("run_sysql"))
-        );
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _surface.AnsweredAsync<CallReading.Rows>("run_sysql")));
 
         most.ShouldBe(4);
     }

@@ -13,10 +13,15 @@ public sealed class SysdigSurfaceWriteTests
     public async Task A_submit_and_an_undo_are_sent_once_and_typed()
     {
         await using var server = new ScriptedServer()
-            .On("submit_response_action", ScriptedServer.Structured("""{"id":"e1","status":"created","outputs":null}"""))
+            .On(
+                "submit_response_action",
+                ScriptedServer.Structured("""{"id":"e1","status":"created","outputs":null}""")
+            )
             .On(
                 "undo_response_action",
-                ScriptedServer.Text("""{"data":{"id":"e2","actionType":"START_CONTAINER","status":"ENQUEUED","actionExecutionIdBeingUndone":"e1"}}""")
+                ScriptedServer.Text(
+                    """{"data":{"id":"e2","actionType":"START_CONTAINER","status":"ENQUEUED","actionExecutionIdBeingUndone":"e1"}}"""
+                )
             );
         await using var surface = await ConnectedAsync(server.Endpoint);
 
@@ -53,7 +58,10 @@ public sealed class SysdigSurfaceWriteTests
     [InlineData("429 too_many_requests Retry-After: 1", RefusalKind.RateLimited)]
     public async Task A_clear_no_to_a_write_is_a_refusal_and_is_not_tried_again(string text, RefusalKind kind)
     {
-        await using var server = new ScriptedServer().On("submit_response_action", ScriptedServer.Text(text, isError: true));
+        await using var server = new ScriptedServer().On(
+            "submit_response_action",
+            ScriptedServer.Text(text, isError: true)
+        );
         await using var surface = await ConnectedAsync(server.Endpoint);
 
         var answer = await surface.WriteAsync(Given.Order("submit_response_action", Arguments), Given.Token);
@@ -68,7 +76,10 @@ public sealed class SysdigSurfaceWriteTests
     [InlineData("An error occurred invoking 'submit_response_action'.")]
     public async Task A_failure_that_may_have_come_after_the_deed_leaves_the_outcome_unknown(string text)
     {
-        await using var server = new ScriptedServer().On("submit_response_action", ScriptedServer.Text(text, isError: true));
+        await using var server = new ScriptedServer().On(
+            "submit_response_action",
+            ScriptedServer.Text(text, isError: true)
+        );
         await using var surface = await ConnectedAsync(server.Endpoint);
 
         var answer = await surface.WriteAsync(Given.Order("submit_response_action", Arguments), Given.Token);
@@ -141,7 +152,7 @@ public sealed class SysdigSurfaceWriteTests
         server.HangUp();
         await Eventually.BecomesAsync(async () =>
             (await surface.WriteAsync(Given.Order("submit_response_action", Arguments), Given.Token)).Outcome
-                is CallOutcome.Unreachable
+            is CallOutcome.Unreachable
         );
 
         server.Calls.ShouldBeEmpty();

@@ -33,17 +33,15 @@ public sealed class McpServersFileTests : IDisposable
 
         found.Entry.Name.ShouldBe("secure-mcp-server");
         found.Entry.Command.ShouldBe("npx");
-        found.Entry.Args.ShouldBe(
-            [
-                "-y",
-                "@sysdig/secure-mcp-server",
-                "--host=https://us2.app.sysdig.com",
-                "$TOKEN",
-                "${TOKEN}",
-                "fallback",
-                "",
-            ]
-        );
+        found.Entry.Args.ShouldBe([
+            "-y",
+            "@sysdig/secure-mcp-server",
+            "--host=https://us2.app.sysdig.com",
+            "$TOKEN",
+            "${TOKEN}",
+            "fallback",
+            "",
+        ]);
         found.Entry.Env.ShouldBe(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -59,10 +57,22 @@ public sealed class McpServersFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","args":["${SYSDIG_TOKEN_X}"]}}}""", "secure-mcp-server", "SYSDIG_TOKEN_X")]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"A":"${NOPE}"}}}}""", "secure-mcp-server", "NOPE")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","args":["${SYSDIG_TOKEN_X}"]}}}""",
+        "secure-mcp-server",
+        "SYSDIG_TOKEN_X"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"A":"${NOPE}"}}}}""",
+        "secure-mcp-server",
+        "NOPE"
+    )]
     [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"https://x/mcp/secure"}}}""", "HTTP", "not supported yet")]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"http","url":"https://x"}}}""", "HTTP", "not supported yet")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"type":"http","url":"https://x"}}}""",
+        "HTTP",
+        "not supported yet"
+    )]
     [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"sse","command":"x"}}}""", "HTTP", "not supported yet")]
     [InlineData("""{"mcpServers":{"one":{},"two":{}}}""", "secure-mcp-server", "one, two")]
     [InlineData("""{"mcpServers":{}}""", "secure-mcp-server", "none")]
@@ -75,9 +85,21 @@ public sealed class McpServersFileTests : IDisposable
     [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","args":[1]}}}""", "cannot be used", "args")]
     [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":[]}}}""", "cannot be used", "env")]
     [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"A":{}}}}}""", "cannot be used", "A")]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"true"}}}}""", "TLS", "SKIP_TLS_VERIFICATION")]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"${YES}"}}}}""", "TLS", "SKIP_TLS_VERIFICATION")]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"NODE_TLS_REJECT_UNAUTHORIZED":"0"}}}}""", "TLS", "NODE_TLS")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"true"}}}}""",
+        "TLS",
+        "SKIP_TLS_VERIFICATION"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"${YES}"}}}}""",
+        "TLS",
+        "SKIP_TLS_VERIFICATION"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"NODE_TLS_REJECT_UNAUTHORIZED":"0"}}}}""",
+        "TLS",
+        "NODE_TLS"
+    )]
     public void What_cannot_be_used_is_three_lines(string json, string what, string why)
     {
         var trouble = Trouble(Read(json));
@@ -90,7 +112,9 @@ public sealed class McpServersFileTests : IDisposable
 
     [Fact]
     public void Tls_verification_that_is_not_skipped_is_fine() =>
-        Read("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"false"}}}}""")
+        Read(
+                """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"false"}}}}"""
+            )
             .ShouldBeOfType<McpServersReading.Found>();
 
     [Fact]
@@ -112,7 +136,8 @@ public sealed class McpServersFileTests : IDisposable
 
     private static string? Variable(string name) => s_environment.GetValueOrDefault(name);
 
-    private static Trouble Trouble(McpServersReading reading) => reading.ShouldBeOfType<McpServersReading.NotUsable>().Trouble;
+    private static Trouble Trouble(McpServersReading reading) =>
+        reading.ShouldBeOfType<McpServersReading.NotUsable>().Trouble;
 
     private McpServersReading Read(string json)
     {

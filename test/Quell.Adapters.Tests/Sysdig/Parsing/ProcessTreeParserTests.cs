@@ -18,20 +18,18 @@ public sealed class ProcessTreeParserTests
             """
         );
 
-        nodes.ShouldBe(
-            [
-                new ProcessNode(4823, 4800, "sh", "sh -c nc", "/bin/dash", 1743822001115100312),
-                new ProcessNode(1, null, "init", null, null, null),
-                new ProcessNode(4800, 1, "bash", null, null, null),
-            ]
-        );
+        nodes.ShouldBe([
+            new ProcessNode(4823, 4800, "sh", "sh -c nc", "/bin/dash", 1743822001115100312),
+            new ProcessNode(1, null, "init", null, null, null),
+            new ProcessNode(4800, 1, "bash", null, null, null),
+        ]);
     }
 
     [Fact]
     public void A_reused_pid_with_another_start_is_another_process() =>
         Read(
-                """[{"pid":7,"name":"a","startTime":1743822001115100312},{"pid":7,"name":"b","startTime":1743822009115100312}]"""
-            )
+            """[{"pid":7,"name":"a","startTime":1743822001115100312},{"pid":7,"name":"b","startTime":1743822009115100312}]"""
+        )
             .Length.ShouldBe(2);
 
     [Fact]

@@ -6,14 +6,34 @@ namespace Quell.Adapters.Tests.Sysdig.Parsing;
 public sealed class RefusalReaderTests
 {
     [Theory]
-    [InlineData("error: responder_not_found for clusterName:prod-eu", RefusalKind.ResponderNotFound, null, "clusterName:prod-eu")]
-    [InlineData("""{"type":"responder_not_found","message":"host.id: \"ab12\"","status":400}""", RefusalKind.ResponderNotFound, 400, "host.id:ab12")]
+    [InlineData(
+        "error: responder_not_found for clusterName:prod-eu",
+        RefusalKind.ResponderNotFound,
+        null,
+        "clusterName:prod-eu"
+    )]
+    [InlineData(
+        """{"type":"responder_not_found","message":"host.id: \"ab12\"","status":400}""",
+        RefusalKind.ResponderNotFound,
+        400,
+        "host.id:ab12"
+    )]
     [InlineData("Responder not found (clusterName:c1).", RefusalKind.ResponderNotFound, null, "clusterName:c1")]
     [InlineData("status code: 400, response: the responder is offline", RefusalKind.ResponderNotFound, 400, null)]
-    [InlineData("status code: 412, response: {\"type\":\"storage_not_configured\"}", RefusalKind.StorageNotConfigured, 412, null)]
+    [InlineData(
+        "status code: 412, response: {\"type\":\"storage_not_configured\"}",
+        RefusalKind.StorageNotConfigured,
+        412,
+        null
+    )]
     [InlineData("HTTP 412 remote storage missing", RefusalKind.StorageNotConfigured, 412, null)]
     [InlineData("412 precondition failed", RefusalKind.Rejected, 412, null)]
-    [InlineData("status code: 403, containment-response-actions.exec required", RefusalKind.PermissionMissing, 403, "containment-response-actions.exec")]
+    [InlineData(
+        "status code: 403, containment-response-actions.exec required",
+        RefusalKind.PermissionMissing,
+        403,
+        "containment-response-actions.exec"
+    )]
     [InlineData("missing permission policy-events.read", RefusalKind.PermissionMissing, null, "policy-events.read")]
     [InlineData("Forbidden", RefusalKind.PermissionMissing, null, null)]
     [InlineData("error retrieving event, status code: 401, response: {}", RefusalKind.NotAuthenticated, 401, null)]

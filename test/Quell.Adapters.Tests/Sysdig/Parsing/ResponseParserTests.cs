@@ -101,7 +101,12 @@ public sealed class ResponseParserTests
     [InlineData("""{"buckets":[{"name":"b1"}]}""", null, "b1", false)]
     [InlineData("""{"data":{}}""", null, null, false)]
     [InlineData("""{}""", null, null, false)]
-    public void Storage_is_usable_only_when_enabled_and_with_a_bucket(string json, bool? enabled, string? bucket, bool usable)
+    public void Storage_is_usable_only_when_enabled_and_with_a_bucket(
+        string json,
+        bool? enabled,
+        string? bucket,
+        bool usable
+    )
     {
         var state = Read<CallReading.Storage>("get_capture_storage", json).State;
 
@@ -143,7 +148,8 @@ public sealed class ResponseParserTests
         bounded.ShouldAllBe(item => item.Values.Count == 64);
     }
 
-    private static ActionExecution Run(string json) => Read<CallReading.Execution>("get_response_action_status", json).Run;
+    private static ActionExecution Run(string json) =>
+        Read<CallReading.Execution>("get_response_action_status", json).Run;
 
     private static T Read<T>(string tool, string json)
         where T : CallReading => ReadingParser.Parse(tool, Given.Json(json), Given.Json("{}")).ShouldBeOfType<T>();
