@@ -71,7 +71,7 @@ internal sealed class JsonRedactor(Utf8JsonWriter writer)
         {
             if (ahead.CurrentDepth == depth && ahead.TokenType == JsonTokenType.PropertyName)
             {
-                var isKind = ahead.ValueTextEquals("kind"u8);
+                var isKind = TextOf(ref ahead) is "kind"; // ValueTextEquals throws on half a surrogate pair.
                 if (ahead.Read() && isKind && ahead.TokenType == JsonTokenType.String)
                 {
                     return IsSecretKind(TextOf(ref ahead));

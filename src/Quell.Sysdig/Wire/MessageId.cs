@@ -28,7 +28,7 @@ internal static partial class MessageId
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

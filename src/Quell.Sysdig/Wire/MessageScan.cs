@@ -36,9 +36,9 @@ internal static class MessageScan
 
             return fault;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return LineFault.Unreadable;
+            return LineFault.Unreadable; // The second: a name with half a surrogate pair.
         }
     }
 

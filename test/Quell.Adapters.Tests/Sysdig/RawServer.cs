@@ -1,3 +1,4 @@
+#pragma warning disable VSTHRD003 // The task is this server's own loop, started in its constructor and awaited at its end.
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;

@@ -16,6 +16,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         CancellationToken token
     );
 
+    private static readonly Dictionary<string, JsonElement> s_none = new(StringComparer.Ordinal);
+
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();
     private readonly CancellationTokenSource _stop = new();
@@ -127,7 +129,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         var name = request.Params!.Name;
         var arguments = JsonSerializer.SerializeToElement(
-            new Dictionary<string, JsonElement>(request.Params.Arguments ?? new Dictionary<string, JsonElement>()),
+            new Dictionary<string, JsonElement>(request.Params.Arguments ?? s_none, StringComparer.Ordinal),
             ScriptJson.Default.DictionaryStringJsonElement
         );
         Calls.Enqueue((name, arguments.GetRawText()));

@@ -1,0 +1,148 @@
+using Quell.Runbook.Ports;
+using Quell.Sysdig;
+using Quell.Sysdig.Configuration;
+
+namespace Quell.Adapters.Tests.Sysdig.Configuration;
+
+public sealed class McpServersFileTests : IDisposable
+{
+    private static readonly Dictionary<string, string> s_environment = new(StringComparer.Ordinal)
+    {
+        ["TOKEN"] = "t0k3n",
+        ["HOST"] = "https://us2.app.sysdig.com",
+        ["EMPTY"] = "",
+        ["NESTED"] = "${TOKEN}",
+        ["YES"] = "true",
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("quell-mcp-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void An_entry_is_read_with_its_variables_expanded_once()
+    {
+        var found = Read(
+                """
+                {"mcpServers":{"other":{"command":"x"},"secure-mcp-server":{"type":"stdio","command":"${RUNNER:-npx}",
+                 "args":["-y","@sysdig/secure-mcp-server","--host=${HOST}","$TOKEN","${NESTED}","${EMPTY:-fallback}","${EMPTY}"],
+                 "env":{"SYSDIG_SECURE_API_TOKEN":"${TOKEN}","PORT":8080,"DEBUG":false},"cwd":"/srv"}}}
+                """
+            )
+            .ShouldBeOfType<McpServersReading.Found>();
+
+        found.Entry.Name.ShouldBe("secure-mcp-server");
+        found.Entry.Command.ShouldBe("npx");
+        found.Entry.Args.ShouldBe([
+            "-y",
+            "@sysdig/secure-mcp-server",
+            "--host=https://us2.app.sysdig.com",
+            "$TOKEN",
+            "${TOKEN}",
+            "fallback",
+            "",
+        ]);
+        found.Entry.Env.ShouldBe(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["SYSDIG_SECURE_API_TOKEN"] = "t0k3n",
+                ["PORT"] = "8080",
+                ["DEBUG"] = "false",
+            },
+            ignoreOrder: true
+        );
+        found.Entry.WorkingDirectory.ShouldBe("/srv");
+        found.FileSha256.Length.ShouldBe(64);
+        found.ToString().ShouldNotContain("t0k3n");
+    }
+
+    [Theory]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","args":["${SYSDIG_TOKEN_X}"]}}}""",
+        "secure-mcp-server",
+        "SYSDIG_TOKEN_X"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"A":"${NOPE}"}}}}""",
+        "secure-mcp-server",
+        "NOPE"
+    )]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"https://x/mcp/secure"}}}""", "HTTP", "not supported yet")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"type":"http","url":"https://x"}}}""",
+        "HTTP",
+        "not supported yet"
+    )]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"sse","command":"x"}}}""", "HTTP", "not supported yet")]
+    [InlineData("""{"mcpServers":{"one":{},"two":{}}}""", "secure-mcp-server", "one, two")]
+    [InlineData("""{"mcpServers":{}}""", "secure-mcp-server", "none")]
+    [InlineData("""{"servers":{}}""", "no MCP servers", "mcpServers")]
+    [InlineData("""[]""", "no MCP servers", "mcpServers")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":7}}""", "cannot be used", "not an object")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{}}}""", "cannot be used", "command")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":7}}}""", "cannot be used", "command")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","args":"-y"}}}""", "cannot be used", "args")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","args":[1]}}}""", "cannot be used", "args")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":[]}}}""", "cannot be used", "env")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"A":{}}}}}""", "cannot be used", "A")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"true"}}}}""",
+        "TLS",
+        "SKIP_TLS_VERIFICATION"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"${YES}"}}}}""",
+        "TLS",
+        "SKIP_TLS_VERIFICATION"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"NODE_TLS_REJECT_UNAUTHORIZED":"0"}}}}""",
+        "TLS",
+        "NODE_TLS"
+    )]
+    public void What_cannot_be_used_is_three_lines(string json, string what, string why)
+    {
+        var trouble = Trouble(Read(json));
+
+        trouble.What.ShouldContain(what);
+        trouble.Why.ShouldContain(why);
+        trouble.Fix.ShouldNotBeEmpty();
+        $"{trouble.What}{trouble.Why}{trouble.Fix}".ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public void Tls_verification_that_is_not_skipped_is_fine() =>
+        Read(
+                """{"mcpServers":{"secure-mcp-server":{"command":"x","env":{"SYSDIG_MCP_API_SKIP_TLS_VERIFICATION":"false"}}}}"""
+            )
+            .ShouldBeOfType<McpServersReading.Found>();
+
+    [Fact]
+    public void Malformed_json_is_told_by_line_and_column() =>
+        Trouble(Read("{\n  \"mcpServers\": {,\n}}")).Why.ShouldStartWith("Line 2, column 18:");
+
+    [Fact]
+    public void A_missing_a_huge_and_an_unreadable_file_are_told()
+    {
+        Trouble(McpServersFile.Read(Path.Combine(_folder, "none.json"), Variable)).Why.ShouldContain("does not exist");
+        Trouble(McpServersFile.Read(_folder, Variable)).ShouldNotBeNull();
+        Trouble(McpServersFile.Read("\0", Variable)).ShouldNotBeNull();
+        Trouble(Read(new string(' ', 1024 * 1024 + 1))).Why.ShouldContain("bytes");
+    }
+
+    [Fact]
+    public void Hostile_names_are_shown_escaped() =>
+        Trouble(Read("""{"mcpServers":{"\u001b[31mred\u202e":{}}}""")).Why.ShouldNotContain('\u001b');
+
+    private static string? Variable(string name) => s_environment.GetValueOrDefault(name);
+
+    private static Trouble Trouble(McpServersReading reading) =>
+        reading.ShouldBeOfType<McpServersReading.NotUsable>().Trouble;
+
+    private McpServersReading Read(string json)
+    {
+        var path = Path.Combine(_folder, "mcp.json");
+        File.WriteAllText(path, json);
+        return McpServersFile.Read(path, Variable);
+    }
+}
