@@ -44,7 +44,10 @@ internal static class Catalogue
     public static CatalogueAction Without(this CatalogueAction action, string parameter) =>
         action with
         {
-            Parameters = [.. action.Parameters.Where(spec => spec.Name != parameter)],
+            Parameters =
+            [
+                .. action.Parameters.Where(spec => !string.Equals(spec.Name, parameter, StringComparison.Ordinal)),
+            ],
         };
 
     public static ParameterSpec Required(string name, string type = "string") => new(name, type, true, "");

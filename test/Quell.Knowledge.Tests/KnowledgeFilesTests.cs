@@ -156,7 +156,14 @@ public sealed class KnowledgeFilesTests
     {
         var files = EmbeddedKnowledge
             .Files()
-            .Select(each => each.Path == file ? each with { Text = Once(each.Text, right, wrong) } : each);
+            .Select(each =>
+                string.Equals(each.Path, file, StringComparison.Ordinal)
+                    ? each with
+                    {
+                        Text = Once(each.Text, right, wrong),
+                    }
+                    : each
+            );
 
         KnowledgeReader.Read(files).Problems.ShouldContain(found => found.What.Contains(problem) && found.Line >= 1);
     }
@@ -167,10 +174,10 @@ public sealed class KnowledgeFilesTests
         var files = EmbeddedKnowledge
             .Files()
             .Select(each =>
-                each.Path == "Cards/delete-pod.yaml" ? each with { Text = each.Text + "wish: none\n" } : each
+                each.Path is "Cards/delete-pod.yaml" ? each with { Text = each.Text + "wish: none\n" } : each
             )
             .ToList();
-        var lines = files.Single(each => each.Path == "Cards/delete-pod.yaml").Text.TrimEnd().Split('\n').Length;
+        var lines = files.Single(each => each.Path is "Cards/delete-pod.yaml").Text.TrimEnd().Split('\n').Length;
 
         KnowledgeReader
             .Read(files)

@@ -23,7 +23,7 @@ public sealed class ActionOrderTests
     public void A_miners_evidence_comes_first_then_its_process_and_pods_last()
     {
         Arrange(Facts.Miner, s_knowledge.Cards.Select(card => Candidate(card.Type, s_unconfirmed)))
-            .Where(type => !type.Contains("CLOUD") && !type.StartsWith("IAM"))
+            .Where(type => !type.Contains("CLOUD") && !type.StartsWith("IAM", StringComparison.Ordinal))
             .ShouldBe([
                 "GET_LOGS",
                 "FILE_ACQUIRE",
@@ -201,7 +201,7 @@ public sealed class ActionOrderTests
         from type in Gen.OneOf([.. s_knowledge.Cards.Select(card => card.Type), "REBOOT_NODE"])
         from availability in Gen.OneOf(s_confirmed, s_unconfirmed, s_unavailable)
         from target in Gen.Int[0, 2]
-        select type == "REBOOT_NODE"
+        select type is "REBOOT_NODE"
             ? Unknown(type) with
             {
                 Target = $"t{target}",

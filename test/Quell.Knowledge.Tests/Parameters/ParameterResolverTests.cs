@@ -44,8 +44,10 @@ public sealed class ParameterResolverTests
 
         var resolved = Resolve("DELETE_POD", listed, Facts.Miner).ShouldBeOfType<ParameterOutcome.Resolved>();
 
-        resolved.Values.ShouldNotContain(value => value.Name == "grace.seconds");
-        resolved.Omitted.ShouldContain(omitted => omitted.Name == "grace.seconds");
+        resolved.Values.ShouldNotContain(value => string.Equals(value.Name, "grace.seconds", StringComparison.Ordinal));
+        resolved.Omitted.ShouldContain(omitted =>
+            string.Equals(omitted.Name, "grace.seconds", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class ParameterResolverTests
 
         var resolved = Resolve("GET_LOGS", listed, Facts.Miner).ShouldBeOfType<ParameterOutcome.Resolved>();
 
-        resolved.Values.Select(value => value.Name).ShouldNotContain("previous");
+        resolved.Values.Select(value => value.Name).ShouldNotContain("previous", StringComparer.Ordinal);
     }
 
     [Fact]
@@ -165,7 +167,10 @@ public sealed class ParameterResolverTests
         {
             outcome
                 .ShouldBeOfType<ParameterOutcome.Resolved>()
-                .Values.ShouldContain(value => value.Name == "kubernetes.workload.type" && value.Value == kind);
+                .Values.ShouldContain(value =>
+                    string.Equals(value.Name, "kubernetes.workload.type", StringComparison.Ordinal)
+                    && string.Equals(value.Value, kind, StringComparison.Ordinal)
+                );
         }
         else
         {
@@ -190,7 +195,7 @@ public sealed class ParameterResolverTests
             (FactKeys.WorkloadKind, "deployment"),
             (FactKeys.WorkloadName, "checkout")
         );
-        Values("GET_LOGS", facts).ShouldContain("kubernetes.workload.name=checkout");
+        Values("GET_LOGS", facts).ShouldContain("kubernetes.workload.name=checkout", StringComparer.Ordinal);
     }
 
     [Fact]
@@ -209,7 +214,8 @@ public sealed class ParameterResolverTests
     [Fact]
     public void A_setting_cites_its_line_in_the_card()
     {
-        var setting = Resolved("GET_LOGS", Facts.Miner).Values.Single(value => value.Name == "allContainers");
+        var setting = Resolved("GET_LOGS", Facts.Miner)
+            .Values.Single(value => string.Equals(value.Name, "allContainers", StringComparison.Ordinal));
 
         setting.FactKey.ShouldBe("card.GET_LOGS");
         setting.Citation.Source.ShouldBe("action card");
@@ -235,8 +241,12 @@ public sealed class ParameterResolverTests
             .Resolve(s_knowledge.Card("CAPTURE")!, Catalogue.Listing("CAPTURE"), facts, settings)
             .ShouldBeOfType<ParameterOutcome.Resolved>();
 
-        resolved.Values.Single(value => value.Name == "capture.duration_ns").Value.ShouldBe("30000000000");
-        resolved.Values.Single(value => value.Name == "host.id").Value.ShouldBe("ab12cd34");
+        resolved
+            .Values.Single(value => string.Equals(value.Name, "capture.duration_ns", StringComparison.Ordinal))
+            .Value.ShouldBe("30000000000");
+        resolved
+            .Values.Single(value => string.Equals(value.Name, "host.id", StringComparison.Ordinal))
+            .Value.ShouldBe("ab12cd34");
     }
 
     [Theory]
@@ -263,9 +273,9 @@ public sealed class ParameterResolverTests
             (FactKeys.CloudUserKind, "IAMUser")
         );
 
-        Values("IAM_QUARANTINE", facts).ShouldContain("ct.user=ci");
+        Values("IAM_QUARANTINE", facts).ShouldContain("ct.user=ci", StringComparer.Ordinal);
         Values("IAM_QUARANTINE", facts.Know(FactKeys.CloudUserArn, "arn:aws:iam::123456789012:user/ci"))
-            .ShouldContain("ct.user.arn=arn:aws:iam::123456789012:user/ci");
+            .ShouldContain("ct.user.arn=arn:aws:iam::123456789012:user/ci", StringComparer.Ordinal);
         Missing(Resolve("IAM_QUARANTINE", facts.Know(FactKeys.CloudUser, "ci user"))).ShouldNotBeEmpty();
         Missing(Resolve("IAM_QUARANTINE", facts.Know(FactKeys.CloudUserKind, "Root"))).ShouldNotBeEmpty();
     }
@@ -293,8 +303,12 @@ public sealed class ParameterResolverTests
                     }
                     foreach (var value in resolved.Values)
                     {
-                        var parameter = card.Parameters.Single(known => known.Name == value.Name);
-                        listed.Parameters.ShouldContain(spec => spec.Name == value.Name);
+                        var parameter = card.Parameters.Single(known =>
+                            string.Equals(known.Name, value.Name, StringComparison.Ordinal)
+                        );
+                        listed.Parameters.ShouldContain(spec =>
+                            string.Equals(spec.Name, value.Name, StringComparison.Ordinal)
+                        );
                         if (parameter.Setting is { } setting)
                         {
                             value.Value.ShouldBe(setting);
@@ -306,7 +320,9 @@ public sealed class ParameterResolverTests
                     }
                     listed
                         .Parameters.Where(spec => spec.Required)
-                        .ShouldAllBe(spec => resolved.Values.Any(value => value.Name == spec.Name));
+                        .ShouldAllBe(spec =>
+                            resolved.Values.Any(value => string.Equals(value.Name, spec.Name, StringComparison.Ordinal))
+                        );
                 },
                 iter: 2000
             );
