@@ -59,7 +59,7 @@ public sealed class ConsequenceRulesTests
             );
 
     [Fact]
-    public void Knowing_a_fact_that_was_unknown_never_makes_a_rule_silent() =>
+    public void A_rule_that_applies_is_never_silent() =>
         Gen.Select(Gen.OneOf([.. s_knowledge.Cards]), SomeFacts)
             .Sample(
                 (card, facts) =>
@@ -78,7 +78,7 @@ public sealed class ConsequenceRulesTests
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (
             var (card, facts) in SomeFacts
-                .Array[3000]
+                .Array[800]
                 .Single()
                 .SelectMany(facts => s_knowledge.Cards.Select(card => (card, facts)))
         )

@@ -138,6 +138,7 @@ public sealed class ActionOrderTests
                     var other = ActionOrder.Arrange(shuffled, turned, facts);
 
                     one.Ordered.ShouldBe(other.Ordered);
+                    one.Reason.Text.ShouldBe(other.Reason.Text);
                     one.Ordered.Length.ShouldBe(candidates.Count);
                 },
                 iter: 1000
