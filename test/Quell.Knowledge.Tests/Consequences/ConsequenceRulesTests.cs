@@ -51,8 +51,8 @@ public sealed class ConsequenceRulesTests
                 {
                     var lines = s_knowledge.Rules.Evaluate(card, facts);
                     lines.ShouldNotBeEmpty();
-                    lines.ShouldAllBe(line => line.Severity == Severity.Unknown || !line.Citations.IsEmpty);
-                    lines.ShouldAllBe(line => !line.Sentence.Contains('{') && line.Sentence.EndsWith('.'));
+                    lines.All(line => line.Severity == Severity.Unknown || !line.Citations.IsEmpty).ShouldBeTrue();
+                    lines.All(line => !line.Sentence.Contains('{') && line.Sentence.EndsWith('.')).ShouldBeTrue();
                     lines.Select(line => line.Severity).ShouldBeInOrder(SortDirection.Descending);
                 },
                 iter: 1000

@@ -162,11 +162,12 @@ public sealed class ActionOrderTests
                         }
                         ordered
                             .Skip(i + 1)
-                            .ShouldAllBe(later =>
+                            .All(later =>
                                 later.Availability is Availability.Unavailable
                                 || later.Card == null
                                 || !later.Card.SavesEvidence.Any(kind => card.EvidenceLost.Contains(kind))
-                            );
+                            )
+                            .ShouldBeTrue();
                     }
                 },
                 iter: 1000
