@@ -12,7 +12,7 @@ namespace Quell.Knowledge.Consequences;
 /// </summary>
 internal abstract class ConsequenceRule(string id, RuleWords words) : IConsequenceRule
 {
-    private const int MaxWorlds = 64;
+    private const int MaxWorlds = 4096; // Six keys of four sources each.
 
     public string Id => id;
 

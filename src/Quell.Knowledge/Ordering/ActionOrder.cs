@@ -19,6 +19,12 @@ public static class ActionOrder
         FactSheet facts
     )
     {
+        matches =
+        [
+            .. matches
+                .OrderBy(match => match.Pattern.Priority)
+                .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),
+        ];
         var places = Places(matches);
         var containsFirst = matches.Any(match => match.Pattern.ContainsFirst);
         var ordered = candidates
@@ -39,11 +45,7 @@ public static class ActionOrder
     private static ImmutableDictionary<string, Place> Places(ImmutableArray<PatternMatch> matches)
     {
         var places = ImmutableDictionary.CreateBuilder<string, Place>(StringComparer.Ordinal);
-        var ordered = matches
-            .Select(match => match.Pattern)
-            .OrderBy(pattern => pattern.Priority)
-            .ThenBy(pattern => pattern.Id, StringComparer.Ordinal);
-        foreach (var (phase, type) in ordered.SelectMany(pattern => pattern.Order))
+        foreach (var (phase, type) in matches.SelectMany(match => match.Pattern.Order))
         {
             places.TryAdd(type, new Place(phase, places.Count));
         }

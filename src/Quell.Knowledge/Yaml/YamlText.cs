@@ -31,5 +31,10 @@ internal static class YamlText
             problems.Add(new KnowledgeProblem(file.Path, (int)broken.Start.Line, $"not YAML: {what}"));
             return null;
         }
+        catch (InvalidOperationException) // The parser's own answer to some unclosed brackets.
+        {
+            problems.Add(new KnowledgeProblem(file.Path, 1, "not YAML: a bracket or a quote is not closed"));
+            return null;
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quell.Domain.Actions;
 using Quell.Domain.Facts;
+using Quell.Domain.Text;
 using Quell.Knowledge.Cards;
 
 namespace Quell.Knowledge.Consequences.Rules;
@@ -56,9 +58,19 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
         }
         var pid = ("pid", facts.Name(FactKeys.ProcessId) ?? "of the event");
         yield return facts.Name(FactKeys.ProcessStart) is { } start
-            ? Line(Severity.None, "pinned", [FactKeys.ProcessId, FactKeys.ProcessStart], pid, ("start", start))
+            ? Line(Severity.None, "pinned", [FactKeys.ProcessId, FactKeys.ProcessStart], pid, ("start", Time(start)))
             : NotKnown("pinned-unknown", facts, FactKeys.ProcessStart, pid);
     }
+
+    private static string Time(string nanoseconds) =>
+        Alphabets.Matches(Alphabet.NanosecondTime, nanoseconds)
+            ? DateTimeOffset
+                .UnixEpoch.AddTicks(
+                    long.Parse(nanoseconds, NumberStyles.None, CultureInfo.InvariantCulture)
+                        / TimeSpan.NanosecondsPerTick
+                )
+                .ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            : nanoseconds;
 
     private RuleLine Respawn(FactView facts, (string, string) process) =>
         facts.Read(FactKeys.ProcessParent) switch
@@ -75,7 +87,7 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
                 "respawn",
                 [FactKeys.ProcessParent, FactKeys.ProcessName],
                 process,
-                ("parent", $"its parent {facts.Name(FactKeys.ProcessParent)}")
+                ("parent", facts.Name(FactKeys.ProcessParent)!)
             ),
         };
 }
