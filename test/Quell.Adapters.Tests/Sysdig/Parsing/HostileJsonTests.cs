@@ -78,7 +78,7 @@ public sealed class HostileJsonTests
 
     private static readonly Gen<string> s_json = Gen.Recursive<string>(
         (depth, inner) =>
-            depth > 5
+            depth > 3
                 ? OneOf(s_scalars)
                 : Gen.Frequency(
                     (3, OneOf(s_scalars)),
