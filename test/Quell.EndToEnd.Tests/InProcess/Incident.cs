@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using System.Text.Json.Nodes;
+using Quell.Domain;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Journal;
+using Quell.Lab;
+using Quell.Lab.Scenarios;
+using Quell.Reports;
+using Quell.Runbook.AllowLists;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
+using Quell.Sysdig;
+
+namespace Quell.EndToEnd.Tests.InProcess;
+
+/// <summary>One tenant that lives on, one state folder, one clock; the runbook is run on them as often as wanted.</summary>
+internal sealed class Incident : IAsyncDisposable
+{
+    private readonly EmbeddedTenant _tenant;
+    private readonly string _name;
+    private TenantMemory? _memory;
+
+    public Incident(string scenario = "cryptominer")
+    {
+        _name = scenario;
+        Root = Directory.CreateTempSubdirectory("quell-e2e-").FullName;
+        var loaded = ScenarioLibrary.Load(scenario).ShouldBeOfType<ScenarioReading.Loaded>().Scenario;
+        _tenant = EmbeddedTenant.Open(loaded, Clock.Plain, null, memory => _memory = memory);
+        var state = StateFolder.Open(Path.Combine(Root, "state")).ShouldBeOfType<StateFolderResult.Opened>().Folder;
+        Cases = new CaseStore(state, Clock.Plain);
+    }
+
+    public string Root { get; }
+
+    public Clockwork Clock { get; } = new();
+
+    public CaseStore Cases { get; }
+
+    public CaseId Only => Cases.List().ShouldHaveSingleItem();
+
+    public CaseState State => CaseState.Fold(Cases.Read(Only)!);
+
+    public string Report => File.ReadAllText(Path.Combine(Cases.FolderOf(Only), "report.md"));
+
+    /// <summary>The submits that the tenant took, each with its caller id.</summary>
+    public ImmutableArray<(string Type, string Caller)> Submitted =>
+        [
+            .. JsonNode
+                .Parse(_memory!.ToJson())!["calls"]!
+                .AsArray()
+                .Where(call => (string?)call!["tool"] == "submit_response_action")
+                .Select(call => JsonNode.Parse((string)call!["arguments"]!)!)
+                .Select(sent => ((string)sent["action_type"]!, (string?)sent["caller_id"] ?? "none")),
+        ];
+
+    public Task<ExitCode> RunAsync(ScriptedPerson person, CancellationToken cancellationToken = default) =>
+        RunAsync(person, Cases, cancellationToken);
+
+    public async Task<ExitCode> RunAsync(
+        ScriptedPerson person,
+        ICaseStore cases,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var over = new CancellationTokenSource();
+        var (toServer, toClient) = (new Pipe(), new Pipe());
+        var serving = _tenant.ServeAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), over.Token);
+        var streams = new McpEndpoint.Streams(toClient.Reader.AsStream(), toServer.Writer.AsStream(), $"embedded:{_name}");
+        try
+        {
+            await using var surface = new SysdigSurface(streams, time: Clock.Plain);
+            await using var runner = new CaseRunner(Context(person, cases, surface));
+            person.State = () => runner.State;
+            return await runner.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await serving;
+        }
+    }
+
+    /// <summary>Words with what differs from machine to machine taken out.</summary>
+    public string Scrub(string text) => text.Replace(Root, "/tmp/state", StringComparison.Ordinal);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _tenant.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private RunContext Context(IOperator person, ICaseStore cases, SysdigSurface surface) =>
+        new()
+        {
+            Options = new RunOptions { EventId = _tenant.Scenario.EventId },
+            Person = person,
+            Cases = cases,
+            Workstation = new EmptyWorkstation(),
+            Reports = new MarkdownReport(),
+            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, surface),
+            AllowList = AllowList.Runbook,
+            Clock = Clock,
+            Who = "responder",
+            Version = "quell test",
+            TenantSource = $"embedded:{_name}",
+            Simulated = true,
+        };
+}

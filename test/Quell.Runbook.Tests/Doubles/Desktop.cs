@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Quell.Runbook.Ports;
+using Quell.Runbook.Report;
+
+namespace Quell.Runbook.Tests.Doubles;
+
+/// <summary>A machine on which the notice was shown before and no program is found.</summary>
+internal sealed class Desktop : IWorkstation, IReportWriter
+{
+    public bool NoticeShown { get; set; } = true;
+
+    public string? HomeProblem { get; set; }
+
+    public PriorCase Prior { get; set; } = new PriorCase.None();
+
+    public Dictionary<string, string> Programs { get; } = new(StringComparer.Ordinal);
+
+    public List<string> Looked { get; } = [];
+
+    public string FileName => "report.md";
+
+    public bool FirstRunNoticeShown() => NoticeShown;
+
+    public string? MarkFirstRunNoticeShown(string content)
+    {
+        NoticeShown = true;
+        return HomeProblem;
+    }
+
+    public string? FindProgram(string name)
+    {
+        Looked.Add(name);
+        return Programs.GetValueOrDefault(name);
+    }
+
+    public ImmutableSortedDictionary<string, string> TicketDesks() =>
+        ImmutableSortedDictionary<string, string>.Empty.Add("Jira", "no server is registered");
+
+    public PriorCase FindPriorCase(string eventId) => Prior;
+
+    public string Render(CaseReport report) => string.Join('\n', ReportWords.Inline(report));
+}
