@@ -28,7 +28,7 @@ public static class KnowledgeReader
         }
         KnowledgeChecks.Run(cards, patterns, problems);
         return new KnowledgeReading(
-            new KnowledgeBase(
+            new ResponseKnowledge(
                 cards.DistinctBy(card => card.Type, StringComparer.Ordinal),
                 patterns.DistinctBy(pattern => pattern.Id, StringComparer.Ordinal),
                 words,

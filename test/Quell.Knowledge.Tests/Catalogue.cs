@@ -9,7 +9,7 @@ internal static class Catalogue
     /// <summary>The action as a tenant would list it that takes and requires what the public record says.</summary>
     public static CatalogueAction Listing(string type)
     {
-        var card = KnowledgeBase.Embedded.Card(type)!;
+        var card = ResponseKnowledge.Embedded.Card(type)!;
         return Of(
             type,
             card.Responder,
@@ -32,7 +32,7 @@ internal static class Catalogue
             Parameters = [.. parameters],
             Outputs = [],
             Description = $"{type} as the tenant describes it",
-            IsUndoable = KnowledgeBase.Embedded.Card(type)?.Undo is not null,
+            IsUndoable = ResponseKnowledge.Embedded.Card(type)?.Undo is not null,
         };
 
     public static CatalogueAction With(this CatalogueAction action, params ParameterSpec[] more) =>

@@ -49,7 +49,7 @@ public sealed class KnowledgeFilesTests
             .Select(field => (string)field.GetRawConstantValue()!),
     ];
 
-    public static TheoryData<string> Types => [.. KnowledgeBase.Embedded.Cards.Select(card => card.Type)];
+    public static TheoryData<string> Types => [.. ResponseKnowledge.Embedded.Cards.Select(card => card.Type)];
 
     [Fact]
     public void Every_embedded_file_is_read_without_a_problem() =>
@@ -57,22 +57,22 @@ public sealed class KnowledgeFilesTests
 
     [Fact]
     public void Every_type_that_may_be_proposed_has_a_card_and_no_other() =>
-        KnowledgeBase.Embedded.Cards.Select(card => card.Type).ShouldBe(s_forward);
+        ResponseKnowledge.Embedded.Cards.Select(card => card.Type).ShouldBe(s_forward);
 
     [Fact]
     public void The_types_that_only_undo_are_known_and_have_no_card()
     {
-        KnowledgeBase.Embedded.UndoOnlyTypes.ShouldBe(s_undo);
-        s_undo.ShouldAllBe(type => KnowledgeBase.Embedded.IsUndoOnly(type));
-        s_undo.ShouldAllBe(type => KnowledgeBase.Embedded.Card(type) == null);
-        s_forward.ShouldAllBe(type => !KnowledgeBase.Embedded.IsUndoOnly(type));
+        ResponseKnowledge.Embedded.UndoOnlyTypes.ShouldBe(s_undo);
+        s_undo.ShouldAllBe(type => ResponseKnowledge.Embedded.IsUndoOnly(type));
+        s_undo.ShouldAllBe(type => ResponseKnowledge.Embedded.Card(type) == null);
+        s_forward.ShouldAllBe(type => !ResponseKnowledge.Embedded.IsUndoOnly(type));
     }
 
     [Theory]
     [MemberData(nameof(Types))]
     public void A_card_names_only_facts_that_exist(string type)
     {
-        var card = KnowledgeBase.Embedded.Card(type)!;
+        var card = ResponseKnowledge.Embedded.Card(type)!;
 
         TextsOf(card)
             .SelectMany(text => Template.Keys(text))
@@ -86,7 +86,7 @@ public sealed class KnowledgeFilesTests
     [MemberData(nameof(Types))]
     public void A_card_leaves_no_text_empty(string type)
     {
-        var card = KnowledgeBase.Embedded.Card(type)!;
+        var card = ResponseKnowledge.Embedded.Card(type)!;
 
         TextsOf(card).ShouldAllBe(text => text.Length > 10);
         card.Breaks.ShouldNotBeEmpty();
@@ -100,7 +100,7 @@ public sealed class KnowledgeFilesTests
     [MemberData(nameof(Types))]
     public void A_card_says_something_about_an_empty_case_too(string type)
     {
-        var card = KnowledgeBase.Embedded.Card(type)!;
+        var card = ResponseKnowledge.Embedded.Card(type)!;
 
         TextsOf(card).Select(text => CardText.Say(text, FactSheet.Empty)).ShouldAllBe(text => !text.Contains('{'));
         CardText.Target(card, FactSheet.Empty).ShouldBeNull();
@@ -110,7 +110,7 @@ public sealed class KnowledgeFilesTests
     [Theory]
     [MemberData(nameof(Types))]
     public void A_target_is_made_of_validated_facts_only(string type) =>
-        KnowledgeBase
+        ResponseKnowledge
             .Embedded.Card(type)!
             .Target.SelectMany(text => Template.Keys(text))
             .ShouldAllBe(key => FactShapes.Find(key) != null);
@@ -118,7 +118,7 @@ public sealed class KnowledgeFilesTests
     [Fact]
     public void Patterns_name_only_facts_that_exist_and_give_a_reason_in_one_sentence()
     {
-        foreach (var pattern in KnowledgeBase.Embedded.Patterns)
+        foreach (var pattern in ResponseKnowledge.Embedded.Patterns)
         {
             Template.Keys(pattern.Reason + (pattern.Flip ?? "")).ShouldAllBe(key => s_keys.Contains(key), pattern.Id);
             pattern.Reason.ShouldEndWith(".");
@@ -130,7 +130,7 @@ public sealed class KnowledgeFilesTests
     [Fact]
     public void The_sentences_of_the_data_are_those_that_the_rules_say()
     {
-        var rules = KnowledgeBase.Embedded.Rules;
+        var rules = ResponseKnowledge.Embedded.Rules;
 
         rules
             .Words.Ids.Order()

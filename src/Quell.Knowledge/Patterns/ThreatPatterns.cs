@@ -9,9 +9,9 @@ namespace Quell.Knowledge.Patterns;
 public static partial class ThreatPatterns
 {
     /// <summary>By the priority of the patterns, whatever the order of facts.</summary>
-    public static ImmutableArray<PatternMatch> Match(FactSheet facts) => Match(facts, KnowledgeBase.Embedded);
+    public static ImmutableArray<PatternMatch> Match(FactSheet facts) => Match(facts, ResponseKnowledge.Embedded);
 
-    public static ImmutableArray<PatternMatch> Match(FactSheet facts, KnowledgeBase knowledge)
+    public static ImmutableArray<PatternMatch> Match(FactSheet facts, ResponseKnowledge knowledge)
     {
         var matches = knowledge
             .Patterns.Select(pattern => MatchOne(pattern, facts))

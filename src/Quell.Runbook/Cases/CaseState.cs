@@ -41,6 +41,10 @@ public sealed record CaseState
     public ImmutableDictionary<ActionTry, CaseEntry.ActionClosed> Closed { get; private init; } =
         ImmutableDictionary<ActionTry, CaseEntry.ActionClosed>.Empty;
 
+    /// <summary>Every action that was ever proposed, in its latest form: one that is not offered any more keeps its name.</summary>
+    public ImmutableDictionary<ActionId, ResponseAction> Proposed { get; private init; } =
+        ImmutableDictionary<ActionId, ResponseAction>.Empty;
+
     /// <summary>Tries that are over, in the order in which they ended.</summary>
     public ImmutableList<ActionTry> ClosedInOrder { get; private init; } = [];
 
@@ -141,7 +145,14 @@ public sealed record CaseState
             CaseEntry.CallIntended intended => counted.WithIntent(intended, entry.At),
             CaseEntry.CallEnded ended => counted.WithEnd(ended, entry.At),
             CaseEntry.CallStopped stopped => counted.WithStop(stopped, entry.At),
-            CaseEntry.PlanProposed proposed => counted with { Plan = proposed.Plan, PlanSession = SessionNumber },
+            CaseEntry.PlanProposed proposed => counted with
+            {
+                Plan = proposed.Plan,
+                Proposed = Proposed.SetItems(
+                    proposed.Plan.Actions.Select(action => KeyValuePair.Create(action.Id, action))
+                ),
+                PlanSession = SessionNumber,
+            },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
@@ -237,7 +248,7 @@ public sealed record CaseState
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)
     {
-        var action = Tried.GetValueOrDefault(closed.Try) ?? Plan?.Find(closed.Try.Action);
+        var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with
         {
             Closed = Closed.SetItem(closed.Try, closed),

@@ -98,6 +98,7 @@ public sealed class SettleStep(RunOptions options) : IStep
         {
             return over;
         }
+        var latest = accepted;
         DateTimeOffset? first = null;
         for (var turn = 1; ; turn++)
         {
@@ -110,7 +111,8 @@ public sealed class SettleStep(RunOptions options) : IStep
                 )!;
             }
             first ??= call.IntendedAt;
-            if (call.Reading is CallReading.Execution { Run: var run } && Ended(write, run) is { } end)
+            latest = (call.Reading as CallReading.Execution)?.Run ?? latest;
+            if (Ended(write, latest) is { } end)
             {
                 return end;
             }
@@ -118,7 +120,7 @@ public sealed class SettleStep(RunOptions options) : IStep
             {
                 continue;
             }
-            if (Overdue(state, write, accepted, first.Value, now) is { } overdue)
+            if (Overdue(state, write, latest, first.Value, now) is { } overdue)
             {
                 return overdue;
             }

@@ -38,7 +38,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _context = context;
         _prelude = journal as Prelude;
         _log = new CaseLog(journal);
-        _flow = new RunbookFlow(context.Options, KnowledgeBase.Embedded);
+        _flow = new RunbookFlow(context.Options, ResponseKnowledge.Embedded);
         var desk = new Approval.Desk(context.Clock);
         _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate);

@@ -18,7 +18,7 @@ public sealed class RunbookFlow
     private readonly ImmutableArray<IStep> _steps;
     private readonly bool _preflightOnly;
 
-    public RunbookFlow(RunOptions options, KnowledgeBase knowledge)
+    public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
         var planner = new Planner(knowledge);
         _preflightOnly = options.PreflightOnly;

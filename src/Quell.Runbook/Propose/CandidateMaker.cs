@@ -12,7 +12,7 @@ using Quell.Runbook.Cases;
 namespace Quell.Runbook.Propose;
 
 /// <summary>Makes one action of the catalogue into a candidate: parameters from facts, consequences from rules, availability from signals.</summary>
-public sealed class CandidateMaker(KnowledgeBase knowledge)
+public sealed class CandidateMaker(ResponseKnowledge knowledge)
 {
     public Candidate Make(CaseState state, CatalogueAction listed, Func<CaseState, ActionId, ActionTry> tryOf)
     {

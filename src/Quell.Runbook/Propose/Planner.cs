@@ -11,7 +11,7 @@ using Quell.Runbook.Flow;
 namespace Quell.Runbook.Propose;
 
 /// <summary>Makes the plan from the case's facts. The same facts always give the same plan.</summary>
-public sealed class Planner(KnowledgeBase knowledge)
+public sealed class Planner(ResponseKnowledge knowledge)
 {
     private readonly CandidateMaker _maker = new(knowledge);
 

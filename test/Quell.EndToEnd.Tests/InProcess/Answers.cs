@@ -27,8 +27,7 @@ internal static class Answers
 
     /// <summary>Chooses these types, in this order, and says yes to them.</summary>
     public static Func<Question, CaseState, string?> Choose(params string[] types) =>
-        (question, state) =>
-            question.Kind is QuestionKind.Select ? string.Join(' ', types) : Yes(question, state);
+        (question, state) => question.Kind is QuestionKind.Select ? string.Join(' ', types) : Yes(question, state);
 
     /// <summary>All but what is over already; nothing is run twice by a person who reads the list.</summary>
     private static string Remaining(CaseState state)

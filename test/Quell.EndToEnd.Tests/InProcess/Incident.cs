@@ -48,8 +48,7 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>The submits that the tenant took, each with its caller id.</summary>
     public ImmutableArray<(string Type, string Caller)> Submitted =>
         [
-            .. JsonNode
-                .Parse(_memory!.ToJson())!["calls"]!
+            .. JsonNode.Parse(_memory!.ToJson())!["calls"]!
                 .AsArray()
                 .Where(call => (string?)call!["tool"] == "submit_response_action")
                 .Select(call => JsonNode.Parse((string)call!["arguments"]!)!)
@@ -68,7 +67,11 @@ internal sealed class Incident : IAsyncDisposable
         using var over = new CancellationTokenSource();
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serving = _tenant.ServeAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), over.Token);
-        var streams = new McpEndpoint.Streams(toClient.Reader.AsStream(), toServer.Writer.AsStream(), $"embedded:{_name}");
+        var streams = new McpEndpoint.Streams(
+            toClient.Reader.AsStream(),
+            toServer.Writer.AsStream(),
+            $"embedded:{_name}"
+        );
         try
         {
             await using var surface = new SysdigSurface(streams, time: Clock.Plain);

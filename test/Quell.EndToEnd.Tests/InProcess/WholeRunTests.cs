@@ -11,7 +11,7 @@ public sealed class WholeRunTests
         await using var incident = new Incident();
         var person = new ScriptedPerson(Answers.Yes);
 
-        var code = await incident.RunAsync(person);
+        var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);
         code.ShouldBe(ExitCode.Success, person.Transcript);
     }
 
@@ -21,7 +21,7 @@ public sealed class WholeRunTests
         await using var incident = new Incident();
         var person = new ScriptedPerson(Answers.Decline);
 
-        var code = await incident.RunAsync(person);
+        var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);
         code.ShouldBe(ExitCode.Success, person.Transcript);
     }
 }

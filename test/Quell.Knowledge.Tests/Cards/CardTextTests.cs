@@ -7,7 +7,7 @@ namespace Quell.Knowledge.Tests.Cards;
 
 public sealed class CardTextTests
 {
-    private static readonly KnowledgeBase s_knowledge = KnowledgeBase.Embedded;
+    private static readonly ResponseKnowledge s_knowledge = ResponseKnowledge.Embedded;
 
     [Theory]
     [InlineData("KILL_PROCESS", "PID 4823 (xmrig) in container 1f0c2a3b4d5e")]

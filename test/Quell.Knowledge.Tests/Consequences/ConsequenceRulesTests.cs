@@ -11,7 +11,7 @@ namespace Quell.Knowledge.Tests.Consequences;
 
 public sealed class ConsequenceRulesTests
 {
-    private static readonly KnowledgeBase s_knowledge = KnowledgeBase.Embedded;
+    private static readonly ResponseKnowledge s_knowledge = ResponseKnowledge.Embedded;
 
     [Fact]
     public void A_type_that_is_unknown_to_Quell_has_one_line_and_nothing_invented()

@@ -11,7 +11,7 @@ namespace Quell.Knowledge.Tests.Ordering;
 
 public sealed class ActionOrderTests
 {
-    private static readonly KnowledgeBase s_knowledge = KnowledgeBase.Embedded;
+    private static readonly ResponseKnowledge s_knowledge = ResponseKnowledge.Embedded;
     private static readonly Availability s_confirmed = new Availability.Confirmed(
         "ran lately",
         new Citation("executions", "list")

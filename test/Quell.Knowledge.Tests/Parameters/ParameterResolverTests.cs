@@ -9,7 +9,7 @@ namespace Quell.Knowledge.Tests.Parameters;
 
 public sealed class ParameterResolverTests
 {
-    private static readonly KnowledgeBase s_knowledge = KnowledgeBase.Embedded;
+    private static readonly ResponseKnowledge s_knowledge = ResponseKnowledge.Embedded;
 
     [Fact]
     public void A_process_is_named_by_host_pid_and_start_time()

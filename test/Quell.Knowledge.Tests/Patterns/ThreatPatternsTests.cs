@@ -85,7 +85,7 @@ public sealed class ThreatPatternsTests
     [Fact]
     public void Patterns_are_all_there()
     {
-        KnowledgeBase
+        ResponseKnowledge
             .Embedded.Patterns.Select(pattern => pattern.Id)
             .ShouldBe([
                 "ransomware",

@@ -22,7 +22,9 @@ internal sealed class MemoryJournal(TimeProvider clock, IEnumerable<JournalEntry
     {
         if (Breaks(body))
         {
-            throw new JournalUnwritableException(new Trouble("The journal cannot be written.", "disk full", "Free it."));
+            throw new JournalUnwritableException(
+                new Trouble("The journal cannot be written.", "disk full", "Free it.")
+            );
         }
         var entry = new JournalEntry(_entries.Count + 1, clock.GetUtcNow(), body, string.Empty);
         _entries.Add(entry);

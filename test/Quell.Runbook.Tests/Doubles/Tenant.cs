@@ -93,9 +93,7 @@ internal sealed class Tenant(TestClock clock) : ISurface
 
     private CallOutcome Read(OutsideCall call) =>
         new CallOutcome.Answered(
-            call.Request is CallRequest.Tool tool
-                ? Reading(tool)
-                : new CallReading.Tools("a server", Tools)
+            call.Request is CallRequest.Tool tool ? Reading(tool) : new CallReading.Tools("a server", Tools)
         );
 
     private CallReading Reading(CallRequest.Tool tool) =>

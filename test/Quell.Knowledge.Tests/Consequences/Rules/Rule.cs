@@ -9,8 +9,8 @@ internal static class Rule
     /// <summary>What one rule says about an action that it has to apply to.</summary>
     public static ImmutableArray<Consequence> Lines(string rule, string type, FactSheet facts)
     {
-        var card = KnowledgeBase.Embedded.Card(type)!;
-        var found = KnowledgeBase.Embedded.Rules.All.Single(each =>
+        var card = ResponseKnowledge.Embedded.Card(type)!;
+        var found = ResponseKnowledge.Embedded.Rules.All.Single(each =>
             string.Equals(each.Id, rule, StringComparison.Ordinal)
         );
         found.Applies(card).ShouldBeTrue();

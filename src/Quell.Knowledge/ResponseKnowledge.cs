@@ -7,14 +7,14 @@ using Quell.Knowledge.Patterns;
 namespace Quell.Knowledge;
 
 /// <summary>What is known about actions and threats: data from YAML files, checked when it is read.</summary>
-public sealed class KnowledgeBase
+public sealed class ResponseKnowledge
 {
-    private static readonly Lazy<KnowledgeBase> s_embedded = new(ReadEmbedded);
+    private static readonly Lazy<ResponseKnowledge> s_embedded = new(ReadEmbedded);
 
     private readonly FrozenDictionary<string, ActionCard> _byType;
     private readonly FrozenSet<string> _undoOnly;
 
-    internal KnowledgeBase(
+    internal ResponseKnowledge(
         IEnumerable<ActionCard> cards,
         IEnumerable<ThreatPattern> patterns,
         RuleWords words,
@@ -32,7 +32,7 @@ public sealed class KnowledgeBase
     }
 
     /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
-    public static KnowledgeBase Embedded => s_embedded.Value;
+    public static ResponseKnowledge Embedded => s_embedded.Value;
 
     /// <summary>In ordinal order of types.</summary>
     public ImmutableArray<ActionCard> Cards { get; }
@@ -50,7 +50,7 @@ public sealed class KnowledgeBase
 
     public bool IsUndoOnly(string type) => _undoOnly.Contains(type);
 
-    private static KnowledgeBase ReadEmbedded()
+    private static ResponseKnowledge ReadEmbedded()
     {
         var reading = KnowledgeReader.Read(EmbeddedKnowledge.Files());
         return reading.Problems.IsEmpty
