@@ -3,10 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Quell.Domain.Cases;
 
-/// <summary>How entries are written in a journal: snake case, no nulls, metadata in any place.</summary>
+/// <summary>How entries are written in a journal: snake case, unknown values as null, metadata in any place.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     AllowOutOfOrderMetadataProperties = true,
     MaxDepth = 64

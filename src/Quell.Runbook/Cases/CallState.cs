@@ -14,6 +14,9 @@ public sealed record CallState(
     DateTimeOffset? EndedAt
 )
 {
+    /// <summary>Place of the end in the journal; orders answers that came within one tick of the clock. 0 while there is none.</summary>
+    public long EndedSequence { get; init; }
+
     public CallReading? Reading => (Ended?.Outcome as CallOutcome.Answered)?.Reading;
 
     public ServiceRefusal? Refusal => (Ended?.Outcome as CallOutcome.Refused)?.Refusal;

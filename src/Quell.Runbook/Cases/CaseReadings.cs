@@ -19,7 +19,7 @@ public static class CaseReadings
         public CallReading.Tools? Tools =>
             state
                 .Calls.Values.Where(call => call.Session == state.SessionNumber && call.Reading is CallReading.Tools)
-                .MaxBy(call => call.EndedAt)
+                .MaxBy(call => call.EndedSequence)
                 ?.Reading as CallReading.Tools;
 
         public TenantIdentity Tenant =>
@@ -28,7 +28,7 @@ public static class CaseReadings
                     .Calls.Values.Where(call =>
                         call.Session == state.SessionNumber && call.Reading is CallReading.Settings
                     )
-                    .MaxBy(call => call.EndedAt)
+                    .MaxBy(call => call.EndedSequence)
                     ?.Reading as CallReading.Settings
             )?.Tenant
             ?? new TenantIdentity(null, null);
@@ -43,7 +43,7 @@ public static class CaseReadings
                     call.Reading is CallReading.Execution read
                     && string.Equals(read.Run.Id, id, StringComparison.Ordinal)
                 )
-                .MaxBy(call => call.EndedAt)
+                .MaxBy(call => call.EndedSequence)
                 ?.Reading
                 is CallReading.Execution latest
                 ? latest.Run

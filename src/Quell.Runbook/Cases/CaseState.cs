@@ -143,7 +143,7 @@ public sealed record CaseState
             },
             CaseEntry.AnswerGiven given => counted.WithAnswer(given, entry),
             CaseEntry.CallIntended intended => counted.WithIntent(intended, entry.At),
-            CaseEntry.CallEnded ended => counted.WithEnd(ended, entry.At),
+            CaseEntry.CallEnded ended => counted.WithEnd(ended, entry),
             CaseEntry.CallStopped stopped => counted.WithStop(stopped, entry.At),
             CaseEntry.PlanProposed proposed => counted with
             {
@@ -231,13 +231,13 @@ public sealed record CaseState
             : state;
     }
 
-    private CaseState WithEnd(CaseEntry.CallEnded ended, DateTimeOffset at)
+    private CaseState WithEnd(CaseEntry.CallEnded ended, JournalEntry entry)
     {
         if (Call(ended.Key) is not { } call)
         {
             return this;
         }
-        var finished = call with { Ended = ended, EndedAt = at };
+        var finished = call with { Ended = ended, EndedAt = entry.At, EndedSequence = entry.Sequence };
         return this with
         {
             Calls = Calls.SetItem(ended.Key, finished),
