@@ -59,9 +59,9 @@ run_verbs() {
 # A whole incident, answered as a person would who says yes to everything that is asked.
 respond_once() {
   local log="$work/respond.log" began=$SECONDS code
-  env -i PATH="$PATH" HOME="$work/home" LANG=C.UTF-8 NO_COLOR=1 timeout -k 5 180 \
+  env -i PATH="$PATH" HOME="$work/home" LANG=C.UTF-8 NO_COLOR=1 SELECT="GET_LOGS FILE_ACQUIRE KILL_PROCESS" timeout -k 5 180 \
     bash .ci/answer.sh "$native/quell" respond --tenant embedded:cryptominer --plain --state "$1" \
-    --watch-interval 1 --watch-polls 3 >"$log" 2>&1
+    --watch-interval 2 --watch-polls 10 >"$log" 2>&1
   code=$?
   judge 'respond' 0 "$code" 'cleared' "$log" "$began"
 }

@@ -1,0 +1,167 @@
+using CsCheck;
+using Quell.Domain.Actions;
+using Quell.Domain.Approvals;
+using Quell.Domain.Calls;
+using Quell.Domain.Questions;
+using Quell.Runbook.Tests.Doubles;
+
+namespace Quell.Runbook.Tests.Approvals;
+
+public sealed class ApprovalPropertiesTests
+{
+    private const int Sequences = 100_000;
+
+    private int _sent;
+    private int _refused;
+
+    [Fact]
+    [Trait("Guardrail", "G-01")]
+    [Trait("Guardrail", "G-05")]
+    [Trait("Guardrail", "G-06")]
+    [Trait("Guardrail", "G-07")]
+    [Trait("Guardrail", "G-09")]
+    [Trait("Guardrail", "G-24")]
+    public void No_write_goes_out_without_its_own_fresh_matching_unused_yes()
+    {
+        Gen.Int[0, 39].Array[4, 14].Sample(Play, iter: Sequences);
+
+        _sent.ShouldBeGreaterThan(Sequences / 100);
+        _refused.ShouldBeGreaterThan(Sequences / 100);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-06")]
+    public void A_yes_older_than_five_minutes_is_refused()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Actions[0]);
+
+        world.Clock.Pass(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
+
+        world.Send(World.Actions[0], approval, edited: false).ShouldBeFalse();
+        world.Tenant.Writes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-06")]
+    public void Turning_the_wall_clock_back_does_not_make_a_yes_younger()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Actions[0]);
+
+        world.Clock.Pass(TimeSpan.FromMinutes(6));
+        world.Clock.TurnWall(TimeSpan.FromMinutes(-6));
+
+        world.Send(World.Actions[0], approval, edited: false).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-09")]
+    public void A_target_that_is_not_the_approved_one_any_more_is_refused()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Actions[0]);
+
+        world.Tenant.Fingerprint = "another tenant";
+
+        world.Send(World.Actions[0], approval, edited: false).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-07")]
+    public void A_yes_is_used_up_also_when_the_call_fails()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Actions[0]);
+        world.Reply = new CallOutcome.Unreachable("gone");
+
+        world.Send(World.Actions[0], approval, edited: false).ShouldBeTrue();
+
+        world.Send(World.Actions[0], approval, edited: false).ShouldBeFalse();
+        world.Tenant.Writes.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-05")]
+    public void A_yes_to_one_action_sends_no_other()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Actions[0]);
+
+        world.Send(World.Actions[1], approval, edited: false).ShouldBeFalse();
+    }
+
+    private static Approval Approved(World world, ResponseAction action)
+    {
+        var question = world.Ask(action, QuestionKind.Approve);
+        world.Answer(question, Answer.Yes);
+        return world.Decide(action, question, null).ShouldBeOfType<ApprovalDecision.Given>().Approval;
+    }
+
+    private void Play(int[] steps)
+    {
+        using var world = new World();
+        var book = new Book();
+        foreach (var step in steps)
+        {
+            Do(world, book, step / 2, step % 2);
+        }
+    }
+
+    private void Do(World world, Book book, int step, int which)
+    {
+        var action = World.Actions[which];
+        switch (step)
+        {
+            case 0 or 1 or 2 or 3:
+                book.Asked(which, world.Ask(action, QuestionKind.Approve), world);
+                break;
+            case 4 or 5 or 6:
+                book.Answered(which, world, Answer.Yes);
+                break;
+            case 7:
+                book.Answered(which, world, Answer.No);
+                break;
+            case 8:
+                book.AnsweredOtherWords(which, world);
+                break;
+            case 9 or 10:
+                book.Named(which, world, action);
+                break;
+            case 11:
+                book.TimePasses(world, TimeSpan.FromMinutes(3));
+                break;
+            case 12:
+                world.Revise();
+                break;
+            case 13:
+                world.Tenant.Fingerprint += "!";
+                break;
+            case 14:
+                world.Crash();
+                book.Crashed();
+                break;
+            case 15:
+                world.Reply = which == 0 ? new CallOutcome.NoReply("lost") : Tenant.Refused(RefusalKind.Other, 500);
+                break;
+            default:
+                Write(world, book, action, which, broken: step == 16, edited: step == 17);
+                break;
+        }
+    }
+
+    private void Write(World world, Book book, ResponseAction action, int which, bool broken, bool edited)
+    {
+        if (book.Take(which, world, action) is not { } approval)
+        {
+            return;
+        }
+        var allowed = book.MayGo(which, world, action, approval) && !broken && !edited;
+        world.JournalBroken = broken;
+        var went = world.Send(action, approval, edited);
+        world.JournalBroken = false;
+        book.Used(which, approval, went, edited, world);
+        went.ShouldBe(allowed, $"try {action.Try}");
+        _ = went ? Interlocked.Increment(ref _sent) : Interlocked.Increment(ref _refused);
+    }
+}
