@@ -36,7 +36,7 @@ run_verbs() {
   mkdir -p "$work/home"
   local state="$work/state" case_id
 
-  verb '--version' 0 '^[0-9]+\.[0-9]+\.[0-9]+' --version
+  verb '--version' 0 '^quell [0-9]+\.[0-9]+\.[0-9]+' --version
   verb '--help' 0 'respond' --help
   verb 'nonsense' 2 '^fix: ' nonsense
   verb 'tenant list' 0 'cryptominer' tenant list
@@ -98,7 +98,8 @@ break_case() {
 every_verb_was_run() {
   local log="$work/coverage.log" began=$SECONDS name inner part missing=''
   for name in $(commands_of); do
-    inner=$(commands_of "$name")
+    inner=''
+    case $name in case | tenant) inner=$(commands_of "$name") ;; esac
     if [ -z "$inner" ]; then
       case $ran in *" $name "*) ;; *) missing+=" $name" ;; esac
     fi
@@ -118,5 +119,5 @@ every_verb_was_run() {
 }
 
 commands_of() {
-  quell "$@" --help 2>/dev/null | awk '/^Commands:/ { on = 1; next } on && /^[^ ]/ { exit } on && NF { print $1 }'
+  quell "$@" --help 2>/dev/null | awk '/^Commands:/ { on = 1; next } on && /^[^ ]/ { exit } on && /^  [a-z]/ { print $1 }'
 }

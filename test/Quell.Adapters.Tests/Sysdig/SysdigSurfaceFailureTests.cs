@@ -92,10 +92,14 @@ public sealed class SysdigSurfaceFailureTests
         }
 
         turn.ShouldBe(1);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!reading.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            if (turn < 2)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(100));
+            }
+            await beat.WaitForNextTickAsync(Given.Token);
         }
 
         await reading;
@@ -152,10 +156,11 @@ public sealed class SysdigSurfaceFailureTests
         );
 
         var reading = surface.ReadAsync(Given.Handshake(), Given.Token).AsTask();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!reading.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await beat.WaitForNextTickAsync(Given.Token);
         }
 
         (await reading).Outcome.ShouldBeOfType<CallOutcome.Unreachable>().Why.ShouldContain("no handshake within 10 s");
