@@ -81,29 +81,129 @@ public static class FactKeys
     public const string CaptureStorage = "captureStorage";
     public const string CaptureStorageId = "captureStorage.id";
     public const string Fingerprint = "target.fingerprint";
+    public const string OwnerChain = "owner.chain";
+    public const string OwnerResolvable = "owner.resolvableBySysdig";
+    public const string OperatorOwner = "operator.owner";
+    public const string PodReady = "pod.ready";
+    public const string PodLabels = "pod.labels";
+    public const string PodReadiness = "pod.probes.readiness";
+    public const string PodStartup = "pod.probes.startup";
+    public const string PodHostPid = "pod.hostPID";
+    public const string PodHostIpc = "pod.hostIPC";
+    public const string PodPrivileged = "pod.privileged";
+    public const string PodCapabilities = "pod.caps";
+    public const string PodHostPath = "pod.hostPath";
+    public const string PodSharesProcesses = "pod.shareProcessNamespace";
+    public const string PodGracePeriod = "pod.terminationGracePeriod";
+    public const string PodPriorityClass = "pod.priorityClass";
+    public const string ReplicasAvailable = "replicas.available";
+    public const string MinReadySeconds = "minReadySeconds";
+    public const string PodManagement = "podManagementPolicy";
+    public const string RolloutPaused = "rollout.paused";
+    public const string ClaimsWhenScaled = "pvcRetention.whenScaled";
+    public const string ClaimsWhenDeleted = "pvcRetention.whenDeleted";
+    public const string JobSuspended = "job.suspended";
+    public const string JobBackoff = "job.backoff";
+    public const string PdbAllowed = "pdb.disruptionsAllowed";
+    public const string Keda = "keda.scaledObject";
+    public const string Vpa = "vpa";
+    public const string SelfHeal = "gitops.selfHeal";
+    public const string Helm = "helm.release";
+    public const string Ambient = "mesh.ambient";
+    public const string Endpoints = "endpoints.ready";
+    public const string NetworkNetEffect = "networkPolicies.netEffect";
+    public const string QuarantinePolicies = "networkPolicies.quarantine";
+    public const string VolumeSharedBy = "volumes.sharedBy";
+    public const string SnapshotClass = "volumes.snapshotClass";
+    public const string Leases = "lease.heldByPod";
+    public const string ServiceAccountAutomount = "sa.automount";
+    public const string RbacDangerous = "rbac.dangerous";
+    public const string TokenType = "token.type";
+    public const string RoleName = "role.name";
+    public const string RoleMaxSession = "role.maxSession";
+    public const string RoleManagedBy = "role.managedBy";
+    public const string RoleAttached = "role.policies.attached";
+    public const string RoleInline = "role.policies.inline";
+    public const string RoleBoundary = "role.boundary";
+    public const string UserKeys = "user.keys";
+    public const string KeyLastUsed = "key.lastUsed";
+    public const string CloudTrail = "cloud.trail";
+    public const string NodeSpot = "node.spot";
+    public const string NodeManagedBy = "node.managedBy";
+    public const string NodeProtected = "node.protected";
+    public const string NodeUnschedulable = "node.unschedulable";
+    public const string NodeTenants = "node.otherTenants";
+    public const string Webhooks = "webhook.backend";
+    public const string Criticality = "criticality";
 
     /// <summary>The probe that answers a key, in words that a person can act on.</summary>
     public static string HowToFindOut(string key) =>
         key switch
         {
-            Services => "kubectl get service,endpointslice -n <namespace> -o json",
+            Services or Endpoints => "kubectl get service,endpointslice -n <namespace> -o json",
             Ingress => "kubectl get ingress -n <namespace> -o json",
-            NetworkPolicies => "kubectl get networkpolicy -n <namespace> -o json",
-            PdbCovering => "kubectl get pdb -n <namespace> -o json",
+            NetworkPolicies or NetworkNetEffect or QuarantinePolicies =>
+                "kubectl get networkpolicy -n <namespace> -o json",
+            PdbCovering or PdbAllowed => "kubectl get pdb -n <namespace> -o json",
             Hpa => "kubectl get hpa -n <namespace> -o json",
-            Replicas or ReplicasReady or Strategy or GitOps or WorkloadLabels =>
-                "kubectl get <kind> <workload> -n <namespace> -o json",
+            Keda => "kubectl get scaledobject -n <namespace> -o json",
+            Vpa => "kubectl get vpa -n <namespace> -o json",
+            Replicas
+            or ReplicasReady
+            or ReplicasAvailable
+            or Strategy
+            or MinReadySeconds
+            or PodManagement
+            or RolloutPaused
+            or ClaimsWhenScaled
+            or ClaimsWhenDeleted
+            or JobSuspended
+            or JobBackoff
+            or GitOps
+            or Helm
+            or OwnerChain
+            or OperatorOwner
+            or WorkloadLabels => "kubectl get <kind> <workload> -n <namespace> -o json",
+            SelfHeal => "kubectl get application -A -o json, or the Git source that owns the workload",
             PodRestartPolicy
+            or PodReady
+            or PodLabels
             or PodLiveness
+            or PodReadiness
+            or PodStartup
             or PodHostNetwork
+            or PodHostPid
+            or PodHostIpc
+            or PodPrivileged
+            or PodCapabilities
+            or PodHostPath
+            or PodSharesProcesses
+            or PodGracePeriod
+            or PodPriorityClass
             or PodStatic
             or Sidecar
             or Volumes
             or VolumeClaim
             or ProcessIsInit
+            or TokenType
+            or Criticality
             or ServiceAccount => "kubectl get pod <pod> -n <namespace> -o json",
-            ServiceAccountSharedBy => "kubectl get pod -n <namespace> -o json",
-            RbacBindings or RbacNamespace => "kubectl get rolebinding,clusterrolebinding -A -o json",
+            Ambient => "kubectl get namespace <namespace> -o json",
+            VolumeSharedBy or ServiceAccountSharedBy => "kubectl get pod -n <namespace> -o json",
+            SnapshotClass => "kubectl get volumesnapshotclass -o json",
+            Leases => "kubectl get lease -A -o json",
+            ServiceAccountAutomount => "kubectl get serviceaccount <name> -n <namespace> -o json",
+            RbacBindings or RbacNamespace or RbacDangerous => "kubectl get rolebinding,clusterrolebinding -A -o json",
+            NodeSpot or NodeManagedBy or NodeProtected or NodeUnschedulable => "kubectl get node <node> -o json",
+            NodeTenants => "kubectl get pod -A --field-selector spec.nodeName=<node> -o json",
+            Webhooks => "kubectl get validatingwebhookconfiguration,mutatingwebhookconfiguration -o json",
+            RoleName or RoleMaxSession or RoleManagedBy or RoleBoundary => "aws iam get-role --role-name <role>",
+            RoleAttached => "aws iam list-attached-role-policies --role-name <role>",
+            RoleInline => "aws iam list-role-policies --role-name <role>",
+            UserKeys => "aws iam list-access-keys --user-name <user>",
+            KeyLastUsed => "aws iam get-access-key-last-used --access-key-id <key>",
+            CloudTrail =>
+                "aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=<name>",
             Cni => "kubectl get daemonset -n kube-system -o json",
             CloudIdentity => "kubectl get serviceaccount <name> -n <namespace> -o json, then aws iam get-role",
             CloudIdentitySharedBy =>
