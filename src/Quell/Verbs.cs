@@ -23,7 +23,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
                 options.State,
                 cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
             )
-            is not ({ } connection, { } cases)
+            is not
+            ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;

@@ -94,7 +94,10 @@ public sealed class CaseRunner : IAsyncDisposable
                 _context.TenantSource,
                 _context.Simulated,
                 Resumed: false
-            ),
+            )
+            {
+                ShowsSecrets = _context.Person.ShowsSecrets,
+            },
             cancellationToken
         );
 
@@ -135,6 +138,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.Write write:
                 await _writer.WriteAsync(write, cancellationToken);
+                break;
+            case Next.Reveal reveal:
+                await _gate.RevealAsync(reveal.Call, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)

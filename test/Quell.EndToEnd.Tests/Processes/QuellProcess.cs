@@ -63,9 +63,7 @@ internal sealed partial class QuellProcess : IDisposable
             }
             if (QuestionLine().Match(line) is { Success: true } question)
             {
-                await AnswerAsync(
-                    answer(question.Groups["kind"].Value, question.Groups["accepts"].Value.Split(" | "))
-                );
+                await AnswerAsync(answer(question.Groups["kind"].Value, question.Groups["accepts"].Value.Split(" | ")));
             }
         }
         return false;
