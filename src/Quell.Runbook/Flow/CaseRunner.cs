@@ -3,7 +3,6 @@ using Quell.Domain;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Knowledge;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
@@ -38,7 +37,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _context = context;
         _prelude = journal as Prelude;
         _log = new CaseLog(journal);
-        _flow = new RunbookFlow(context.Options, ResponseKnowledge.Embedded);
+        _flow = new RunbookFlow(context.Options, context.Knowledge);
         var desk = new Approval.Desk(context.Clock);
         _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate);
