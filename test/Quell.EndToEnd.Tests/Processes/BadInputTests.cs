@@ -134,16 +134,24 @@ public sealed partial class BadInputTests
         await quell.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
         (await quell.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(code, quell.Transcript);
-        var lines = (await quell.ErrorsAsync()).TrimEnd('\n').Split('\n');
+        var lines = quell.Errors.TrimEnd('\n').Split('\n');
         lines.Select(line => line.Split(' ')[0]).ShouldBe(["error:", "why:", "fix:"], quell.Transcript);
         string.Join('\n', lines).ShouldContain(words);
         Unsafe().IsMatch(string.Join('\n', lines)).ShouldBeFalse();
     }
 
     /// <summary>Controls, zero-width and direction-changing characters.</summary>
-    [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Unsafe();
 
-    [GeneratedRegex(@"^\? \S+ (?<kind>\S+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\? \S+ (?<kind>\S+) ",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Question();
 }
