@@ -17,7 +17,11 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
 {
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
-        if (Open(options.Tenant, options.State) is not ({ } connection, { } cases))
+        if (
+            await OpenAsync(options.Tenant, options.State, options.Plain, cancellationToken)
+            is not
+            ({ } connection, { } cases)
+        )
         {
             return (int)ExitCode.StoppedByInput;
         }
@@ -53,13 +57,29 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Simulated = connection.Simulated,
         };
 
-    private (TenantConnection Connection, ICaseStore Cases)? Open(TenantOptions tenant, string? state)
+    private async ValueTask<(TenantConnection Connection, ICaseStore Cases)?> OpenAsync(
+        TenantOptions tenant,
+        string? state,
+        bool plain,
+        CancellationToken cancellationToken
+    )
     {
         if (Cases(state) is not { } cases)
         {
             return null;
         }
-        var (connection, trouble) = TenantConnection.Open(tenant, machine);
+        // Only somebody who sees both ends is asked about a file that others may have put here.
+        if (
+            !Console.IsInputRedirected
+            && !Console.IsOutputRedirected
+            && await ConfiguredTenant.AskAsync(tenant, machine, state, Face(plain, json: false), cancellationToken)
+                is { } forgot
+        )
+        {
+            Say(forgot);
+            return null;
+        }
+        var (connection, trouble) = TenantConnection.Open(tenant, machine, state);
         if (connection is null)
         {
             Say(trouble!);

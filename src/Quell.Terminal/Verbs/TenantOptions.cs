@@ -7,4 +7,13 @@ public sealed record TenantOptions
 
     /// <summary>Null when nothing was said: what belongs to the tenant.</summary>
     public SurfaceChoice? Surfaces { get; init; }
+
+    /// <summary>From starting or reaching the MCP server to its list of tools; null for the usual time.</summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>For the answer to a read; null for the usual time.</summary>
+    public TimeSpan? ReadTimeout { get; init; }
+
+    /// <summary>For the answer to a submit or an undo; null for the usual time.</summary>
+    public TimeSpan? SubmitTimeout { get; init; }
 }
