@@ -30,7 +30,7 @@ internal static class BodyReader
         while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var count)
         {
             var room = most - (int)kept.Length;
-            kept.Write(chunk, 0, Math.Min(count, room));
+            kept.Write(chunk.AsSpan(0, Math.Min(count, room)));
             if (count > room)
             {
                 return (kept.ToArray(), false);
