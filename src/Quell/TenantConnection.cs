@@ -29,9 +29,12 @@ internal sealed class TenantConnection : IAsyncDisposable
     public string? EventId => _embedded?.Scenario.EventId;
     public string? ConfigFile { get; }
 
+    /// <param name="memory">What the embedded tenant goes on from and remembers in; null starts one that remembers nothing.</param>
+    /// <param name="state">The folder that holds the cases, as typed; null for the usual one.</param>
     public static (TenantConnection? Connection, Trouble? Trouble) Open(
         TenantOptions options,
         Machine machine,
+        PracticeMemory? memory = null,
         string? state = null
     )
     {
@@ -48,7 +51,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
         return options.Tenant switch
         {
-            TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), machine),
+            TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), machine, memory),
             _ => OpenConfigured(ConfiguredTenant.Find(options, machine, state), options, machine),
         };
     }
@@ -62,13 +65,19 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
     }
 
-    private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(PracticeReading read, Machine machine)
+    private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(
+        PracticeReading read,
+        Machine machine,
+        PracticeMemory? memory
+    )
     {
         if (read is not PracticeReading.Loaded { Scenario: var loaded, Source: var source })
         {
             return (null, ((PracticeReading.NotUsable)read).Trouble);
         }
-        var tenant = EmbeddedTenant.Open(loaded, machine.Clock);
+        var tenant = memory is null
+            ? EmbeddedTenant.Open(loaded, machine.Clock)
+            : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded, source), memory.Remember);
         var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{loaded.Name}");
         return (new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), source, tenant, null), null);
     }

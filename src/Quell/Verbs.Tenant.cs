@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Domain;
+using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
 using Quell.Lab.Serving;
@@ -36,7 +37,7 @@ internal sealed partial class Verbs
             Say(((PracticeReading.NotUsable)read).Trouble);
             return (int)ExitCode.StoppedByInput;
         }
-        await using var tenant = EmbeddedTenant.Open(scenario, machine.Clock);
+        await using var tenant = Served(scenario, options.Memory);
         if (options.Port is { } port)
         {
             return await ServeHttpAsync(tenant, port, cancellationToken);
@@ -63,17 +64,38 @@ internal sealed partial class Verbs
             $"Serving embedded:{tenant.Scenario.Name} at {served.Address} (SIMULATED). Ctrl+C ends it."
         );
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.Register(ended.SetResult);
+        await using var registration = cancellationToken.Register(() => ended.TrySetResult());
         await ended.Task;
         return (int)ExitCode.Success;
+    }
+
+    /// <summary>With a memory file, a server that is started again goes on where the last one stopped.</summary>
+    private EmbeddedTenant Served(Scenario scenario, string? memory)
+    {
+        if (memory is null)
+        {
+            return EmbeddedTenant.Open(scenario, machine.Clock);
+        }
+        var file = new OwnTextFile(Path.GetFullPath(memory, machine.CurrentFolder));
+        return EmbeddedTenant.Open(
+            scenario,
+            machine.Clock,
+            file.Read() is { } text ? TenantMemory.Parse(text) : null,
+            latest =>
+            {
+                if (file.Replace(latest.ToJson()) is { } why)
+                {
+                    Console.Error.WriteLine($"warning: what this tenant remembers is not kept: {why}");
+                }
+            }
+        );
     }
 
     public async Task<int> DoctorAsync(DoctorOptions options, CancellationToken cancellationToken)
     {
         if (
-            await OpenAsync(options.Tenant, options.State, options.Plain, cancellationToken)
-            is not
-            ({ } connection, { } cases)
+            !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
+            || Open(options.Tenant, options.State) is not ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;

@@ -18,9 +18,14 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
         if (
-            await OpenAsync(options.Tenant, options.State, options.Plain, cancellationToken)
-            is not
-            ({ } connection, { } cases)
+            !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
+            || Open(
+                options.Tenant,
+                options.State,
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+            )
+                is not
+                ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;
@@ -57,35 +62,46 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Simulated = connection.Simulated,
         };
 
-    private async ValueTask<(TenantConnection Connection, ICaseStore Cases)?> OpenAsync(
+    // Only somebody who sees both ends is asked about a file that others may have put here.
+    private async ValueTask<bool> AgreedAsync(
         TenantOptions tenant,
         string? state,
         bool plain,
         CancellationToken cancellationToken
     )
     {
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+        {
+            return true;
+        }
+        var person = Face(plain, json: false);
+        if (await ConfiguredTenant.AskAsync(tenant, machine, state, person, cancellationToken) is not { } forgot)
+        {
+            return true;
+        }
+        Say(forgot);
+        return false;
+    }
+
+    /// <param name="remembered">Where the embedded tenant keeps its memory; null where nothing is sent to it.</param>
+    private (TenantConnection Connection, ICaseStore Cases)? Open(
+        TenantOptions tenant,
+        string? state,
+        Func<ICaseStore, PracticeMemory>? remembered = null
+    )
+    {
         if (Cases(state) is not { } cases)
         {
             return null;
         }
-        // Only somebody who sees both ends is asked about a file that others may have put here.
-        if (
-            !Console.IsInputRedirected
-            && !Console.IsOutputRedirected
-            && await ConfiguredTenant.AskAsync(tenant, machine, state, Face(plain, json: false), cancellationToken)
-                is { } forgot
-        )
-        {
-            Say(forgot);
-            return null;
-        }
-        var (connection, trouble) = TenantConnection.Open(tenant, machine, state);
+        var memory = tenant.Tenant is TenantChoice.Embedded ? remembered?.Invoke(cases) : null;
+        var (connection, trouble) = TenantConnection.Open(tenant, machine, memory, state);
         if (connection is null)
         {
             Say(trouble!);
             return null;
         }
-        return (connection, cases);
+        return (connection, memory?.Cases ?? cases);
     }
 
     private CaseStore? Cases(string? state)

@@ -1,4 +1,5 @@
 using Quell.Domain;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Terminal.Tests.Verbs;
@@ -49,6 +50,24 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Plan_reads_the_tenant_alone_unless_other_surfaces_are_authorised()
+    {
+        (await Started<PlanOptions>("plan")).AuthorizedReads.ShouldBeEmpty();
+        (await Started<PlanOptions>("plan --authorize-read aws")).AuthorizedReads.ShouldBe([Surface.Aws]);
+
+        var options = await Started<PlanOptions>(
+            $"plan {Id} --tenant embedded:cryptominer --authorize-read kubectl,aws --json --plain"
+        );
+
+        EventId.TryParse(Id, out var id).ShouldBeTrue();
+        options.Event.ShouldBe(id);
+        options.Tenant.Tenant.ShouldBe(new TenantChoice.Embedded("cryptominer"));
+        options.AuthorizedReads.ShouldBe([Surface.Kubectl, Surface.Aws]);
+        options.Json.ShouldBeTrue();
+        options.Plain.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_tenant_is_the_embedded_one_or_a_file_of_servers()
     {
         (await Started<RespondOptions>("respond --tenant embedded")).Tenant.Tenant.ShouldBe(
@@ -66,7 +85,9 @@ public sealed class CommandLineTests
     [Fact]
     public async Task The_times_of_the_talk_with_a_server_are_options()
     {
-        (await Started<DoctorOptions>("doctor --connect-timeout 5 --read-timeout 300 --submit-timeout 60")).Tenant.ShouldBe(
+        (
+            await Started<DoctorOptions>("doctor --connect-timeout 5 --read-timeout 300 --submit-timeout 60")
+        ).Tenant.ShouldBe(
             new()
             {
                 Tenant = new TenantChoice.Unsaid(),
@@ -155,7 +176,9 @@ public sealed class CommandLineTests
     [InlineData("tenant serve --http cryptominer", "0 to 65535")]
     [InlineData("tenant serve a/b", "tenant list")]
     [InlineData("doctor --json", "--json")]
-    [InlineData("plan", "plan")]
+    [InlineData("plan --authorize-read kubectl,jira", "`kubectl,aws`")]
+    [InlineData("plan --authorize-read ,", "`kubectl,aws`")]
+    [InlineData("plan --state x", "--state")]
     [InlineData("undo", "undo")]
     [InlineData("investigate", "investigate")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
@@ -230,6 +253,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--help")]
     [InlineData("respond --help")]
+    [InlineData("plan --help")]
     [InlineData("case --help")]
     [InlineData("case list --help")]
     [InlineData("case show --help")]

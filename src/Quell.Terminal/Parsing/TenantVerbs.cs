@@ -43,6 +43,12 @@ internal static class TenantVerbs
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = Port,
         };
+        var memory = new Option<string?>("--memory")
+        {
+            Description = "A file in which it remembers what was submitted, to go on from when served again",
+            HelpName = "FILE",
+            CustomParser = Values.Path("--memory"),
+        };
         var command = new Verb(
             "serve",
             "Serve a scenario as an MCP server: on standard input and output, or over HTTP.",
@@ -52,6 +58,7 @@ internal static class TenantVerbs
             scenario,
             file,
             http,
+            memory,
         };
         command.Validators.Add(result =>
         {
@@ -67,6 +74,7 @@ internal static class TenantVerbs
                     {
                         Tenant = new TenantChoice.Embedded(parsed.GetValue(scenario), parsed.GetValue(file)),
                         Port = parsed.GetResult(http) is null ? null : parsed.GetValue(http) ?? UsualPort,
+                        Memory = parsed.GetValue(memory),
                     },
                     cancellationToken
                 )

@@ -8,4 +8,7 @@ public sealed record TenantServeOptions
 
     /// <summary>The port to serve HTTP on, 0 for any that is free; null for standard input and output.</summary>
     public int? Port { get; init; }
+
+    /// <summary>The file in which the tenant remembers what was submitted, as typed; null remembers nothing.</summary>
+    public string? Memory { get; init; }
 }
