@@ -60,6 +60,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            Knowledge = _knowledge,
         };
 
     // Only somebody who sees both ends is asked about a file that others may have put here.
@@ -90,7 +91,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         Func<ICaseStore, PracticeMemory>? remembered = null
     )
     {
-        if (Cases(state) is not { } cases)
+        if (!LoadKnowledge(tenant.Knowledge) || Cases(state) is not { } cases)
         {
             return null;
         }

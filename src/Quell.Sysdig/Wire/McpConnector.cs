@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -9,7 +10,21 @@ namespace Quell.Sysdig.Wire;
 /// <summary>Starts or reaches a server and shakes hands with it.</summary>
 internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, TimeProvider time)
 {
+    private readonly Lock _launching = new();
+    private ImmutableArray<ServerLaunch> _launches = [];
+    private bool _wasLaunched;
     private bool _streamsAreTaken;
+
+    /// <summary>Programs started since this was last asked.</summary>
+    public ImmutableArray<ServerLaunch> TakeLaunches()
+    {
+        lock (_launching)
+        {
+            var taken = _launches;
+            _launches = [];
+            return taken;
+        }
+    }
 
     public async ValueTask<(McpLink? Link, WireReply? Failure)> ConnectAsync(
         Action toolsChanged,
@@ -31,9 +46,13 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
                 );
             case McpEndpoint.Stdio stdio:
                 var (server, why) = ServerLauncher.Start(stdio);
-                return server is null
-                    ? (null, new WireReply.NotConnected(Printable.Of(why, 400)))
-                    : await OverStreamsAsync(server.Output, server.Input, server, toolsChanged, cancellationToken);
+                if (server is null)
+                {
+                    return (null, new WireReply.NotConnected(Printable.Of(why, 400)));
+                }
+
+                Launched(stdio);
+                return await OverStreamsAsync(server.Output, server.Input, server, toolsChanged, cancellationToken);
             case McpEndpoint.Http http:
                 var carrier = new HttpCarrier(http, options, time);
                 return await ShakeHandsAsync(carrier.Transport, carrier, toolsChanged, cancellationToken);
@@ -58,6 +77,15 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
             toolsChanged,
             cancellationToken
         );
+    }
+
+    private void Launched(McpEndpoint.Stdio stdio)
+    {
+        lock (_launching)
+        {
+            _launches = _launches.Add(new ServerLaunch(Printable.Of(stdio.How, 400), _wasLaunched));
+            _wasLaunched = true;
+        }
     }
 
     private async ValueTask<(McpLink? Link, WireReply? Failure)> ShakeHandsAsync(

@@ -3,7 +3,7 @@ using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
-/// <summary><c>--tenant</c>, <c>--mcp-config</c> and <c>--surfaces</c>, and that the first two exclude each other.</summary>
+/// <summary><c>--tenant</c>, <c>--mcp-config</c>, <c>--surfaces</c> and <c>--knowledge</c>, and that the first two exclude each other.</summary>
 internal sealed class TenantOptionSet
 {
     private readonly Option<TenantChoice.Embedded?> _tenant = new("--tenant")
@@ -29,6 +29,13 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Surfaces,
     };
 
+    private readonly Option<string?> _knowledge = new("--knowledge")
+    {
+        Description = "A folder with your own threat patterns, action cards and words",
+        HelpName = "DIR",
+        CustomParser = Values.Path("--knowledge"),
+    };
+
     private readonly Option<int?> _connect = Seconds("--connect-timeout", 60, "To reach the MCP server", 10);
     private readonly Option<int?> _read = Seconds("--read-timeout", 300, "For the answer to a read", 30);
     private readonly Option<int?> _submit = Seconds("--submit-timeout", 60, "For the answer to a submit", 60);
@@ -48,6 +55,7 @@ internal sealed class TenantOptionSet
         command.Add(_scenario);
         command.Add(_mcpConfig);
         command.Add(_surfaces);
+        command.Add(_knowledge);
         command.Add(_connect);
         command.Add(_read);
         command.Add(_submit);
@@ -72,6 +80,7 @@ internal sealed class TenantOptionSet
         {
             Tenant = Choice(parsed),
             Surfaces = parsed.GetValue(_surfaces),
+            Knowledge = parsed.GetValue(_knowledge),
             ConnectTimeout = Time(parsed, _connect),
             ReadTimeout = Time(parsed, _read),
             SubmitTimeout = Time(parsed, _submit),

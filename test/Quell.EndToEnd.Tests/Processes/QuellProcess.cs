@@ -37,6 +37,7 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment["HOME"] = sandbox.Folder;
         start.Environment["NO_COLOR"] = "1";
         start.Environment.Remove("XDG_STATE_HOME");
+        start.Environment.Remove("XDG_CONFIG_HOME");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
