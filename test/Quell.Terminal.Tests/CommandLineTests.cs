@@ -173,7 +173,7 @@ public sealed class CommandLineTests
     [InlineData("tenant serve cryptominer --scenario a.yaml", "name one scenario")]
     [InlineData("tenant serve cryptominer --http 65536", "0 to 65535")]
     [InlineData("tenant serve cryptominer --http -1", "0 to 65535")]
-    [InlineData("tenant serve --http cryptominer", "0 to 65535")]
+    [InlineData("tenant serve --http cryptominer", "name one scenario")]
     [InlineData("tenant serve a/b", "tenant list")]
     [InlineData("doctor --json", "--json")]
     [InlineData("plan --authorize-read kubectl,jira", "`kubectl,aws`")]

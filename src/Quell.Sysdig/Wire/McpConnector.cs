@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Sysdig.Wire.Http;
 
