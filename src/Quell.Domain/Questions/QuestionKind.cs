@@ -15,4 +15,7 @@ public enum QuestionKind
     Unreconciled,
     StillActive,
     Link,
+
+    /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>
+    Trust,
 }

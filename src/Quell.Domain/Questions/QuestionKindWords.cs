@@ -18,6 +18,7 @@ public static class QuestionKindWords
             QuestionKind.Unreconciled => "unreconciled",
             QuestionKind.StillActive => "still-active",
             QuestionKind.Link => "link",
+            QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

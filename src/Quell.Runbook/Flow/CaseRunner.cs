@@ -234,7 +234,7 @@ public sealed class CaseRunner : IAsyncDisposable
         await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
         var where = State is { PlansOnly: false, Opened: { } opened }
-            ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
+            ? $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
             : "No case was opened yet; run the same command again.";
         var sent = State.AnythingSent
             ? "A write was sent before that; resuming settles its outcome first."
