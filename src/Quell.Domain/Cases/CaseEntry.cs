@@ -25,6 +25,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(CallStopped), "call_stopped")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
+[JsonDerivedType(typeof(UndoOffered), "undo_offered")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -52,6 +53,7 @@ public abstract record CaseEntry
     ) : CaseEntry;
 
     /// <summary>A run of the program on this case, named by its start in milliseconds since 1970. Grants, approvals and preflight of earlier sessions are void.</summary>
+    /// <param name="Undoing">True for a run that takes back what the case did; it leaves a closed case closed.</param>
     public sealed record SessionOpened(
         long Session,
         string Face,
@@ -59,7 +61,8 @@ public abstract record CaseEntry
         string Version,
         string TenantSource,
         bool Simulated,
-        bool Resumed
+        bool Resumed,
+        bool Undoing = false
     ) : CaseEntry;
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
@@ -89,6 +92,9 @@ public abstract record CaseEntry
 
     /// <summary>An order of work, confirmed by the person. It approves nothing.</summary>
     public sealed record ActionsSelected(int Revision, ImmutableArray<ActionId> Order) : CaseEntry;
+
+    /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
+    public sealed record UndoOffered(Plan Offers) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

@@ -35,7 +35,7 @@ public static class AsideWords
 
     private static Notice Why(int number, CaseState state)
     {
-        if (state.Plan is not { } plan || number < 1 || number > plan.Actions.Length)
+        if (state.Offered is not { } plan || number < 1 || number > plan.Actions.Length)
         {
             return Notice.Of(
                 NoticeKind.Help,
@@ -74,6 +74,12 @@ public static class AsideWords
                     UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Select(line => "  " + line)
                 );
             }
+        }
+        if (lines.Count > 0 && !state.IsUndoing)
+        {
+            lines.Add(
+                $"To undo one of these, end this run with `stop` and type `quell undo {state.Opened?.Case} <id or type>`: each asks for a yes of its own."
+            );
         }
         return new Notice(
             NoticeKind.Help,

@@ -9,10 +9,9 @@ namespace Quell.Runbook.Gates;
 /// <param name="Fingerprint">Whom the surface talks to, read when the digest is made.</param>
 public sealed record Restatement(CaseId Case, ResponseAction Action, int Revision, string Fingerprint)
 {
-    public string Digest() =>
-        Domain
-            .Json.Digest.Of(
-                new JsonObject
+    public string Digest()
+    {
+        var restated = new JsonObject
                 {
                     ["case"] = Case.Value,
                     ["action"] = Action.Id.Value,
@@ -28,9 +27,13 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
                     ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
                     ["reversibility"] = Action.Reversibility,
                     ["undo"] = UndoText(Action.Undo),
-                }
-            )
-            .ToString();
+                };
+        if (Action.Undoes is { } undone)
+        {
+            restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";
+        }
+        return Domain.Json.Digest.Of(restated).ToString();
+    }
 
     private static string UndoText(UndoSlot undo) =>
         undo switch

@@ -51,7 +51,7 @@ public static class ReportSections
             "Actions",
             lines,
             ["Action", "Proposed because", "Decision", "Status", "Undo"],
-            [.. rows, .. open]
+            [.. rows, .. UndoneWords.Rows(state), .. open]
         );
     }
 
@@ -104,7 +104,8 @@ public static class ReportSections
             action?.WhatItDoes ?? "unknown",
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? UndoWords.Call(id) : "none",
+            UndoneWords.Of(state, closed.ExecutionId)
+                ?? (action is { Undo.Exists: true } && closed.ExecutionId is { } id ? UndoWords.Call(id) : "none"),
         ];
     }
 

@@ -54,7 +54,9 @@ public static class SummaryWords
     {
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
-            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
+            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
+            : action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}"
+            : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }
