@@ -16,12 +16,9 @@ internal sealed partial class Verbs
     {
         if (
             Read(options.State, options.Case) is not { } entries
-            || Open(
-                Tenant(options.Tenant, entries),
-                options.State,
-                cases => PracticeMemory.OfCase(cases, options.Case)
-            )
-                is not ({ } connection, { } cases)
+            || Open(Tenant(options.Tenant, entries), options.State, cases => PracticeMemory.OfCase(cases, options.Case))
+                is not
+                ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;

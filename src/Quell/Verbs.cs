@@ -23,7 +23,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
                 options.State,
                 cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
             )
-            is not ({ } connection, { } cases)
+            is not
+            ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;
@@ -58,6 +59,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            Knowledge = _knowledge,
         };
 
     /// <param name="remembered">Where the embedded tenant keeps its memory; null where nothing is sent to it.</param>
@@ -67,7 +69,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         Func<ICaseStore, PracticeMemory>? remembered = null
     )
     {
-        if (Cases(state) is not { } cases)
+        if (!LoadKnowledge(tenant.Knowledge) || Cases(state) is not { } cases)
         {
             return null;
         }

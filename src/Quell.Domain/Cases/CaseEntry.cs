@@ -22,6 +22,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(AnswerGiven), "answer_given")]
 [JsonDerivedType(typeof(CallIntended), "call_intended")]
 [JsonDerivedType(typeof(CallEnded), "call_ended")]
+[JsonDerivedType(typeof(ServerLaunched), "server_launched")]
 [JsonDerivedType(typeof(CallStopped), "call_stopped")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
@@ -53,7 +54,6 @@ public abstract record CaseEntry
     ) : CaseEntry;
 
     /// <summary>A run of the program on this case, named by its start in milliseconds since 1970. Grants, approvals and preflight of earlier sessions are void.</summary>
-    /// <param name="Undoing">True for a run that takes back what the case did; it leaves a closed case closed.</param>
     public sealed record SessionOpened(
         long Session,
         string Face,
@@ -61,9 +61,15 @@ public abstract record CaseEntry
         string Version,
         string TenantSource,
         bool Simulated,
-        bool Resumed,
-        bool Undoing = false
-    ) : CaseEntry;
+        bool Resumed
+    ) : CaseEntry
+    {
+        /// <summary>True where the face may show what must not be kept. Journals of earlier versions do not say: false.</summary>
+        public bool ShowsSecrets { get; init; }
+
+        /// <summary>True for a run that takes back what the case did; it leaves a closed case closed. Journals of earlier versions do not say: false.</summary>
+        public bool Undoing { get; init; }
+    }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
     public sealed record SessionJoined : CaseEntry;
@@ -84,6 +90,9 @@ public abstract record CaseEntry
 
     public sealed record CallEnded(string Key, CallOutcome Outcome, EvidenceRef? Evidence, long Milliseconds)
         : CaseEntry;
+
+    /// <summary>An MCP server was started for the call of this key.</summary>
+    public sealed record ServerLaunched(string Key, ServerLaunch Launch) : CaseEntry;
 
     /// <summary>The gate refused the call: it was not made.</summary>
     public sealed record CallStopped(OutsideCall Call, string Guardrail, string Why) : CaseEntry;

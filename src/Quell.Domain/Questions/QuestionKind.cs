@@ -15,4 +15,5 @@ public enum QuestionKind
     Unreconciled,
     StillActive,
     Undo,
+    Link,
 }

@@ -18,6 +18,7 @@ public static class QuestionKindWords
             QuestionKind.Unreconciled => "unreconciled",
             QuestionKind.StillActive => "still-active",
             QuestionKind.Undo => "undo",
+            QuestionKind.Link => "link",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Plans;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
@@ -47,6 +48,8 @@ public static class AsideWords
             NoticeKind.Help,
             [
                 $"Why {Printable.Of(action.Type, 64)} is number {number}: {plan.OrderReason}",
+                .. NoteWords.Place(plan, action.Id, "    "),
+                .. NoteWords.Of(plan, PlanNoteKind.Evidence, "    "),
                 .. ChecklistWords.Block(state, action, number),
                 .. action
                     .Consequences.SelectMany(said =>
@@ -65,7 +68,8 @@ public static class AsideWords
         foreach (var tried in state.ClosedInOrder)
         {
             if (
-                state.Closed[tried] is { ExecutionId: not null } closed
+                state.Closed[tried] is var closed
+                && UndoWords.MayHaveActed(closed)
                 && state.Tried.GetValueOrDefault(tried) is { } action
             )
             {
@@ -78,7 +82,7 @@ public static class AsideWords
         if (lines.Count > 0 && !state.IsUndoing)
         {
             lines.Add(
-                $"To undo one of these, end this run with `stop` and type `quell undo {state.Opened?.Case} <id or type>`: each asks for a yes of its own."
+                "End this run with `stop` before you undo: a case is written by one run at a time, and each undo asks for a yes of its own."
             );
         }
         return new Notice(

@@ -3,7 +3,6 @@ using Quell.Domain;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Knowledge;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
@@ -38,7 +37,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _context = context;
         _prelude = journal as Prelude;
         _log = new CaseLog(journal);
-        _flow = new RunbookFlow(context.Options, ResponseKnowledge.Embedded);
+        _flow = new RunbookFlow(context.Options, context.Knowledge);
         var desk = new Approval.Desk(context.Clock);
         _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate);
@@ -97,9 +96,12 @@ public sealed class CaseRunner : IAsyncDisposable
                 _context.Version,
                 _context.TenantSource,
                 _context.Simulated,
-                Resumed: false,
-                Undoing: _context.Options.Undo is not null
-            ),
+                Resumed: false
+            )
+            {
+                ShowsSecrets = _context.Person.ShowsSecrets,
+                Undoing = _context.Options.Undo is not null,
+            },
             cancellationToken
         );
         if (_context.Options.PlanOnly)
@@ -146,6 +148,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.Write write:
                 await _writer.WriteAsync(write, cancellationToken);
+                break;
+            case Next.Reveal reveal:
+                await _gate.RevealAsync(reveal.Call, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)
@@ -231,16 +236,17 @@ public sealed class CaseRunner : IAsyncDisposable
         await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
         var (anySent, where) = State switch
         {
-            { IsUndoing: true, Opened: not null } => (State.SentInSession, "The case is kept; run the same command again."),
+            { IsUndoing: true, Opened: not null } => (
+                State.SentInSession,
+                "The case is kept; run the same command again."
+            ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
                 $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
             ),
             _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
         };
-        var sent = anySent
-            ? "A write was sent before that; resuming settles its outcome first."
-            : "Nothing was sent.";
+        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
         Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),

@@ -26,6 +26,7 @@ public static class Lookout
             PreflightStep.Kubectl or PreflightStep.Aws => context.Workstation.FindProgram(key) is { } path
                 ? s_nothing.Add("path", path)
                 : s_nothing,
+            PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
             UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),

@@ -12,22 +12,22 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
     public string Digest()
     {
         var restated = new JsonObject
-                {
-                    ["case"] = Case.Value,
-                    ["action"] = Action.Id.Value,
-                    ["attempt"] = Action.Attempt,
-                    ["revision"] = Revision,
-                    ["type"] = Action.Type,
-                    ["payload"] = Action.Request.Text,
-                    ["schema"] = Action.SchemaDigest,
-                    ["fingerprint"] = Fingerprint,
-                    ["consequences"] = new JsonArray([
-                        .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
-                    ]),
-                    ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
-                    ["reversibility"] = Action.Reversibility,
-                    ["undo"] = UndoText(Action.Undo),
-                };
+        {
+            ["case"] = Case.Value,
+            ["action"] = Action.Id.Value,
+            ["attempt"] = Action.Attempt,
+            ["revision"] = Revision,
+            ["type"] = Action.Type,
+            ["payload"] = Action.Request.Text,
+            ["schema"] = Action.SchemaDigest,
+            ["fingerprint"] = Fingerprint,
+            ["consequences"] = new JsonArray([
+                .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
+            ]),
+            ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
+            ["reversibility"] = Action.Reversibility,
+            ["undo"] = UndoText(Action.Undo),
+        };
         if (Action.Undoes is { } undone)
         {
             restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";

@@ -37,8 +37,8 @@ public static class UndoneWords
             $"{over.Action.Type} ({over.Action.Scope}) {over.Closed.Try}",
             $"{(over.Undone.DiscardsEvidence ? "discards evidence" : "undo")} of {over.Undone.ResponseType} {over.Undone.Response}, execution {over.Undone.ExecutionId}",
             state.Writes.Any(write => write.Call.Try == over.Closed.Try) ? "approved"
-                : over.Closed.Status == Status.Skipped ? "declined"
-                : "not sent",
+            : over.Closed.Status == Status.Skipped ? "declined"
+            : "not sent",
             $"{over.Closed.Status.Word()}: {over.Closed.Detail}",
             "none",
         ];

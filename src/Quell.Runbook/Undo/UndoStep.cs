@@ -21,9 +21,7 @@ public sealed class UndoStep(RunOptions options) : IStep
 
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        if (
-            Steps.Reads(state, UndoReads.Round(state, UndoReads.LatestRound(state), now)) is { } reads
-        )
+        if (Steps.Reads(state, UndoReads.Round(state, UndoReads.LatestRound(state), now)) is { } reads)
         {
             return reads;
         }
@@ -56,9 +54,7 @@ public sealed class UndoStep(RunOptions options) : IStep
             return InOrder(state, [tried.Action], now);
         }
         var (chosen, trouble) = UndoTarget.Of(state, typed);
-        return trouble is not null
-            ? new Next.Stop(trouble, ExitCode.StoppedByInput)
-            : InOrder(state, chosen, now);
+        return trouble is not null ? new Next.Stop(trouble, ExitCode.StoppedByInput) : InOrder(state, chosen, now);
     }
 
     private Next InOrder(CaseState state, ImmutableArray<ActionId> chosen, DateTimeOffset now)

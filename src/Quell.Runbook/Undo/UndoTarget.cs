@@ -12,7 +12,10 @@ public static class UndoTarget
     /// <summary>The offers that the words name, or the three lines that say why there is none.</summary>
     public static (ImmutableArray<ActionId> Chosen, Trouble? Trouble) Of(CaseState state, string typed)
     {
-        var named = UndoReads.Responses(state).Where(response => Names(typed, response.Action, response.Closed)).ToList();
+        var named = UndoReads
+            .Responses(state)
+            .Where(response => Names(typed, response.Action, response.Closed))
+            .ToList();
         var offered = state
             .Undos!.Actions.Where(undo =>
                 named.Any(response => response.Closed.Try == undo.Undoes!.Response) || IsNamed(typed, undo)

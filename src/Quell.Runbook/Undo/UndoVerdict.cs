@@ -10,7 +10,8 @@ public static class UndoVerdict
     {
         var ended = state.UndosOfSession.Select(over => over.Outcome.Closed.Status).ToList();
         return ended.Contains(Status.Failed) ? ExitCode.ProgramFailed
-            : state.UnreconciledWrites.Any() || ended.Exists(static status => status is Status.Pending or Status.InProgress)
+            : state.UnreconciledWrites.Any()
+            || ended.Exists(static status => status is Status.Pending or Status.InProgress)
                 ? ExitCode.Inconclusive
             : ended.Contains(Status.Done) ? ExitCode.Success
             : ExitCode.StoppedBeforeWrite;

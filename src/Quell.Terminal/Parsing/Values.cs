@@ -127,7 +127,11 @@ internal static partial class Values
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex CaseName();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex ActionName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

@@ -65,7 +65,8 @@ internal sealed class Responded
     }
 
     /// <summary>The id of the execution that a response made.</summary>
-    public static string ExecutionOf(string type) => $"x-{Actions.Select(action => action.Type).ToList().IndexOf(type) + 1}";
+    public static string ExecutionOf(string type) =>
+        $"x-{Actions.Select(action => action.Type).ToList().IndexOf(type) + 1}";
 
     /// <summary>How the tenant says that an execution stands.</summary>
     public void Stands(string executionId, string status)
@@ -76,7 +77,9 @@ internal sealed class Responded
 
     private void Write(bool closed)
     {
-        Append(new CaseEntry.CaseOpened(Case, Incident.EventId, new TenantIdentity("t-1", "shop"), "embedded:test", true));
+        Append(
+            new CaseEntry.CaseOpened(Case, Incident.EventId, new TenantIdentity("t-1", "shop"), "embedded:test", true)
+        );
         Append(new CaseEntry.SessionOpened(1, "plain", "ada", "test", "embedded:test", true, false));
         Append(new CaseEntry.SessionJoined());
         var read = SysdigCalls.Settings(CaseState.Empty, CallKeys.Of("s1", "event"));
@@ -121,7 +124,8 @@ internal sealed class Responded
         {
             Run.Cases.CreateAsync(Case, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
         }
-        Run.Cases.Latest.AppendAsync(entry, alone: false, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
+        Run.Cases.Latest.AppendAsync(entry, alone: false, CancellationToken.None)
+            .IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     private static ResponseAction Action(

@@ -105,9 +105,7 @@ public sealed class UndoPropertiesTests
     private void Check(Responded responded)
     {
         var entries = responded.Run.Entries;
-        var yeses = entries.Where(entry =>
-            entry.Body is CaseEntry.AnswerGiven { Answer.Meaning: Answer.Yes }
-        );
+        var yeses = entries.Where(entry => entry.Body is CaseEntry.AnswerGiven { Answer.Meaning: Answer.Yes });
         var used = new HashSet<string>(StringComparer.Ordinal);
         var intents = entries.Where(entry =>
             entry.Body is CaseEntry.CallIntended { Call.Request: CallRequest.Tool { Name: SysdigTools.Undo } }

@@ -20,7 +20,16 @@ public sealed class UndoScopeTests
     {
         var (state, undo) = await OfferedAsync();
 
-        Refusal(state, undo, "y-9", offered: undo with { Request = Call("y-9"), Undoes = undo.Undoes! with { ExecutionId = "y-9" } })
+        Refusal(
+                state,
+                undo,
+                "y-9",
+                offered: undo with
+                {
+                    Request = Call("y-9"),
+                    Undoes = undo.Undoes! with { ExecutionId = "y-9" },
+                }
+            )
             .ShouldContain("is not one of this case");
     }
 
@@ -41,7 +50,10 @@ public sealed class UndoScopeTests
         var (state, _) = await OfferedAsync();
         var response = Responded.Actions[0];
 
-        Scope.Check(Write(response, response.Request), state).ShouldNotBeNull().ShouldContain("no action of the current");
+        Scope
+            .Check(Write(response, response.Request), state)
+            .ShouldNotBeNull()
+            .ShouldContain("no action of the current");
     }
 
     [Fact]
@@ -61,7 +73,11 @@ public sealed class UndoScopeTests
         await _case.UndoAsync("PAUSE_CONTAINER");
         var state = _case.State;
         var undo = state.Undos!.Actions[^1];
-        undo = undo with { Request = Call("x-1"), Undoes = undo.Undoes! with { ExecutionId = "x-1", Response = Responded.Actions[0].Try } };
+        undo = undo with
+        {
+            Request = Call("x-1"),
+            Undoes = undo.Undoes! with { ExecutionId = "x-1", Response = Responded.Actions[0].Try },
+        };
 
         Refusal(state, undo, "x-1", offered: undo).ShouldContain("is undone already");
     }

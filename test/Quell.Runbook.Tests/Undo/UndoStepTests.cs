@@ -142,9 +142,7 @@ public sealed class UndoStepTests
 
         (await _case.UndoAsync("PAUSE_CONTAINER")).ShouldBe(ExitCode.ProgramFailed);
 
-        _case.Lines.ShouldContain(line =>
-            line.Contains("containment-response-actions.exec", StringComparison.Ordinal)
-        );
+        _case.Lines.ShouldContain(line => line.Contains("containment-response-actions.exec", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -214,9 +212,7 @@ public sealed class UndoStepTests
         _case
             .Run.Person.Told.Single(notice => notice.Kind == NoticeKind.Checklist)
             .Lines.ShouldContain(line => line.Contains(Said, StringComparison.Ordinal));
-        _case
-            .Run.Person.Asked.Single()
-            .Words.ShouldContain(line => line.Contains(Said, StringComparison.Ordinal));
+        _case.Run.Person.Asked.Single().Words.ShouldContain(line => line.Contains(Said, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -352,7 +348,9 @@ public sealed class UndoStepTests
         await _case.UndoAsync("PAUSE_CONTAINER");
 
         var actions = CaseReport.Of(_case.Run.Entries).Sections.Single(section => section.Title == "Actions");
-        actions.Rows.Single(row => row[0].StartsWith("PAUSE", StringComparison.Ordinal))[^1].ShouldBe("undone by execution x-5");
+        actions
+            .Rows.Single(row => row[0].StartsWith("PAUSE", StringComparison.Ordinal))[^1]
+            .ShouldBe("undone by execution x-5");
         actions.Rows.ShouldContain(row => row[1].StartsWith("undo of PAUSE_CONTAINER", StringComparison.Ordinal));
         _case.Run.Cases.Files.Values.Single().ShouldContain("undone by execution x-5");
     }
