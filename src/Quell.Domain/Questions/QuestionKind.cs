@@ -16,4 +16,7 @@ public enum QuestionKind
     StillActive,
     Undo,
     Link,
+
+    /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>
+    Trust,
 }

@@ -19,6 +19,7 @@ public static class QuestionKindWords
             QuestionKind.StillActive => "still-active",
             QuestionKind.Undo => "undo",
             QuestionKind.Link => "link",
+            QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

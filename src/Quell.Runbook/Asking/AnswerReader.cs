@@ -32,7 +32,7 @@ public static partial class AnswerReader
             QuestionKind.Undo => lower is "all" or "everything"
                 ? new Heard.Unreadable("each is undone on its own; give numbers")
                 : SelectionReader.Read(text, plan),
-            QuestionKind.Confirm => YesNo(lower),
+            QuestionKind.Confirm or QuestionKind.Trust => YesNo(lower),
             QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)

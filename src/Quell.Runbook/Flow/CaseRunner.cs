@@ -242,7 +242,7 @@ public sealed class CaseRunner : IAsyncDisposable
             ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
-                $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
             ),
             _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
         };
