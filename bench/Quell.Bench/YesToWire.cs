@@ -19,17 +19,16 @@ internal static class YesToWire
         var folder = Directory.CreateTempSubdirectory("quell-bench-").FullName;
         try
         {
-            var cases = Bench.Cases(Path.Combine(folder, "state"));
             var times = new List<double>();
             for (var turn = 0; turn <= Turns; turn++)
             {
-                var milliseconds = await OnceAsync(cases);
+                var milliseconds = await OnceAsync(Bench.Cases(Path.Combine(folder, $"state-{turn}")));
                 if (turn > 0)
                 {
                     times.Add(milliseconds);
                 }
             }
-            var append = await AppendAsync(cases);
+            var append = await AppendAsync(Bench.Cases(Path.Combine(folder, "state")));
             var yes = Middle.Of(times);
             return new Measured(
                 "yes to the request on the wire",
