@@ -19,6 +19,10 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(Executions), "executions")]
 [JsonDerivedType(typeof(Storage), "storage")]
 [JsonDerivedType(typeof(Readings), "facts")]
+[JsonDerivedType(typeof(Context), "kube_context")]
+[JsonDerivedType(typeof(ClusterUid), "cluster_uid")]
+[JsonDerivedType(typeof(Caller), "aws_caller")]
+[JsonDerivedType(typeof(ClientVersion), "client_version")]
 public abstract record CallReading
 {
     private CallReading() { }
@@ -47,4 +51,16 @@ public abstract record CallReading
 
     /// <summary>Facts that the surface derived itself, as kubectl and aws reads do.</summary>
     public sealed record Readings(ImmutableArray<FactReading> Facts) : CallReading;
+
+    /// <summary>The kubeconfig's current context, by name.</summary>
+    public sealed record Context(string Name) : CallReading;
+
+    /// <summary>The UID of the namespace <c>kube-system</c>, which a cluster keeps for life.</summary>
+    public sealed record ClusterUid(string Uid) : CallReading;
+
+    /// <summary>Whose credentials the aws program used.</summary>
+    public sealed record Caller(string Account, string Arn) : CallReading;
+
+    /// <summary>A program's own version, as it prints it.</summary>
+    public sealed record ClientVersion(string Version) : CallReading;
 }
