@@ -23,6 +23,8 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(ClusterUid), "cluster_uid")]
 [JsonDerivedType(typeof(Caller), "aws_caller")]
 [JsonDerivedType(typeof(ClientVersion), "client_version")]
+[JsonDerivedType(typeof(Objects), "objects")]
+[JsonDerivedType(typeof(Printed), "printed")]
 public abstract record CallReading
 {
     private CallReading() { }
@@ -63,4 +65,17 @@ public abstract record CallReading
 
     /// <summary>A program's own version, as it prints it.</summary>
     public sealed record ClientVersion(string Version) : CallReading;
+
+    /// <summary>Kubernetes objects. Pods of a list are only counted, by what they share.</summary>
+    /// <param name="Refused">Kinds of the same call that were not answered.</param>
+    /// <param name="Cut">Kinds of which more came than may be kept: what is here is not all.</param>
+    public sealed record Objects(
+        ImmutableArray<KubeObject> Items,
+        ImmutableArray<PodGroup> Pods,
+        ImmutableArray<KindRefusal> Refused,
+        ImmutableArray<string> Cut
+    ) : CallReading;
+
+    /// <summary>What a program printed for people, line by line, bounded and without secrets.</summary>
+    public sealed record Printed(ImmutableArray<string> Lines) : CallReading;
 }
