@@ -4,6 +4,7 @@ using Quell.Domain.Events;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Probe.Recipes;
 using Quell.Runbook.Understand;
 
@@ -21,9 +22,15 @@ public static class ProbeReads
         }
         var scope = $"{state.Scope}.r{round}";
         var tree = SysdigCalls.ProcessTree(state, CallKeys.Of(scope, ProbeSources.ProcessTree), threat.Id);
+        var cluster = ClusterReads.Round(state, round);
         return UnderstandStep.ChosenMode(state) == Meanings.Raw
-            ? [tree]
-            : [tree, .. SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>()];
+            ? [tree, .. cluster]
+            :
+            [
+                tree,
+                .. SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>(),
+                .. cluster,
+            ];
     }
 
     /// <summary>When the oldest answer of the latest round came, UTC; null where nothing was read.</summary>
