@@ -30,7 +30,11 @@ public static partial class AnswerReader
             ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
             QuestionKind.Confirm => YesNo(lower),
-            QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
+            QuestionKind.Grant => lower.Replace(' ', '-') is Meanings.ReadOnly
+                ? Meaning(Meanings.ReadOnly)
+                : YesNo(lower),
+            QuestionKind.Mismatch => OneOf(lower, Meanings.Again, Meanings.Skip),
+            QuestionKind.WriteAccess => YesNo(lower),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
                 ? Meaning(Answer.Yes)
@@ -45,7 +49,7 @@ public static partial class AnswerReader
 
     private static Heard.Word? WordOf(string lower)
     {
-        if (lower is "map" or "act" or "undo" or "stop")
+        if (lower is "map" or "act" or "undo" or "stop" or "kubectl" or "aws")
         {
             return new Heard.Word(lower, null);
         }

@@ -11,6 +11,9 @@ public static class Meanings
     public const string Wait = "wait";
     public const string GoOn = "go-on";
     public const string Stop = "stop";
+    public const string ReadOnly = "read-only";
+    public const string Again = "again";
+    public const string Skip = "skip";
 
     /// <summary>Begins a list of action ids, separated by commas.</summary>
     public const string Choose = "choose ";

@@ -24,4 +24,7 @@ public sealed record RunContext
     /// <summary>Where the tenant comes from, such as <c>embedded:cryptominer</c> or a file's path.</summary>
     public required string TenantSource { get; init; }
     public required bool Simulated { get; init; }
+
+    /// <summary>True when kubectl and aws are the machine's own programs; false where the practice tenant plays them.</summary>
+    public bool RealPrograms { get; init; } = true;
 }

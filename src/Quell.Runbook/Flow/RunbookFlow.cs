@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Knowledge;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Preflight;
@@ -25,8 +26,10 @@ public sealed class RunbookFlow
         _steps =
         [
             new PreflightStep(),
+            .. options.PreflightOnly ? new IStep[] { new DoctorStep(options) } : [],
             new UnderstandStep(options),
             new SettleStep(options),
+            new AuthorizeStep(options),
             new ProbeStep(),
             new ProposeStep(planner),
             new ExecuteStep(options, planner),
@@ -38,7 +41,7 @@ public sealed class RunbookFlow
     /// <summary>The one thing that the case needs next.</summary>
     public Next Next(CaseState state, DateTimeOffset now)
     {
-        foreach (var step in _preflightOnly ? _steps[..1] : _steps)
+        foreach (var step in _preflightOnly ? _steps[..2] : _steps)
         {
             if (step.Next(state, now) is { } next)
             {

@@ -26,7 +26,7 @@ public sealed record CaseReport(
             [
                 ReportSections.Header(state, entries),
                 ReportSections.Shown("Context inventory", entries, "Inventory"),
-                ReportSections.Shown("Architecture mini-map", entries, "Map"),
+                ReportSections.Map("Architecture mini-map", state, entries),
                 ReportSections.Actions(state),
                 ReportSections.Watch(state, entries),
                 ReportSections.Audit(entries),

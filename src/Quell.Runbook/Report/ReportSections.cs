@@ -6,6 +6,8 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Probe.Map;
+using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
 
 namespace Quell.Runbook.Report;
@@ -34,6 +36,22 @@ public static class ReportSections
             is { } last
             ? new ReportSection(title, last.Words, [], [])
             : ReportSection.Of(title, "Not reached.");
+
+    /// <summary>The map as the case now knows it, once it was shown.</summary>
+    public static ReportSection Map(string title, CaseState state, IReadOnlyList<JournalEntry> entries)
+    {
+        if (!entries.Any(entry => entry.Body is CaseEntry.Shown { Kind: nameof(NoticeKind.Map) }))
+        {
+            return ReportSection.Of(title, "Not reached.");
+        }
+        var map = MiniMaps.Of(state);
+        var notes = SurfaceNotes.Of(state);
+        return new ReportSection(title, notes, MapTable.Columns, MapTable.Rows(map))
+        {
+            Inline = MapTree.Of(map, notes),
+            Diagram = MapDiagram.Of(map),
+        };
+    }
 
     public static ReportSection Actions(CaseState state)
     {

@@ -40,7 +40,7 @@ public static class ClusterReads
     public static bool Made(OutsideCall call) =>
         call.Surface == Surface.Kubectl
         && call.Effect == Domain.Actions.Effect.Read
-        && CallKeys.SourceOf(call.Key).StartsWith(KubeSources.Prefix, StringComparison.Ordinal)
+        && KubeSources.IsOne(CallKeys.SourceOf(call.Key))
         && call.Key.Contains(".r", StringComparison.Ordinal);
 
     /// <summary>A kind that the cluster does not serve fails the whole line, so the rest is asked again without it.</summary>

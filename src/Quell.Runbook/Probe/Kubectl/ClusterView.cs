@@ -110,7 +110,7 @@ public sealed class ClusterView
 
     private static IEnumerable<CallState> Ended(CaseState state) =>
         state.Calls.Values.Where(call =>
-            call.Call.Surface == Surface.Kubectl && call.Session == state.SessionNumber && call.Ended is not null
+            call.Session == state.SessionNumber && call.Ended is not null && ClusterReads.Made(call.Call)
         );
 
     private static string RoundOf(CallState call) => call.Call.Key[..call.Call.Key.IndexOf(':', StringComparison.Ordinal)];

@@ -36,7 +36,7 @@ public static class KubeFacts
     /// <summary>The sheet with what kubectl says now; what it said before is taken out first.</summary>
     public static FactSheet Of(CaseState state)
     {
-        var sheet = state.Facts.Without(source => source.StartsWith(KubeSources.Prefix, StringComparison.Ordinal));
+        var sheet = state.Facts.Without(KubeSources.IsOne);
         if (state.Threat is not { } threat || ThreatPlace.Of(threat) is not { } place)
         {
             return sheet;

@@ -1,3 +1,6 @@
+using Quell.Runbook.Authorize;
+using Quell.Runbook.Calls;
+
 namespace Quell.Runbook.Probe.Kubectl;
 
 /// <summary>Names of the kubectl reads, as keys and citations have them.</summary>
@@ -21,4 +24,9 @@ public static class KubeSources
     public const string ArgoCd = "kubectl argocd";
     public const string Flux = "kubectl flux";
     public const string Identities = "kubectl identities";
+
+    /// <summary>True for the reads of this folder; whom a cluster says it is is read elsewhere.</summary>
+    public static bool IsOne(string source) =>
+        source.StartsWith(Prefix, StringComparison.Ordinal)
+        && source is not (AccessCalls.ClusterIdentity or AccessKeys.KubectlContext);
 }
