@@ -63,6 +63,30 @@ public sealed class FactSheet
         return new FactSheet(_readings, _gaps.SetItem(gap.Key, kept.Add(gap)));
     }
 
+    /// <summary>Everything but what these sources said.</summary>
+    public FactSheet Without(Func<string, bool> source)
+    {
+        var readings = _readings;
+        foreach (var (key, all) in _readings)
+        {
+            var kept = all.RemoveAll(reading => source(reading.Citation.Source));
+            readings =
+                kept.IsEmpty ? readings.Remove(key)
+                : kept.Length < all.Length ? readings.SetItem(key, kept)
+                : readings;
+        }
+        var gaps = _gaps;
+        foreach (var (key, all) in _gaps)
+        {
+            var kept = all.RemoveAll(gap => source(gap.Citation.Source));
+            gaps =
+                kept.IsEmpty ? gaps.Remove(key)
+                : kept.Length < all.Length ? gaps.SetItem(key, kept)
+                : gaps;
+        }
+        return new FactSheet(readings, gaps);
+    }
+
     public FactSheet With(IEnumerable<FactReading> readings) =>
         readings.Aggregate(this, (sheet, next) => sheet.With(next));
 }

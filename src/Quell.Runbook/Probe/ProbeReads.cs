@@ -5,6 +5,7 @@ using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Probe.Aws;
+using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Probe.Recipes;
 using Quell.Runbook.Understand;
 
@@ -26,7 +27,7 @@ public static class ProbeReads
             UnderstandStep.ChosenMode(state) == Meanings.Raw
                 ? []
                 : SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>();
-        return [tree, .. graph, .. Identity(state, scope), .. AwsReads.Round(state, round)];
+        return [tree, .. graph, .. Identity(state, scope), .. ClusterReads.Round(state, round), .. AwsReads.Round(state, round)];
     }
 
     /// <summary>When the oldest answer of the latest round came, UTC; null where nothing was read.</summary>
