@@ -6,6 +6,7 @@ using Quell.Runbook.Ports;
 using Quell.Surfaces;
 using Quell.Surfaces.Aws;
 using Quell.Surfaces.Kubeconfig;
+using Quell.Surfaces.Kubectl;
 
 namespace Quell;
 
@@ -13,6 +14,7 @@ namespace Quell;
 internal sealed class Programs : IDisposable
 {
     private const string Practice = "the practice tenant";
+    private const string Simulated = "simulated";
 
     private readonly ProgramEnvironment _environment;
     private readonly ProcessRunner? _real;
@@ -29,7 +31,9 @@ internal sealed class Programs : IDisposable
         AwsSettings = _real is null ? new AwsSettings() : AwsEnvironment.Read(_environment.Variables);
         var runner = simulated ?? _real!;
         _aws = new AwsSurface(runner, machine.Clock, AwsSettings.Endpoints);
-        Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Aws, _aws);
+        Surfaces = ImmutableDictionary<Surface, ISurface>
+            .Empty.Add(Surface.Aws, _aws)
+            .Add(Surface.Kubectl, new KubectlSurface(runner, _real is null ? null : ReadKubeconfig));
     }
 
     public bool AreReal => _real is not null;
@@ -50,9 +54,9 @@ internal sealed class Programs : IDisposable
     {
         if (_real is null)
         {
-            return new KubeconfigEntry.Found(Practice, null, "simulated", "none: simulated", []);
+            return new KubeconfigEntry.Found(Practice, null, Simulated, Simulated, []);
         }
-        var read = KubeconfigReader.Read(_environment);
+        var read = ReadKubeconfig();
         var path = string.Join(Path.PathSeparator, read.Paths);
         if (read.Refused)
         {
@@ -71,6 +75,8 @@ internal sealed class Programs : IDisposable
                 read.Problem ?? $"the kubeconfig has no context {Printable.Of(context, 120)}"
             );
     }
+
+    private KubeconfigReading ReadKubeconfig() => KubeconfigReader.Read(_environment);
 
     public void Dispose() => _aws.Dispose();
 }

@@ -18,14 +18,20 @@ public sealed class KubectlSurface(
 
     public Surface Surface => Surface.Kubectl;
 
-    /// <summary>Where the context of the call leads by the kubeconfig. No cluster is asked.</summary>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    /// <summary>Where the context of the call leads by the kubeconfig, and which cluster answers there.</summary>
+    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
     {
         var name = (call.Request as CallRequest.Command) is { } line ? KubectlLine.Context(line.Argv) : null;
         var context = name is null ? null : kubeconfig?.Invoke().Find(name);
-        return ValueTask.FromResult(
-            context is null ? string.Empty : $"context {context.Name}; server {context.Server}; ca {context.CaDigest}"
-        );
+        return context is null
+            ? string.Empty
+            : await KubeFingerprint.OfAsync(
+                programs,
+                context.Name,
+                context.Server,
+                context.CaDigest,
+                cancellationToken
+            );
     }
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
