@@ -10,9 +10,7 @@ public static class AwsEnvironment
     public static AwsSettings Read(IReadOnlyDictionary<string, string> variables)
     {
         var endpoints = variables
-            .Where(pair =>
-                pair.Key == Endpoint || pair.Key.StartsWith(Endpoint + "_", StringComparison.Ordinal)
-            )
+            .Where(pair => pair.Key == Endpoint || pair.Key.StartsWith(Endpoint + "_", StringComparison.Ordinal))
             .Where(pair => pair.Value.Length > 0)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key}={Address(pair.Value)}")
@@ -39,5 +37,5 @@ public static class AwsEnvironment
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
-        && address is { UserInfo: "", Query: "", Fragment: "", IsLoopback: true };
+        && address is { UserInfo: "", Query: "", Fragment: "", Host: "127.0.0.1" or "localhost" or "[::1]" };
 }

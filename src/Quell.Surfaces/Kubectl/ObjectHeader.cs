@@ -10,7 +10,11 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
     /// <summary>Looks ahead in the object that the reader stands at; null where it does not say what it is.</summary>
     public static ObjectHeader? Of(Utf8JsonReader ahead)
     {
-        string? api = null, kind = null, space = null, name = null, uid = null;
+        string? api = null,
+            kind = null,
+            space = null,
+            name = null,
+            uid = null;
         var depth = ahead.CurrentDepth + 1;
         while (ahead.Read() && ahead.CurrentDepth >= depth)
         {

@@ -41,10 +41,12 @@ public static class MapTree
         [
             .. lines
                 .Index()
-                .GroupBy(line =>
-                    line.Item.Fact is Fact.Unknown unknown
-                        ? $"{unknown.Reason} {unknown.Detail} {line.Item.Tells}"
-                        : $"#{line.Index}"
+                .GroupBy(
+                    line =>
+                        line.Item.Fact is Fact.Unknown unknown
+                            ? $"{unknown.Reason} {unknown.Detail} {line.Item.Tells}"
+                            : $"#{line.Index}",
+                    StringComparer.Ordinal
                 )
                 .Select(group =>
                     group.First().Item with
@@ -101,8 +103,7 @@ public static class MapTree
     {
         var reason = FactWords.ReasonWord(unknown.Reason);
         return
-            unknown.Reason == UnknownReason.NotAsked
-            || string.Equals(unknown.Detail, reason, StringComparison.Ordinal)
+            unknown.Reason == UnknownReason.NotAsked || string.Equals(unknown.Detail, reason, StringComparison.Ordinal)
             ? $"unknown ({reason})"
             : $"unknown ({reason}: {Printable.Of(unknown.Detail, 300)})";
     }
