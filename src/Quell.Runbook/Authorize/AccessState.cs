@@ -36,7 +36,8 @@ public static class AccessState
         }
         if (Decision(state, surface) is { } decision)
         {
-            return string.Equals(decision, Answer.No, StringComparison.Ordinal)
+            return
+                string.Equals(decision, Answer.No, StringComparison.Ordinal)
                 && state.Question(AccessKeys.Question(state, surface)) is not null
                 ? $"{program}: not authorised (you said no); type `{program}` to be asked again"
                 : $"{program}: skipped after the check above; type `{program}` to check again";

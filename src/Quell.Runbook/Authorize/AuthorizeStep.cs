@@ -87,7 +87,11 @@ public sealed class AuthorizeStep(RunOptions options) : IStep
     {
         var key = AccessKeys.Question(state, surface);
         if (
-            Steps.Tell(state, $"{key} why", () => AuthorizeWords.Reason(state, surface, offer, IsBeforehand(surface))) is
+            Steps.Tell(
+                state,
+                $"{key} why",
+                () => AuthorizeWords.Reason(state, surface, offer, IsBeforehand(surface))
+            ) is
             { } said
         )
         {

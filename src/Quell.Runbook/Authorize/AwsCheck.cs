@@ -8,7 +8,8 @@ namespace Quell.Runbook.Authorize;
 /// <summary>Whether the active credentials belong to the threat's account.</summary>
 public static class AwsCheck
 {
-    private const string Switch = "Switch the credentials (`aws sso login`, AWS_PROFILE, or start with --profile <name>)";
+    private const string Switch =
+        "Switch the credentials (`aws sso login`, AWS_PROFILE, or start with --profile <name>)";
 
     public static AccessCheck Of(CaseState state)
     {
@@ -44,8 +45,7 @@ public static class AwsCheck
         return settings.GetValueOrDefault("profile") is { } chosen
                 ? $"profile {Printable.Of(chosen, 80)} (--profile wins over everything else)"
             : fromEnvironment
-                ? variable is null
-                    ? "the access key in the environment"
+                ? variable is null ? "the access key in the environment"
                     : $"the access key in the environment (it wins over AWS_PROFILE={Printable.Of(variable, 80)})"
             : variable is not null ? $"profile {Printable.Of(variable, 80)} (AWS_PROFILE)"
             : "profile default, or what the machine's role gives";

@@ -17,9 +17,10 @@ public static class ClusterComparison
             return new ClusterMatch(Sameness.CannotTell, ClusterNames.Read(context).Form, "the event names no cluster");
         }
         var byContext = One(context, threat, account);
-        var byEntry = entry is null || string.Equals(entry, context, StringComparison.Ordinal)
-            ? byContext
-            : One(entry, threat, account);
+        var byEntry =
+            entry is null || string.Equals(entry, context, StringComparison.Ordinal)
+                ? byContext
+                : One(entry, threat, account);
         var match =
             byEntry.SaysSo ? byEntry.Match
             : byContext.SaysSo ? byContext.Match

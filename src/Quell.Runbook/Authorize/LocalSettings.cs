@@ -27,8 +27,7 @@ public static class LocalSettings
         var name =
             context.Options.KubeContext
             ?? (
-                state.Reading(AccessKeys.Call(state, Surface.Kubectl, AccessKeys.KubectlContext))
-                as CallReading.Context
+                state.Reading(AccessKeys.Call(state, Surface.Kubectl, AccessKeys.KubectlContext)) as CallReading.Context
             )?.Name;
         if (name is null)
         {

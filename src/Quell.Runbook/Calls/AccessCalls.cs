@@ -45,7 +45,18 @@ public static class AccessCalls
         Of(
             key,
             Surface.Kubectl,
-            ["kubectl", "get", "namespace", "kube-system", "--context", context, "--request-timeout", "20s", "-o", "json"],
+            [
+                "kubectl",
+                "get",
+                "namespace",
+                "kube-system",
+                "--context",
+                context,
+                "--request-timeout",
+                "20s",
+                "-o",
+                "json",
+            ],
             new CallTarget(state.ClusterName, null, "namespace kube-system"),
             "noting which cluster answers (the UID of kube-system)"
         );

@@ -37,8 +37,11 @@ public static class CaseGrants
 
         /// <summary>The region of the threat, else the person's, else where IAM is at home.</summary>
         public string AwsRegion =>
-            new[] { state.Value(FactKeys.CloudRegion), state.Settings(Surface.Aws)?.GetValueOrDefault("region") }
-                .FirstOrDefault(region => Alphabets.Matches(Alphabet.Region, region))
+            new[]
+            {
+                state.Value(FactKeys.CloudRegion),
+                state.Settings(Surface.Aws)?.GetValueOrDefault("region"),
+            }.FirstOrDefault(region => Alphabets.Matches(Alphabet.Region, region))
             ?? DefaultRegion;
 
         /// <summary>What this machine said of a surface when its latest check began.</summary>

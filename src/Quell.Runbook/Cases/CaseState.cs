@@ -252,9 +252,10 @@ public sealed record CaseState
     private CaseState WithFacts(CallState ended) =>
         this with
         {
-            Facts = ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call)
-                ? KubeFacts.Of(this)
-                : FactsOf.Answer(Facts, ended),
+            Facts =
+                ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call)
+                    ? KubeFacts.Of(this)
+                    : FactsOf.Answer(Facts, ended),
         };
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)

@@ -59,9 +59,10 @@ public sealed class Grants
 
     /// <summary>What may be run before a grant, because it tells whether one can be offered; the runbook names these.</summary>
     private static bool IsFree(IReadOnlyList<string> line) =>
-        line is ["kubectl", "config", "current-context"]
-            or ["aws", "sts", "get-caller-identity", ..]
-            or ["kubectl", "version", "--client", ..];
+        line
+            is ["kubectl", "config", "current-context"]
+                or ["aws", "sts", "get-caller-identity", ..]
+                or ["kubectl", "version", "--client", ..];
 
     private static bool Names(IReadOnlyList<string> line, Surface surface, string only)
     {

@@ -33,7 +33,12 @@ public static class FactsOf
                 new FactReading(FactKeys.CaptureStorage, [read.State.IsUsable ? "enabled" : "disabled"], citation, at)
             ),
             CallReading.Readings read => read.Facts.Aggregate(sheet, GatheredFacts.Add),
-            null when AwsRecipes.Find(source) is { } recipe => WithGaps(sheet, recipe.Keys, AwsFixes.Gap(call.Ended?.Outcome), citation),
+            null when AwsRecipes.Find(source) is { } recipe => WithGaps(
+                sheet,
+                recipe.Keys,
+                AwsFixes.Gap(call.Ended?.Outcome),
+                citation
+            ),
             null when SysqlRecipes.Find(source) is { } recipe => WithGaps(sheet, recipe.Keys, call, citation),
             null when source == ProbeSources.ProcessTree => WithGaps(sheet, [FactKeys.ProcessTree], call, citation),
             null when source == ProbeSources.Storage => WithGaps(sheet, [FactKeys.CaptureStorage], call, citation),
@@ -84,8 +89,7 @@ public static class FactsOf
         ImmutableArray<string> keys,
         (UnknownReason Reason, string Detail) gap,
         Citation citation
-    ) =>
-        keys.Aggregate(sheet, (known, key) => known.With(new FactGap(key, gap.Reason, gap.Detail, citation)));
+    ) => keys.Aggregate(sheet, (known, key) => known.With(new FactGap(key, gap.Reason, gap.Detail, citation)));
 
     private static FactSheet WithGaps(FactSheet sheet, ImmutableArray<string> keys, CallState call, Citation citation)
     {

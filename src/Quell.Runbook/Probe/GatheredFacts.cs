@@ -28,10 +28,7 @@ internal static class GatheredFacts
         return later with
         {
             Values = Together(earlier, later),
-            Citation = earlier.Citation with
-            {
-                Command = string.Join(Then, commands.Distinct(StringComparer.Ordinal)),
-            },
+            Citation = earlier.Citation with { Command = string.Join(Then, commands.Distinct(StringComparer.Ordinal)) },
         };
     }
 

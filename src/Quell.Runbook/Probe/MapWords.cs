@@ -7,5 +7,6 @@ namespace Quell.Runbook.Probe;
 /// <summary>The mini-map of step B, as it is told.</summary>
 public static class MapWords
 {
-    public static Notice Of(CaseState state) => new(NoticeKind.Map, MapTree.Of(MiniMaps.Of(state), SurfaceNotes.Of(state)));
+    public static Notice Of(CaseState state) =>
+        new(NoticeKind.Map, MapTree.Of(MiniMaps.Of(state), SurfaceNotes.Of(state)));
 }

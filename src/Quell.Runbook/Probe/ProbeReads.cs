@@ -27,7 +27,14 @@ public static class ProbeReads
             UnderstandStep.ChosenMode(state) == Meanings.Raw
                 ? []
                 : SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>();
-        return [tree, .. graph, .. Identity(state, scope), .. ClusterReads.Round(state, round), .. AwsReads.Round(state, round)];
+        return
+        [
+            tree,
+            .. graph,
+            .. Identity(state, scope),
+            .. ClusterReads.Round(state, round),
+            .. AwsReads.Round(state, round),
+        ];
     }
 
     /// <summary>When the oldest answer of the latest round came, UTC; null where nothing was read.</summary>

@@ -16,6 +16,5 @@ public sealed record ReportSection(
     /// <summary>Source of a Mermaid diagram of the section; empty where it has none. Its labels are already escaped.</summary>
     public ImmutableArray<string> Diagram { get; init; } = [];
 
-    public static ReportSection Of(string title, params ImmutableArray<string> lines) =>
-        new(title, lines, [], []);
+    public static ReportSection Of(string title, params ImmutableArray<string> lines) => new(title, lines, [], []);
 }

@@ -50,8 +50,13 @@ internal static partial class AwsRefusals
             or "TooManyRequestsException"
             or "RequestLimitExceeded"
             or "SlowDown" => (RefusalKind.RateLimited, null),
-            "InternalFailure" or "InternalError" or "ServiceFailure" or "ServiceUnavailable" or "500" or "502" or "503" =>
-                (RefusalKind.ServerError, null),
+            "InternalFailure"
+            or "InternalError"
+            or "ServiceFailure"
+            or "ServiceUnavailable"
+            or "500"
+            or "502"
+            or "503" => (RefusalKind.ServerError, null),
             _ => (RefusalKind.Rejected, null),
         };
 

@@ -1,16 +1,15 @@
 using Quell.Domain.Calls;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
-using Quell.Surfaces.Kubeconfig;
 
 namespace Quell.Surfaces.Kubectl;
 
 /// <summary>The cluster, through the person's own <c>kubectl</c>.</summary>
 /// <param name="programs">Runs kubectl, or plays it.</param>
-/// <param name="kubeconfig">Reads where a context leads; asked again for each fingerprint, because the file may change.</param>
+/// <param name="kubeconfig">Where a context leads; asked again for each fingerprint, because the file may change.</param>
 public sealed class KubectlSurface(
     IProgramRunner programs,
-    Func<KubeconfigReading>? kubeconfig = null,
+    Func<string, KubeconfigEntry>? kubeconfig = null,
     KubectlOptions? options = null
 ) : ISurface
 {
@@ -18,15 +17,13 @@ public sealed class KubectlSurface(
 
     public Surface Surface => Surface.Kubectl;
 
-    /// <summary>Where the context of the call leads by the kubeconfig. No cluster is asked.</summary>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
-    {
-        var name = (call.Request as CallRequest.Command) is { } line ? KubectlLine.Context(line.Argv) : null;
-        var context = name is null ? null : kubeconfig?.Invoke().Find(name);
-        return ValueTask.FromResult(
-            context is null ? string.Empty : $"context {context.Name}; server {context.Server}; ca {context.CaDigest}"
-        );
-    }
+    /// <inheritdoc/>
+    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
+        call.Request is CallRequest.Command line
+        && KubectlLine.Context(line.Argv) is { } context
+        && kubeconfig is not null
+            ? KubeFingerprint.OfAsync(programs, context, kubeconfig(context), cancellationToken)
+            : ValueTask.FromResult(string.Empty);
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

@@ -3,14 +3,17 @@ using System.Text.Json;
 namespace Quell.Surfaces.Kubectl;
 
 /// <summary>What an object says it is.</summary>
-internal readonly record struct ObjectHeader(string Api, string Kind, string? Namespace, string Name, string? Uid)
+internal readonly record struct ObjectHeader(string Api, string Kind, string? Namespace, string Name)
 {
     private const int LongestName = 512;
 
     /// <summary>Looks ahead in the object that the reader stands at; null where it does not say what it is.</summary>
     public static ObjectHeader? Of(Utf8JsonReader ahead)
     {
-        string? api = null, kind = null, space = null, name = null, uid = null;
+        string? api = null,
+            kind = null,
+            space = null,
+            name = null;
         var depth = ahead.CurrentDepth + 1;
         while (ahead.Read() && ahead.CurrentDepth >= depth)
         {
@@ -43,9 +46,6 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
                 case (1, "namespace"):
                     space ??= text;
                     break;
-                case (1, "uid"):
-                    uid ??= text;
-                    break;
                 default:
                     break;
             }
@@ -56,7 +56,7 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
             && name is { Length: > 0 and <= LongestName }
             && (api is null or { Length: <= LongestName })
             && (space is null or { Length: <= LongestName })
-            ? new ObjectHeader(api ?? string.Empty, kind, space, name, uid)
+            ? new ObjectHeader(api ?? string.Empty, kind, space, name)
             : null;
     }
 }

@@ -74,7 +74,9 @@ internal sealed class PodTally
     }
 
     private static bool IsReady(Part pod) =>
-        pod["status"]["conditions"].Items.Any(condition => condition["type"].Is("Ready") && condition["status"].Is("True"));
+        pod["status"]
+            ["conditions"]
+            .Items.Any(condition => condition["type"].Is("Ready") && condition["status"].Is("True"));
 
     private sealed class Tally(PodGroup group)
     {

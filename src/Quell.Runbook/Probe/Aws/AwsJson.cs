@@ -21,8 +21,7 @@ internal static class AwsJson
             : null;
 
     /// <summary>A text as one word of a fact's value: no spaces, nothing hidden, bounded.</summary>
-    public static string? Word(string? text) =>
-        text is null ? null : Printable.Of(text, LongestWord).Replace(' ', '_');
+    public static string? Word(string? text) => text is null ? null : Printable.Of(text, LongestWord).Replace(' ', '_');
 
     /// <summary>A time as UTC to the second: ISO 8601, or seconds since 1970 as version 1 writes some.</summary>
     public static string? Time(JsonElement element, string name) =>

@@ -62,11 +62,9 @@ public static partial class CloudPrincipals
             ),
             _ => null,
         };
-        return principal is null
-            ? (null, $"{Printable.Of(path[0], 40)} is neither a role nor a user")
-            : Alphabets.Matches(Alphabet.IamName, principal.Name)
-                ? (principal, null)
-                : (null, "its name is not put on a command line");
+        return principal is null ? (null, $"{Printable.Of(path[0], 40)} is neither a role nor a user")
+            : Alphabets.Matches(Alphabet.IamName, principal.Name) ? (principal, null)
+            : (null, "its name is not put on a command line");
     }
 
     private static (CloudPrincipal? Principal, string? Why) InAccount(

@@ -24,7 +24,9 @@ internal static class TrailRecipe
             "lookup-events",
             purpose,
             (output, _) =>
-                AwsJson.Items(output, "Events") is { } events ? [(FactKeys.CloudTrail, Newest(events.Select(Line)))] : null
+                AwsJson.Items(output, "Events") is { } events
+                    ? [(FactKeys.CloudTrail, Newest(events.Select(Line)))]
+                    : null
         );
 
     /// <summary>Newest first, each once, bounded.</summary>

@@ -14,7 +14,8 @@ internal static class Bindings
         Lists(view).SelectMany(list => Of(subject, list));
 
     public static IEnumerable<Binding> Of(ThreatSubject subject, Listing list) =>
-        list.Items.Where(item => item.Fields["subjects"].Items.Any(one => Is(one, subject)))
+        list
+            .Items.Where(item => item.Fields["subjects"].Items.Any(one => Is(one, subject)))
             .Where(item => item.Fields["roleRef"]["name"].Text is not null)
             .Select(item => new Binding(
                 $"{item.Object.Kind}/{item.Object.Name}",

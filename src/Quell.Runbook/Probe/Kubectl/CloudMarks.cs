@@ -39,8 +39,13 @@ internal sealed record CloudMarks(string? Words, (string Annotation, string Valu
         {
             return new CloudMarks("irsa", null, subject.Seen);
         }
-        return account?.Annotation(Google) is { } google ? new CloudMarks($"gkeWorkloadIdentity account={google}", (Google, google), account)
-            : account?.Annotation(Azure) is { } azure && (subject.Labels.GetValueOrDefault("azure.workload.identity/use") is "true" || audiences.Contains("api://AzureADTokenExchange"))
+        return account?.Annotation(Google) is { } google
+                ? new CloudMarks($"gkeWorkloadIdentity account={google}", (Google, google), account)
+            : account?.Annotation(Azure) is { } azure
+            && (
+                subject.Labels.GetValueOrDefault("azure.workload.identity/use") is "true"
+                || audiences.Contains("api://AzureADTokenExchange")
+            )
                 ? new CloudMarks($"azureWorkloadIdentity client={azure}", (Azure, azure), account)
             : new CloudMarks(null, null, null);
     }

@@ -38,9 +38,18 @@ public sealed record ClusterRead(
         {
             Key = key,
             Surface = Surface.Kubectl,
-            Request = new CallRequest.Command(
-                ["kubectl", "get", .. Words(), .. Flags, "--context", context, "--request-timeout", "20s", "-o", "json"]
-            ),
+            Request = new CallRequest.Command([
+                "kubectl",
+                "get",
+                .. Words(),
+                .. Flags,
+                "--context",
+                context,
+                "--request-timeout",
+                "20s",
+                "-o",
+                "json",
+            ]),
             Target = new CallTarget(cluster, null, string.Join(", ", Words())),
             Purpose = Purpose,
             Effect = Effect.Read,

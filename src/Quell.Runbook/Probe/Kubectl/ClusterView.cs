@@ -35,7 +35,8 @@ public sealed class ClusterView
         );
 
     /// <summary>The same without the sources that a test turns down.</summary>
-    public ClusterView Where(Func<string, bool> source) => new(_bySource.RemoveRange(_bySource.Keys.Where(key => !source(key))));
+    public ClusterView Where(Func<string, bool> source) =>
+        new(_bySource.RemoveRange(_bySource.Keys.Where(key => !source(key))));
 
     public IEnumerable<string> Sources => _bySource.Keys;
 
@@ -78,7 +79,11 @@ public sealed class ClusterView
                     string.Equals(item.Name, name, StringComparison.Ordinal)
                     && string.Equals(item.Kind, kind, StringComparison.Ordinal)
                     && string.Equals(item.Group, group, StringComparison.Ordinal)
-                    && (space is null || item.Namespace is null || string.Equals(item.Namespace, space, StringComparison.Ordinal))
+                    && (
+                        space is null
+                        || item.Namespace is null
+                        || string.Equals(item.Namespace, space, StringComparison.Ordinal)
+                    )
                 )
                 {
                     return new Sighting(item, CitationOf(call), AtOf(call));
@@ -89,8 +94,7 @@ public sealed class ClusterView
     }
 
     /// <summary>True once a source has asked for this object by name, whatever came of it.</summary>
-    public bool HasAsked(KubeType type, string name) =>
-        Sources.Any(source => HasAsked(source, type, name));
+    public bool HasAsked(KubeType type, string name) => Sources.Any(source => HasAsked(source, type, name));
 
     /// <summary>True once this source has asked for this object by name.</summary>
     public bool HasAsked(string source, KubeType type, string name) =>
@@ -113,7 +117,8 @@ public sealed class ClusterView
             call.Session == state.SessionNumber && call.Ended is not null && ClusterReads.Made(call.Call)
         );
 
-    private static string RoundOf(CallState call) => call.Call.Key[..call.Call.Key.IndexOf(':', StringComparison.Ordinal)];
+    private static string RoundOf(CallState call) =>
+        call.Call.Key[..call.Call.Key.IndexOf(':', StringComparison.Ordinal)];
 
     private static Listing Read(CallState call, KubeType type)
     {
@@ -129,7 +134,11 @@ public sealed class ClusterView
         var refused = objects.Refused.FirstOrDefault(one => type.IsNamedBy(one.Resource));
         return Listed(
             call,
-            [.. objects.Items.Where(item => Is(item, type)).Select(item => new Sighting(item, CitationOf(call), AtOf(call)))],
+            [
+                .. objects
+                    .Items.Where(item => Is(item, type))
+                    .Select(item => new Sighting(item, CitationOf(call), AtOf(call))),
+            ],
             type.Kind is "Pod" ? objects.Pods : [],
             refused is not null ? Problem.Of(refused.Refusal, type)
                 : objects.Cut.Contains(type.Kind, StringComparer.Ordinal)
@@ -151,15 +160,15 @@ public sealed class ClusterView
         Problem? problem = null
     ) => new(items, pods, CitationOf(call), AtOf(call), problem);
 
-    private static Citation CitationOf(CallState call) =>
-        new(CallKeys.SourceOf(call.Call.Key), call.Call.Request.Text);
+    private static Citation CitationOf(CallState call) => new(CallKeys.SourceOf(call.Call.Key), call.Call.Request.Text);
 
     private static DateTimeOffset AtOf(CallState call) => call.EndedAt ?? call.IntendedAt;
 
     private static bool IsAsked(CallState call, string word) =>
-        Words(call).Skip(2).SelectMany(words => words.Split(',', '/')).Any(asked =>
-            string.Equals(asked.Split('.')[0], word.Split('.')[0], StringComparison.Ordinal)
-        );
+        Words(call)
+            .Skip(2)
+            .SelectMany(words => words.Split(',', '/'))
+            .Any(asked => string.Equals(asked.Split('.')[0], word.Split('.')[0], StringComparison.Ordinal));
 
     private static ImmutableArray<string> Words(CallState call) =>
         call.Call.Request is CallRequest.Command line ? line.Argv : [];

@@ -63,6 +63,7 @@ internal static class DangerousVerbs
             // Everything, Secrets among it.
             return verb is not "use";
         }
-        return s_by.TryGetValue(resource, out var verbs) && (verb is "*" || verbs.Contains(verb, StringComparer.Ordinal));
+        return s_by.TryGetValue(resource, out var verbs)
+            && (verb is "*" || verbs.Contains(verb, StringComparer.Ordinal));
     }
 }

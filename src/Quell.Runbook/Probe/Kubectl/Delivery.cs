@@ -16,11 +16,7 @@ internal static class Delivery
     }
 
     public static ImmutableArray<Mark> Marks(ThreatSubject subject) =>
-        [
-            .. On(subject)
-                .SelectMany(Of)
-                .DistinctBy(mark => (mark.Tool, mark.Namespace, mark.Name)),
-        ];
+        [.. On(subject).SelectMany(Of).DistinctBy(mark => (mark.Tool, mark.Namespace, mark.Name))];
 
     /// <summary>What carries the marks: the owners, or the Pod where it has none.</summary>
     public static IEnumerable<Sighting> On(ThreatSubject subject)
@@ -51,7 +47,10 @@ internal static class Delivery
         }
         var flux = marks
             .Where(mark =>
-                mark.Tool is "flux" && IsServed(groups, mark) && IsName(mark.Name) && Alphabets.Matches(Alphabet.DnsLabel, mark.Namespace)
+                mark.Tool is "flux"
+                && IsServed(groups, mark)
+                && IsName(mark.Name)
+                && Alphabets.Matches(Alphabet.DnsLabel, mark.Namespace)
             )
             .ToList();
         foreach (var mark in flux.DistinctBy(mark => mark.Type))
@@ -77,7 +76,13 @@ internal static class Delivery
         {
             // "app:group/Kind:namespace/name"; applications of other namespaces are "namespace_app".
             var app = tracking.Split(':')[0];
-            yield return new Mark("argocd", KubeTypes.Application, null, app[(app.IndexOf('_', StringComparison.Ordinal) + 1)..], on);
+            yield return new Mark(
+                "argocd",
+                KubeTypes.Application,
+                null,
+                app[(app.IndexOf('_', StringComparison.Ordinal) + 1)..],
+                on
+            );
         }
         else if (on.Label("argocd.argoproj.io/instance") is { } labelled)
         {
@@ -89,11 +94,23 @@ internal static class Delivery
         }
         if (on.Label("kustomize.toolkit.fluxcd.io/name") is { } kustomization)
         {
-            yield return new Mark("flux", KubeTypes.Kustomization, on.Label("kustomize.toolkit.fluxcd.io/namespace"), kustomization, on);
+            yield return new Mark(
+                "flux",
+                KubeTypes.Kustomization,
+                on.Label("kustomize.toolkit.fluxcd.io/namespace"),
+                kustomization,
+                on
+            );
         }
         if (on.Label("helm.toolkit.fluxcd.io/name") is { } release)
         {
-            yield return new Mark("flux", KubeTypes.HelmRelease, on.Label("helm.toolkit.fluxcd.io/namespace"), release, on);
+            yield return new Mark(
+                "flux",
+                KubeTypes.HelmRelease,
+                on.Label("helm.toolkit.fluxcd.io/namespace"),
+                release,
+                on
+            );
         }
     }
 }

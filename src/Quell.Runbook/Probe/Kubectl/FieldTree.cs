@@ -76,7 +76,11 @@ public sealed class FieldTree
                 return new FieldTree([], false) { IsWhole = true };
             case '=':
                 at++;
-                return new FieldTree([], false) { IsValue = true, Words = [.. Word(text, ref at, until: "()").Split('|')] };
+                return new FieldTree([], false)
+                {
+                    IsValue = true,
+                    Words = [.. Word(text, ref at, until: "()").Split('|')],
+                };
             default:
                 return new FieldTree([], false) { IsValue = true };
         }

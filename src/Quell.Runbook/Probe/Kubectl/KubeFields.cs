@@ -91,11 +91,11 @@ public static class KubeFields
             "spec(type clusterIP selector* externalName ports(name port targetPort protocol nodePort)) status(loadBalancer(ingress(hostname ip)))",
         ["EndpointSlice"] =
             "metadata(labels(kubernetes.io/service-name)) endpoints(conditions(ready) targetRef(kind name))",
-        ["Endpoints"] =
-            "subsets(addresses(targetRef(kind name)) notReadyAddresses(targetRef(kind name)))",
+        ["Endpoints"] = "subsets(addresses(targetRef(kind name)) notReadyAddresses(targetRef(kind name)))",
         ["Ingress"] =
             $"metadata({Annotations}) spec(ingressClassName defaultBackend* backend* rules(host http(paths(path pathType backend*))))",
-        ["NetworkPolicy"] = "spec(podSelector* policyTypes ingress* egress* selector serviceAccountSelector types order)",
+        ["NetworkPolicy"] =
+            "spec(podSelector* policyTypes ingress* egress* selector serviceAccountSelector types order)",
         ["CiliumNetworkPolicy"] = $"spec({CiliumRules}) specs({CiliumRules})",
         ["CiliumClusterwideNetworkPolicy"] = $"spec({CiliumRules}) specs({CiliumRules})",
         ["GlobalNetworkPolicy"] =

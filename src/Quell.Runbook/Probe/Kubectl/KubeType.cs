@@ -13,7 +13,8 @@ public sealed record KubeType(string Word, string Kind, string Plural, string Gr
     {
         var singular = kind.ToLowerInvariant();
         var word = $"{singular}.{group}";
-        return Alphabets.Matches(Alphabet.KubernetesKind, kind)
+        return
+            Alphabets.Matches(Alphabet.KubernetesKind, kind)
             && group.Contains('.', StringComparison.Ordinal)
             && Alphabets.Matches(Alphabet.KubernetesResource, word)
             ? new KubeType(word, kind, singular, group)

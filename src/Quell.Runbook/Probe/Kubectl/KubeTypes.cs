@@ -60,7 +60,12 @@ public static class KubeTypes
     );
     public static readonly KubeType Role = Rbac("role", "Role", "roles");
     public static readonly KubeType ClusterRole = Rbac("clusterrole", "ClusterRole", "clusterroles");
-    public static readonly KubeType StorageClass = new("storageclass", "StorageClass", "storageclasses", "storage.k8s.io");
+    public static readonly KubeType StorageClass = new(
+        "storageclass",
+        "StorageClass",
+        "storageclasses",
+        "storage.k8s.io"
+    );
     public static readonly KubeType Lease = new("lease", "Lease", "leases", "coordination.k8s.io");
     public static readonly KubeType ValidatingWebhook = new(
         "validatingwebhookconfiguration",
@@ -74,7 +79,12 @@ public static class KubeTypes
         "mutatingwebhookconfigurations",
         "admissionregistration.k8s.io"
     );
-    public static readonly KubeType ApiService = new("apiservice", "APIService", "apiservices", "apiregistration.k8s.io");
+    public static readonly KubeType ApiService = new(
+        "apiservice",
+        "APIService",
+        "apiservices",
+        "apiregistration.k8s.io"
+    );
     public static readonly KubeType ScaledObject = Custom("ScaledObject", "scaledobjects", "keda.sh");
     public static readonly KubeType VerticalAutoscaler = Custom(
         "VerticalPodAutoscaler",

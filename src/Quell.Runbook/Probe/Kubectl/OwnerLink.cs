@@ -13,7 +13,8 @@ public sealed record OwnerLink(string Kind, string Group, string Name, Sighting?
     public string Words => IsOwn ? $"{Kind}/{Name}" : $"{Kind}.{Group}/{Name}";
 
     /// <summary>How kubectl is asked for it; null where its words may not stand in a command line.</summary>
-    public KubeType? Type => KubeTypes.Workload(Kind) is { } own && own.Group == Group ? own : KubeType.Custom(Kind, Group);
+    public KubeType? Type =>
+        KubeTypes.Workload(Kind) is { } own && own.Group == Group ? own : KubeType.Custom(Kind, Group);
 
     /// <summary>The controller of an object, else its first owner; null where it has none.</summary>
     public static OwnerLink? Of(Sighting owned)

@@ -17,10 +17,7 @@ public sealed record Problem(UnknownReason Reason, string Detail)
                 UnknownReason.LoggedOut,
                 "the credentials of this context are missing or have run out: log in again, then run the same command"
             ),
-            RefusalKind.KindMissing => new(
-                UnknownReason.Empty,
-                $"the cluster serves no {type?.Plural ?? "such kind"}"
-            ),
+            RefusalKind.KindMissing => new(UnknownReason.Empty, $"the cluster serves no {type?.Plural ?? "such kind"}"),
             RefusalKind.NotFound => new(UnknownReason.Empty, "it is not there any more"),
             RefusalKind.Misconfigured => new(
                 UnknownReason.Unreachable,
@@ -54,5 +51,10 @@ public sealed record Problem(UnknownReason Reason, string Detail)
         };
 
     private static string Resource(ServiceRefusal refusal, KubeType? type) =>
-        refusal.Detail ?? (type is null ? "it" : type.Group.Length == 0 ? type.Plural : $"{type.Plural}.{type.Group}");
+        refusal.Detail
+        ?? (
+            type is null ? "it"
+            : type.Group.Length == 0 ? type.Plural
+            : $"{type.Plural}.{type.Group}"
+        );
 }

@@ -12,11 +12,12 @@ internal static class RolloutWords
         {
             yield break;
         }
-        var type = rule["type"].Text ?? (rule.IsObject && rule.Members.Any() ? rule.Members.First().Key : "RollingUpdate");
+        var type =
+            rule["type"].Text ?? (rule.IsObject && rule.Members.Any() ? rule.Members.First().Key : "RollingUpdate");
         var rolling = rule["rollingUpdate"];
         yield return type is not "RollingUpdate" ? type
-            : workload.Object.Kind is "StatefulSet" ? $"RollingUpdate partition={rolling["partition"].Number ?? 0}"
-            : workload.Object.Kind is "DaemonSet" ? $"RollingUpdate maxUnavailable={rolling["maxUnavailable"].Text ?? "1"}"
-            : $"RollingUpdate maxUnavailable={rolling["maxUnavailable"].Text ?? "25%"} maxSurge={rolling["maxSurge"].Text ?? "25%"}";
+        : workload.Object.Kind is "StatefulSet" ? $"RollingUpdate partition={rolling["partition"].Number ?? 0}"
+        : workload.Object.Kind is "DaemonSet" ? $"RollingUpdate maxUnavailable={rolling["maxUnavailable"].Text ?? "1"}"
+        : $"RollingUpdate maxUnavailable={rolling["maxUnavailable"].Text ?? "25%"} maxSurge={rolling["maxSurge"].Text ?? "25%"}";
     }
 }

@@ -8,6 +8,7 @@ namespace Quell.Runbook.Probe.Kubectl;
 public sealed record ThreatPlace(string Namespace, string? Pod, (KubeType Type, string Name)? Workload, string? Node)
 {
     public const string NamespaceLabel = "kubernetes.namespace.name";
+
     /// <summary>Id of the event's container, 12 or 64 digits; null where it names none.</summary>
     public string? ContainerId { get; init; }
 

@@ -11,14 +11,21 @@ public sealed class ThreatSubject
     private ThreatSubject(ThreatPlace place, Sighting? pod, ImmutableArray<OwnerLink> chain)
     {
         (Place, Pod, Chain) = (place, pod, chain);
-        Workload = chain.FirstOrDefault(IsEvents)
-            ?? chain.LastOrDefault(link => KubeTypes.Workload(link.Kind) is not null && link.IsOwn && link.Kind is not "ReplicaSet")
+        Workload =
+            chain.FirstOrDefault(IsEvents)
+            ?? chain.LastOrDefault(link =>
+                KubeTypes.Workload(link.Kind) is not null && link.IsOwn && link.Kind is not "ReplicaSet"
+            )
             ?? chain.FirstOrDefault(link => link.Kind is not "ReplicaSet" and not "Node")
             ?? chain.FirstOrDefault(link => link.Kind is not "Node");
         Labels = (pod?.Metadata ?? Template["metadata"])["labels"]
             .Members.Where(label => label.Value.Text is not null)
             .GroupBy(label => label.Key, StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(label => label.Key, label => label.First().Value.Text!, StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(
+                label => label.Key,
+                label => label.First().Value.Text!,
+                StringComparer.Ordinal
+            );
     }
 
     public ThreatPlace Place { get; }
@@ -62,7 +69,8 @@ public sealed class ThreatSubject
         var pod = place.Pod is { } name ? view.Find("Pod", string.Empty, name, place.Namespace) : null;
         var start =
             pod is not null ? OwnerLink.Of(pod)
-            : place.Workload is { } workload ? new OwnerLink(workload.Type.Kind, workload.Type.Group, workload.Name, null)
+            : place.Workload is { } workload
+                ? new OwnerLink(workload.Type.Kind, workload.Type.Group, workload.Name, null)
             : null;
         var chain = ImmutableArray.CreateBuilder<OwnerLink>();
         for (var link = start; link is not null && chain.Count < Highest; )
@@ -77,19 +85,28 @@ public sealed class ThreatSubject
     /// <summary>What has to be read next to know more of the chain; with a guess at the step after it, so that one call does for both.</summary>
     public ImmutableArray<(KubeType Type, string? Name)> Next(ClusterView view)
     {
-        if (Chain.IsEmpty || Chain[^1] is not { Seen: null, Type: { } type } last || !IsName(last.Name) || view.HasAsked(type, last.Name))
+        if (
+            Chain.IsEmpty
+            || Chain[^1] is not { Seen: null, Type: { } type } last
+            || !IsName(last.Name)
+            || view.HasAsked(type, last.Name)
+        )
         {
             return [];
         }
         var next = ImmutableArray.Create<(KubeType, string?)>((type, last.Name));
-        return Guess(last) is { } above && !view.HasAsked(above.Type, above.Name) && view.Find(above.Type.Kind, above.Type.Group, above.Name, Namespace) is null
+        return
+            Guess(last) is { } above
+            && !view.HasAsked(above.Type, above.Name)
+            && view.Find(above.Type.Kind, above.Type.Group, above.Name, Namespace) is null
             ? next.Add((above.Type, above.Name))
             : next;
     }
 
     public bool Owns(string? kind, string? name) =>
         Chain.Any(link =>
-            string.Equals(link.Kind, kind, StringComparison.Ordinal) && string.Equals(link.Name, name, StringComparison.Ordinal)
+            string.Equals(link.Kind, kind, StringComparison.Ordinal)
+            && string.Equals(link.Name, name, StringComparison.Ordinal)
         );
 
     private bool IsEvents(OwnerLink link) =>
@@ -100,7 +117,11 @@ public sealed class ThreatSubject
     /// <summary>A Deployment names its ReplicaSets after itself, a CronJob its Jobs.</summary>
     private (KubeType Type, string Name)? Guess(OwnerLink link)
     {
-        if (link.Kind is "ReplicaSet" && Pod?.Label("pod-template-hash") is { Length: > 0 } hash && Cut(link.Name, hash) is { } deployment)
+        if (
+            link.Kind is "ReplicaSet"
+            && Pod?.Label("pod-template-hash") is { Length: > 0 } hash
+            && Cut(link.Name, hash) is { } deployment
+        )
         {
             return (KubeTypes.Deployment, deployment);
         }
@@ -111,7 +132,9 @@ public sealed class ThreatSubject
     }
 
     private static string? Cut(string name, string hash) =>
-        name.EndsWith($"-{hash}", StringComparison.Ordinal) && name.Length > hash.Length + 1 ? name[..^(hash.Length + 1)] : null;
+        name.EndsWith($"-{hash}", StringComparison.Ordinal) && name.Length > hash.Length + 1
+            ? name[..^(hash.Length + 1)]
+            : null;
 
     private static Part TemplateOf(Sighting? seen) =>
         seen is null ? default

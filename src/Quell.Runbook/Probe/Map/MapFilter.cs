@@ -10,7 +10,8 @@ internal sealed class MapFilter(CaseState state)
     private readonly string? _kind = state.Value(FactKeys.WorkloadKind);
     private readonly CloudPrincipal? _principal = CloudPrincipals.Of(state).Principal;
 
-    public bool Shows(Fact fact) => fact is not Fact.Unknown || (state.ClusterName is null ? IsCloud(fact.Key) : Applies(fact.Key));
+    public bool Shows(Fact fact) =>
+        fact is not Fact.Unknown || (state.ClusterName is null ? IsCloud(fact.Key) : Applies(fact.Key));
 
     private bool Applies(string key) =>
         key switch

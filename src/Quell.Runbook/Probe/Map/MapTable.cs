@@ -21,13 +21,7 @@ public static class MapTable
             ],
             Fact.Conflicting conflict => conflict.Readings.Select(reading =>
                 (ImmutableArray<string>)
-                    [
-                        part,
-                        line.Words,
-                        $"CONFLICT: {reading.Text}",
-                        reading.Citation.Source,
-                        reading.Citation.Command,
-                    ]
+                    [part, line.Words, $"CONFLICT: {reading.Text}", reading.Citation.Source, reading.Citation.Command]
             ),
             Fact.Unknown unknown =>
             [

@@ -101,8 +101,7 @@ public static class MapTree
     {
         var reason = FactWords.ReasonWord(unknown.Reason);
         return
-            unknown.Reason == UnknownReason.NotAsked
-            || string.Equals(unknown.Detail, reason, StringComparison.Ordinal)
+            unknown.Reason == UnknownReason.NotAsked || string.Equals(unknown.Detail, reason, StringComparison.Ordinal)
             ? $"unknown ({reason})"
             : $"unknown ({reason}: {Printable.Of(unknown.Detail, 300)})";
     }

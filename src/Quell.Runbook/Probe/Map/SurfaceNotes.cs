@@ -13,9 +13,10 @@ public static class SurfaceNotes
 {
     public static ImmutableArray<string> Of(CaseState state) =>
         [
-            .. new[] { Surface.Kubectl, Surface.Aws }.SelectMany(surface =>
-                new[] { AccessState.Words(state, surface), Identity(state, surface), Unread(state, surface) }
-            )
+            .. new[] { Surface.Kubectl, Surface.Aws }
+                .SelectMany(surface =>
+                    new[] { AccessState.Words(state, surface), Identity(state, surface), Unread(state, surface) }
+                )
                 .OfType<string>(),
         ];
 
@@ -45,7 +46,11 @@ public static class SurfaceNotes
             .Calls.Values.Where(call =>
                 call.Session == state.SessionNumber
                 && call.Ended is not null
-                && string.Equals(CallKeys.SourceOf(call.Call.Key), AccessCalls.ClusterIdentity, StringComparison.Ordinal)
+                && string.Equals(
+                    CallKeys.SourceOf(call.Call.Key),
+                    AccessCalls.ClusterIdentity,
+                    StringComparison.Ordinal
+                )
             )
             .MaxBy(call => call.EndedSequence);
         return call?.Reading is CallReading.ClusterUid known

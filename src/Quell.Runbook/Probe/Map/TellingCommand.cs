@@ -35,11 +35,7 @@ internal static class TellingCommand
     private static IEnumerable<(string Hole, string? Value, Alphabet Alphabet)> Holes(CaseState state, string words)
     {
         yield return ("<namespace>", state.Value(FactKeys.Namespace), Alphabet.DnsLabel);
-        yield return (
-            "<kind>",
-            state.Value(FactKeys.WorkloadKind)?.ToLowerInvariant(),
-            Alphabet.KubernetesResource
-        );
+        yield return ("<kind>", state.Value(FactKeys.WorkloadKind)?.ToLowerInvariant(), Alphabet.KubernetesResource);
         yield return ("<workload>", state.Value(FactKeys.WorkloadName), Alphabet.DnsSubdomain);
         yield return ("<pod>", state.Value(FactKeys.Pod), Alphabet.DnsSubdomain);
         yield return ("<node>", state.Value(FactKeys.Node), Alphabet.DnsSubdomain);

@@ -78,5 +78,20 @@ internal sealed class TreeText(int columns)
     private static int Width(string text) => text.EnumerateRunes().Sum(Width);
 
     /// <summary>East Asian characters and symbols take two columns on most terminals.</summary>
-    private static int Width(Rune rune) => rune.Value is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0x1F300 and <= 0x3FFFD ? 2 : 1;
+    private static int Width(Rune rune) =>
+        rune.Value
+            is >= 0x1100
+                and <= 0x115F
+                or >= 0x2E80
+                and <= 0xD7A3
+                or >= 0xF900
+                and <= 0xFAFF
+                or >= 0xFE30
+                and <= 0xFE6F
+                or >= 0xFF00
+                and <= 0xFF60
+                or >= 0x1F300
+                and <= 0x3FFFD
+            ? 2
+            : 1;
 }

@@ -44,7 +44,11 @@ internal static class CalicoPolicies
     {
         var all = rules.Items.ToList();
         return all.TrueForAll(rule => rule["action"].Is("Deny")) ? PolicyEffect.Deny
-            : all is [var only] && only["action"].Is("Allow") && only.Members.All(member => member.Key is "action" or "metadata" || member.Value.IsEmpty && member.Value.Text is null)
+            : all is [var only]
+            && only["action"].Is("Allow")
+            && only.Members.All(member =>
+                member.Key is "action" or "metadata" || member.Value.IsEmpty && member.Value.Text is null
+            )
                 ? PolicyEffect.Allow
             : PolicyEffect.Some;
     }

@@ -13,7 +13,8 @@ internal sealed class CalicoSelector
     private int _at;
     private int _depth;
 
-    private CalicoSelector(string text, ImmutableSortedDictionary<string, string> labels) => (_text, _labels) = (text, labels);
+    private CalicoSelector(string text, ImmutableSortedDictionary<string, string> labels) =>
+        (_text, _labels) = (text, labels);
 
     /// <summary>No selector, and <c>all()</c>, mean every Pod.</summary>
     public static bool? Matches(string? text, ImmutableSortedDictionary<string, string> labels)
@@ -89,14 +90,35 @@ internal sealed class CalicoSelector
             return null;
         }
         var value = _labels.GetValueOrDefault(label);
-        return Take("==") ? Quoted() is { } same ? same == value : null
-            : Take("!=") ? Quoted() is { } other ? other != value : null
-            : Take("not in") ? Set() is { } without ? value is null || !without.Contains(value) : null
-            : Take("in") ? Set() is { } within ? value is not null && within.Contains(value) : null
-            : Take("contains") ? Quoted() is { } part ? value?.Contains(part, StringComparison.Ordinal) ?? false : null
-            : Take("starts with") ? Quoted() is { } start ? value?.StartsWith(start, StringComparison.Ordinal) ?? false : null
-            : Take("ends with") ? Quoted() is { } end ? value?.EndsWith(end, StringComparison.Ordinal) ?? false : null
-            : null;
+        return Take("==")
+            ? Quoted() is { } same
+                ? same == value
+                : null
+            : Take("!=")
+                ? Quoted() is { } other
+                    ? other != value
+                    : null
+                : Take("not in")
+                    ? Set() is { } without
+                        ? value is null || !without.Contains(value)
+                        : null
+                    : Take("in")
+                        ? Set() is { } within
+                            ? value is not null && within.Contains(value)
+                            : null
+                        : Take("contains")
+                            ? Quoted() is { } part
+                                ? value?.Contains(part, StringComparison.Ordinal) ?? false
+                                : null
+                            : Take("starts with")
+                                ? Quoted() is { } start
+                                    ? value?.StartsWith(start, StringComparison.Ordinal) ?? false
+                                    : null
+                                : Take("ends with")
+                                    ? Quoted() is { } end
+                                        ? value?.EndsWith(end, StringComparison.Ordinal) ?? false
+                                        : null
+                                    : null;
     }
 
     private HashSet<string>? Set()

@@ -35,7 +35,10 @@ internal static class CiliumPolicies
         }
         // An empty rule allows nothing, but turns the default to deny.
         return allowed.TrueForAll(one => one.IsEmpty) ? PolicyEffect.Deny
-            : !denied && allowed.Exists(one => one[entities].Texts.Contains("all", StringComparer.Ordinal) && !one["toPorts"].Exists)
+            : !denied
+            && allowed.Exists(one =>
+                one[entities].Texts.Contains("all", StringComparer.Ordinal) && !one["toPorts"].Exists
+            )
                 ? PolicyEffect.Allow
             : PolicyEffect.Some;
     }
@@ -43,7 +46,11 @@ internal static class CiliumPolicies
     private static bool? Matches(Part selector, ImmutableSortedDictionary<string, string> labels)
     {
         var plain = selector["matchLabels"].Members.Select(label => (Key: Plain(label.Key), label.Value.Text)).ToList();
-        if (plain.Exists(label => !string.Equals(labels.GetValueOrDefault(label.Key), label.Text, StringComparison.Ordinal)))
+        if (
+            plain.Exists(label =>
+                !string.Equals(labels.GetValueOrDefault(label.Key), label.Text, StringComparison.Ordinal)
+            )
+        )
         {
             return false;
         }
@@ -72,7 +79,9 @@ internal static class CiliumPolicies
 
     /// <summary>Keys carry the place that a label comes from; of the namespace they are spelt with a prefix of Cilium's.</summary>
     private static string Plain(string key) =>
-        key.StartsWith("k8s:", StringComparison.Ordinal) || key.StartsWith("any:", StringComparison.Ordinal) ? key[4..] : key;
+        key.StartsWith("k8s:", StringComparison.Ordinal) || key.StartsWith("any:", StringComparison.Ordinal)
+            ? key[4..]
+            : key;
 
     private static ImmutableSortedDictionary<string, string> Labels(PolicyPlace place)
     {

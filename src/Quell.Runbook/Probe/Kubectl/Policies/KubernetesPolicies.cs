@@ -45,8 +45,7 @@ internal static class KubernetesPolicies
     private static PolicyEffect Effect(Part rules, string peers)
     {
         var all = rules.Items.ToList();
-        return
-            all.Count == 0 ? PolicyEffect.Deny
+        return all.Count == 0 ? PolicyEffect.Deny
             : all.Exists(rule => !rule[peers].Items.Any() && !rule["ports"].Items.Any()) ? PolicyEffect.Allow
             : PolicyEffect.Some;
     }

@@ -20,7 +20,11 @@ internal sealed record PolicyPlace(
                 ?.Metadata["labels"]
                 .Members.Where(label => label.Value.Text is not null)
                 .GroupBy(label => label.Key, StringComparer.Ordinal)
-                .ToImmutableSortedDictionary(label => label.Key, label => label.First().Value.Text!, StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(
+                    label => label.Key,
+                    label => label.First().Value.Text!,
+                    StringComparer.Ordinal
+                )
                 // Set by the API server itself since 1.21.
                 .SetItem("kubernetes.io/metadata.name", subject.Namespace)
         );

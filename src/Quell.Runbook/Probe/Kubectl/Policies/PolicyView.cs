@@ -7,13 +7,7 @@ namespace Quell.Runbook.Probe.Kubectl.Policies;
 /// <param name="Selects">Null where its selector is not understood.</param>
 /// <param name="Ingress">Null where it does not speak of it.</param>
 /// <param name="MayDeny">True where it can forbid what another policy allows; Kubernetes' own cannot.</param>
-internal sealed record PolicyView(
-    string Name,
-    bool? Selects,
-    PolicyEffect? Ingress,
-    PolicyEffect? Egress,
-    bool MayDeny
-)
+internal sealed record PolicyView(string Name, bool? Selects, PolicyEffect? Ingress, PolicyEffect? Egress, bool MayDeny)
 {
     public string Words =>
         Name
@@ -24,8 +18,7 @@ internal sealed record PolicyView(
     public static string Net(ImmutableArray<PolicyView> selecting, Func<PolicyView, PolicyEffect?> direction)
     {
         var spoken = selecting.Where(policy => direction(policy) is not null).ToList();
-        return
-            spoken.Count == 0 ? "open"
+        return spoken.Count == 0 ? "open"
             : spoken.TrueForAll(policy => direction(policy) == PolicyEffect.Deny) ? "closed"
             // Kubernetes' own policies only add up: one that allows all is enough, unless another kind may forbid.
             : spoken.Exists(policy => direction(policy) == PolicyEffect.Allow)

@@ -8,7 +8,12 @@ internal static class AccountRecipe
     private const string TokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     public static readonly KubeRecipe Recipe = new(
-        [FactKeys.ServiceAccount, FactKeys.ServiceAccountAutomount, FactKeys.TokenType, FactKeys.ServiceAccountSharedBy],
+        [
+            FactKeys.ServiceAccount,
+            FactKeys.ServiceAccountAutomount,
+            FactKeys.TokenType,
+            FactKeys.ServiceAccountSharedBy,
+        ],
         Read
     );
 
@@ -69,8 +74,11 @@ internal static class AccountRecipe
     }
 
     private static IEnumerable<string> SharedBy(ThreatSubject subject, Listing list) =>
-        list.Pods.Where(group =>
-                group.ServiceAccount == subject.ServiceAccount && !subject.Owns(group.OwnerKind, group.OwnerName) && group.OwnerName != subject.Pod?.Object.Name
+        list
+            .Pods.Where(group =>
+                group.ServiceAccount == subject.ServiceAccount
+                && !subject.Owns(group.OwnerKind, group.OwnerName)
+                && group.OwnerName != subject.Pod?.Object.Name
             )
             .Select(group => $"{group.OwnerKind}/{group.OwnerName}")
             .Distinct(StringComparer.Ordinal)

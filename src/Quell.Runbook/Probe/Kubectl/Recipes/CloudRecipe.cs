@@ -26,7 +26,8 @@ internal static class CloudRecipe
             return [Finding.Missing(FactKeys.CloudIdentity, problem, accounts.Citation)];
         }
         return NodeRecipe.Find(subject, view) is not { } node ? []
-            : node.Spec["providerID"].Text is { Length: > 0 } ? [Finding.Known(FactKeys.CloudIdentity, node, "nodeRole")]
+            : node.Spec["providerID"].Text is { Length: > 0 }
+                ? [Finding.Known(FactKeys.CloudIdentity, node, "nodeRole")]
             : [Finding.Known(FactKeys.CloudIdentity, accounts)];
     }
 
@@ -44,7 +45,9 @@ internal static class CloudRecipe
                 list =>
                     list.Items.Where(item =>
                             item.Annotation(account.Annotation) == account.Value
-                            && !(item.Object.Name == subject.ServiceAccount && item.Object.Namespace == subject.Namespace)
+                            && !(
+                                item.Object.Name == subject.ServiceAccount && item.Object.Namespace == subject.Namespace
+                            )
                         )
                         .Select(item => $"ServiceAccount/{item.Object.Namespace}/{item.Object.Name}")
             );

@@ -43,14 +43,23 @@ internal static class CniRecipe
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         return list.IsWhole && found.IsEmpty
-            ? [Finding.Missing(FactKeys.Cni, list.Citation, "no DaemonSet of a network plug-in that is known here was found: it may be installed on the nodes themselves")]
+            ?
+            [
+                Finding.Missing(
+                    FactKeys.Cni,
+                    list.Citation,
+                    "no DaemonSet of a network plug-in that is known here was found: it may be installed on the nodes themselves"
+                ),
+            ]
             : Finding.Of(FactKeys.Cni, list, _ => found);
     }
 
     private static string Words(string plugin, Sighting item)
     {
         var containers = item.Spec["template"]["spec"]["containers"].Items.ToList();
-        var version = containers.Select(container => Tag(container["image"].Text)).FirstOrDefault(tag => tag is not null);
+        var version = containers
+            .Select(container => Tag(container["image"].Text))
+            .FirstOrDefault(tag => tag is not null);
         return plugin + (version is null ? "" : $" version={version}") + (plugin is "aws" ? AwsMode(containers) : "");
     }
 

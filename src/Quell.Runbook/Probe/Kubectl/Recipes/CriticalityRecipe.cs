@@ -17,7 +17,11 @@ internal static class CriticalityRecipe
             yield break;
         }
         var signs = new List<string>();
-        if (subject.Spec["priorityClassName"].Text is { } priority and ("system-node-critical" or "system-cluster-critical"))
+        if (
+            subject.Spec["priorityClassName"].Text
+            is { } priority
+                and ("system-node-critical" or "system-cluster-critical")
+        )
         {
             signs.Add($"priorityClass={priority}");
         }

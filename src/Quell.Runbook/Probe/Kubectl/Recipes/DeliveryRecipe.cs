@@ -64,8 +64,18 @@ internal static partial class DeliveryRecipe
         }
         var words = lists.SelectMany(list => list.Items).Select(Heals).ToList();
         return words.Count == 0
-            ? lists.IsEmpty ? [] : [Finding.Missing(FactKeys.SelfHeal, lists[0].Citation, "the object that would say it is not there")]
-            : [Finding.Known(FactKeys.SelfHeal, Finding.Join(lists), lists.Min(list => list.At), words.Find(word => word.StartsWith("true", StringComparison.Ordinal)) ?? words[0])];
+            ? lists.IsEmpty
+                ? []
+                : [Finding.Missing(FactKeys.SelfHeal, lists[0].Citation, "the object that would say it is not there")]
+            :
+            [
+                Finding.Known(
+                    FactKeys.SelfHeal,
+                    Finding.Join(lists),
+                    lists.Min(list => list.At),
+                    words.Find(word => word.StartsWith("true", StringComparison.Ordinal)) ?? words[0]
+                ),
+            ];
     }
 
     private static string Heals(Sighting seen) =>
@@ -94,6 +104,10 @@ internal static partial class DeliveryRecipe
         return seconds >= 1 ? string.Create(CultureInfo.InvariantCulture, $" interval={seconds:0}") : "";
     }
 
-    [GeneratedRegex(@"(?<number>[0-9]{1,6}(\.[0-9]{1,3})?)(?<unit>h|m|s)(?![a-z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<number>[0-9]{1,6}(\.[0-9]{1,3})?)(?<unit>h|m|s)(?![a-z])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Duration();
 }

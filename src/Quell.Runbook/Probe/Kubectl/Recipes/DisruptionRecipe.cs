@@ -20,7 +20,10 @@ internal static class DisruptionRecipe
                 Finding.Of(
                     FactKeys.PdbAllowed,
                     list,
-                    _ => covering.Count == 0 ? [] : [$"{covering.Min(item => item.Status["disruptionsAllowed"].Number ?? 0)}"]
+                    _ =>
+                        covering.Count == 0
+                            ? []
+                            : [$"{covering.Min(item => item.Status["disruptionsAllowed"].Number ?? 0)}"]
                 )
             );
     }

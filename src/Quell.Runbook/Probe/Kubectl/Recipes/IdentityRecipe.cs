@@ -55,9 +55,7 @@ internal static class IdentityRecipe
         yield return Finding.Flag(
             FactKeys.OwnerResolvable,
             top,
-            subject.Chain.Any(link =>
-                link.IsOwn && link.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "Job"
-            )
+            subject.Chain.Any(link => link.IsOwn && link.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "Job")
         );
         yield return Finding.Known(
             FactKeys.OperatorOwner,

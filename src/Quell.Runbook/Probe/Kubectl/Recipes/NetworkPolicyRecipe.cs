@@ -19,7 +19,13 @@ internal static class NetworkPolicyRecipe
             yield break;
         }
         var place = PolicyPlace.Of(subject, view);
-        foreach (var finding in Finding.Of(FactKeys.QuarantinePolicies, own, list => KubernetesPolicies.Quarantine(list.Items, place)))
+        foreach (
+            var finding in Finding.Of(
+                FactKeys.QuarantinePolicies,
+                own,
+                list => KubernetesPolicies.Quarantine(list.Items, place)
+            )
+        )
         {
             yield return finding;
         }
@@ -29,7 +35,16 @@ internal static class NetworkPolicyRecipe
         }
         var policies = lists.SelectMany(list => list.Items).SelectMany(item => Views(item, place)).ToImmutableArray();
         var selecting = policies.Where(policy => policy.Selects == true).ToImmutableArray();
-        foreach (var finding in Finding.Of(FactKeys.NetworkPolicies, lists, list => list.Items.SelectMany(item => Views(item, place)).Where(policy => policy.Selects == true).Select(policy => policy.Words)))
+        foreach (
+            var finding in Finding.Of(
+                FactKeys.NetworkPolicies,
+                lists,
+                list =>
+                    list.Items.SelectMany(item => Views(item, place))
+                        .Where(policy => policy.Selects == true)
+                        .Select(policy => policy.Words)
+            )
+        )
         {
             yield return finding;
         }
@@ -48,7 +63,11 @@ internal static class NetworkPolicyRecipe
         }
         var citation = Finding.Join(lists);
         return policies.FirstOrDefault(policy => policy.Selects is null) is { } unclear
-            ? Finding.Missing(FactKeys.NetworkNetEffect, citation, $"whether {unclear.Name} selects the Pod cannot be told from what was read")
+            ? Finding.Missing(
+                FactKeys.NetworkNetEffect,
+                citation,
+                $"whether {unclear.Name} selects the Pod cannot be told from what was read"
+            )
             : Finding.Known(
                 FactKeys.NetworkNetEffect,
                 citation,

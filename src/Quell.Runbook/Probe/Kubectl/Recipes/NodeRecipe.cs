@@ -39,7 +39,9 @@ internal static class NodeRecipe
         subject.Node is { } name ? view.Find("Node", string.Empty, name) : null;
 
     private static IEnumerable<Finding> Read(ThreatSubject subject, ClusterView view) =>
-        (Find(subject, view) is { } node ? OfNode(subject, node) : Unread(subject, view)).Concat(Tenants(subject, view));
+        (Find(subject, view) is { } node ? OfNode(subject, node) : Unread(subject, view)).Concat(
+            Tenants(subject, view)
+        );
 
     private static IEnumerable<Finding> OfNode(ThreatSubject subject, Sighting node)
     {
@@ -48,12 +50,22 @@ internal static class NodeRecipe
             .Select(known => $"{known.Manager}={node.Label(known.Label)}")
             .Take(1)
             .ToImmutableArray();
-        var isSpot = s_spot.Any(known => string.Equals(node.Label(known.Label), known.Value, StringComparison.OrdinalIgnoreCase));
+        var isSpot = s_spot.Any(known =>
+            string.Equals(node.Label(known.Label), known.Value, StringComparison.OrdinalIgnoreCase)
+        );
         yield return isSpot || !manager.IsEmpty
             ? Finding.Flag(FactKeys.NodeSpot, node, isSpot)
-            : Finding.Missing(FactKeys.NodeSpot, node.Citation, "no label of the node says whether it may be taken away");
+            : Finding.Missing(
+                FactKeys.NodeSpot,
+                node.Citation,
+                "no label of the node says whether it may be taken away"
+            );
         yield return Finding.Known(FactKeys.NodeManagedBy, node, manager);
-        yield return Finding.Flag(FactKeys.NodeProtected, node, IsProtected(node) || (subject.Pod is { } pod && KeepsNode(pod)));
+        yield return Finding.Flag(
+            FactKeys.NodeProtected,
+            node,
+            IsProtected(node) || (subject.Pod is { } pod && KeepsNode(pod))
+        );
         yield return Finding.Flag(FactKeys.NodeUnschedulable, node, node.Spec["unschedulable"].SaysTrue);
     }
 
@@ -65,7 +77,11 @@ internal static class NodeRecipe
     private static bool KeepsNode(Sighting pod) =>
         IsTrue(pod.Annotation("karpenter.sh/do-not-disrupt"))
         || IsTrue(pod.Annotation("karpenter.sh/do-not-evict"))
-        || string.Equals(pod.Annotation("cluster-autoscaler.kubernetes.io/safe-to-evict"), "false", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(
+            pod.Annotation("cluster-autoscaler.kubernetes.io/safe-to-evict"),
+            "false",
+            StringComparison.OrdinalIgnoreCase
+        );
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
@@ -73,7 +89,11 @@ internal static class NodeRecipe
     {
         foreach (var source in new[] { KubeSources.Node, KubeSources.Workload })
         {
-            if (subject.Node is { } node && view.HasAsked(source, KubeTypes.Node, node) && view.List(source, KubeTypes.Node) is { } list)
+            if (
+                subject.Node is { } node
+                && view.HasAsked(source, KubeTypes.Node, node)
+                && view.List(source, KubeTypes.Node) is { } list
+            )
             {
                 var problem = list.Problem ?? new Problem(UnknownReason.Empty, $"node {node} is not there any more");
                 return s_ofNode.Select(key => Finding.Missing(key, problem, list.Citation));
@@ -92,7 +112,9 @@ internal static class NodeRecipe
                 [here, elsewhere],
                 list =>
                     list.Pods.Where(group => group.Nodes.Contains(node, StringComparer.Ordinal))
-                        .Where(group => group.Namespace != subject.Namespace || !subject.Owns(group.OwnerKind, group.OwnerName))
+                        .Where(group =>
+                            group.Namespace != subject.Namespace || !subject.Owns(group.OwnerKind, group.OwnerName)
+                        )
                         .Select(group => $"{group.OwnerKind}/{group.Namespace}/{group.OwnerName}")
                         .Distinct(StringComparer.Ordinal)
             );

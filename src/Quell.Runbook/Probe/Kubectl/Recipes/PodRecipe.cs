@@ -70,13 +70,15 @@ internal static class PodRecipe
     /// <summary>The event's own spelling where the Pod still has that container, so that both agree; else what took its place.</summary>
     private static string? ContainerId(ThreatPlace place, Sighting pod)
     {
-        var running = pod
-            .Status["containerStatuses"]
+        var running = pod.Status["containerStatuses"]
             .Items.Concat(pod.Status["initContainerStatuses"].Items)
             .Select(one => (Name: one["name"].Text, Id: Bare(one["containerID"].Text)))
             .Where(one => one.Id is not null)
             .ToList();
-        if (place.ContainerId is { Length: >= 12 } told && running.Exists(one => one.Id!.StartsWith(told, StringComparison.Ordinal)))
+        if (
+            place.ContainerId is { Length: >= 12 } told
+            && running.Exists(one => one.Id!.StartsWith(told, StringComparison.Ordinal))
+        )
         {
             return told;
         }

@@ -28,7 +28,11 @@ internal static class RbacRecipe
             .Concat(Dangerous(subject, view, lists));
     }
 
-    private static IEnumerable<Finding> Dangerous(ThreatSubject subject, ClusterView view, ImmutableArray<Listing> lists)
+    private static IEnumerable<Finding> Dangerous(
+        ThreatSubject subject,
+        ClusterView view,
+        ImmutableArray<Listing> lists
+    )
     {
         var bindings = lists.SelectMany(list => Bindings.Of(subject, list)).ToList();
         var broken = lists.FirstOrDefault(list => !list.IsWhole);
@@ -57,7 +61,15 @@ internal static class RbacRecipe
         var unread = broken ?? new[] { roles, clusterRoles }.FirstOrDefault(list => !list.IsWhole);
         return found.IsEmpty && unread is { Problem: { } why }
             ? [Finding.Missing(FactKeys.RbacDangerous, why, unread.Citation)]
-            : [Finding.Known(FactKeys.RbacDangerous, Finding.Join([.. lists, roles.IsWhole ? roles : clusterRoles]), roles.At, found)];
+            :
+            [
+                Finding.Known(
+                    FactKeys.RbacDangerous,
+                    Finding.Join([.. lists, roles.IsWhole ? roles : clusterRoles]),
+                    roles.At,
+                    found
+                ),
+            ];
     }
 
     private static Sighting? RoleOf(Bindings.RoleRef role, Listing roles, Listing clusterRoles) =>

@@ -28,7 +28,10 @@ internal static class RouteRecipe
         return Finding.Of(
             FactKeys.Ingress,
             [ingresses, http, grpc],
-            list => list.Items.SelectMany(item => item.Object.Kind is "Ingress" ? OfIngress(item, ours) : OfRoute(item, subject.Namespace, ours))
+            list =>
+                list.Items.SelectMany(item =>
+                    item.Object.Kind is "Ingress" ? OfIngress(item, ours) : OfRoute(item, subject.Namespace, ours)
+                )
         );
     }
 
@@ -62,7 +65,9 @@ internal static class RouteRecipe
         foreach (var rule in item.Spec["rules"].Items)
         {
             var services = rule["backendRefs"]
-                .Items.Where(backend => (backend["kind"].Text ?? "Service") is "Service" && (backend["namespace"].Text ?? space) == space)
+                .Items.Where(backend =>
+                    (backend["kind"].Text ?? "Service") is "Service" && (backend["namespace"].Text ?? space) == space
+                )
                 .Select(backend => backend["name"].Text)
                 .OfType<string>()
                 .Where(ours.Contains)

@@ -43,7 +43,11 @@ internal static class ServiceRecipe
         var slices = view.List(KubeSources.Network, KubeTypes.EndpointSlice);
         if (slices is { IsWhole: true, IsServed: true })
         {
-            return Finding.Of(FactKeys.Endpoints, slices, list => selecting.Select(name => Words(name, OfSlices(list, name), subject)));
+            return Finding.Of(
+                FactKeys.Endpoints,
+                slices,
+                list => selecting.Select(name => Words(name, OfSlices(list, name), subject))
+            );
         }
         return Finding.Of(
             FactKeys.Endpoints,
@@ -54,8 +58,12 @@ internal static class ServiceRecipe
 
     private static string Words(string service, List<string?> ready, ThreatSubject subject)
     {
-        var distinct = ready.Where(pod => pod is not null).Distinct(StringComparer.Ordinal).Count() + ready.Count(pod => pod is null);
-        var ours = subject.Pod is { } pod ? $" ours={(ready.Contains(pod.Object.Name, StringComparer.Ordinal) ? 1 : 0)}" : "";
+        var distinct =
+            ready.Where(pod => pod is not null).Distinct(StringComparer.Ordinal).Count()
+            + ready.Count(pod => pod is null);
+        var ours = subject.Pod is { } pod
+            ? $" ours={(ready.Contains(pod.Object.Name, StringComparer.Ordinal) ? 1 : 0)}"
+            : "";
         return $"{service} ready={distinct}{ours}";
     }
 
@@ -63,7 +71,9 @@ internal static class ServiceRecipe
     private static List<string?> OfSlices(Listing slices, string service) =>
         [
             .. slices
-                .Items.Where(item => string.Equals(item.Label("kubernetes.io/service-name"), service, StringComparison.Ordinal))
+                .Items.Where(item =>
+                    string.Equals(item.Label("kubernetes.io/service-name"), service, StringComparison.Ordinal)
+                )
                 .SelectMany(item => item.Fields["endpoints"].Items)
                 .Where(endpoint => endpoint["conditions"]["ready"].Flag != false)
                 .Select(endpoint => endpoint["targetRef"]["name"].Text),

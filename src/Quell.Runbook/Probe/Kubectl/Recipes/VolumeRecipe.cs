@@ -94,7 +94,11 @@ internal static class VolumeRecipe
         );
     }
 
-    private static IEnumerable<Finding> Shared(ThreatSubject subject, ClusterView view, ImmutableArray<string> claims) =>
+    private static IEnumerable<Finding> Shared(
+        ThreatSubject subject,
+        ClusterView view,
+        ImmutableArray<string> claims
+    ) =>
         Finding.Of(
             FactKeys.VolumeSharedBy,
             view.List(KubeSources.Pods, KubeTypes.Pod),

@@ -58,11 +58,18 @@ internal static class WorkloadRecipe
 
     private static (Problem Problem, Citation Citation)? NotSeen(KubeType type, string name, ClusterView view)
     {
-        foreach (var source in view.Sources.Where(source => source is KubeSources.Workload || source.StartsWith(KubeSources.Owner, StringComparison.Ordinal)))
+        foreach (
+            var source in view.Sources.Where(source =>
+                source is KubeSources.Workload || source.StartsWith(KubeSources.Owner, StringComparison.Ordinal)
+            )
+        )
         {
             if (view.HasAsked(source, type, name) && view.List(source, type) is { } list)
             {
-                return (list.Problem ?? new Problem(UnknownReason.Empty, $"{type.Kind} {name} is not there any more"), list.Citation);
+                return (
+                    list.Problem ?? new Problem(UnknownReason.Empty, $"{type.Kind} {name} is not there any more"),
+                    list.Citation
+                );
             }
         }
         return null;
@@ -73,14 +80,30 @@ internal static class WorkloadRecipe
         var isSet = seen.Object.Kind is "StatefulSet";
         yield return Count(FactKeys.Replicas, seen, seen.Spec["replicas"].Number ?? 1);
         yield return Count(FactKeys.ReplicasReady, seen, seen.Status["readyReplicas"].Number ?? 0);
-        yield return Count(FactKeys.ReplicasAvailable, seen, seen.Status["availableReplicas"].Number ?? (isSet ? seen.Status["readyReplicas"].Number : null) ?? 0);
+        yield return Count(
+            FactKeys.ReplicasAvailable,
+            seen,
+            seen.Status["availableReplicas"].Number ?? (isSet ? seen.Status["readyReplicas"].Number : null) ?? 0
+        );
         yield return Finding.Known(FactKeys.Strategy, seen, RolloutWords.Of(seen));
         yield return Count(FactKeys.MinReadySeconds, seen, seen.Spec["minReadySeconds"].Number ?? 0);
-        yield return Finding.Known(FactKeys.PodManagement, seen, isSet ? [seen.Spec["podManagementPolicy"].Text ?? "OrderedReady"] : []);
+        yield return Finding.Known(
+            FactKeys.PodManagement,
+            seen,
+            isSet ? [seen.Spec["podManagementPolicy"].Text ?? "OrderedReady"] : []
+        );
         yield return Finding.Flag(FactKeys.RolloutPaused, seen, seen.Spec["paused"].SaysTrue);
         var retention = seen.Spec["persistentVolumeClaimRetentionPolicy"];
-        yield return Finding.Known(FactKeys.ClaimsWhenScaled, seen, isSet ? [retention["whenScaled"].Text ?? "Retain"] : []);
-        yield return Finding.Known(FactKeys.ClaimsWhenDeleted, seen, isSet ? [retention["whenDeleted"].Text ?? "Retain"] : []);
+        yield return Finding.Known(
+            FactKeys.ClaimsWhenScaled,
+            seen,
+            isSet ? [retention["whenScaled"].Text ?? "Retain"] : []
+        );
+        yield return Finding.Known(
+            FactKeys.ClaimsWhenDeleted,
+            seen,
+            isSet ? [retention["whenDeleted"].Text ?? "Retain"] : []
+        );
         yield return Finding.Known(FactKeys.JobSuspended, seen);
         yield return Finding.Known(FactKeys.JobBackoff, seen);
     }
@@ -101,7 +124,11 @@ internal static class WorkloadRecipe
     private static IEnumerable<Finding> Job(Sighting seen)
     {
         yield return Count(FactKeys.Replicas, seen, seen.Spec["parallelism"].Number ?? 1);
-        yield return Count(FactKeys.ReplicasReady, seen, seen.Status["ready"].Number ?? seen.Status["active"].Number ?? 0);
+        yield return Count(
+            FactKeys.ReplicasReady,
+            seen,
+            seen.Status["ready"].Number ?? seen.Status["active"].Number ?? 0
+        );
         yield return Count(FactKeys.ReplicasAvailable, seen, seen.Status["active"].Number ?? 0);
         foreach (var key in s_keys.Skip(3).Take(6))
         {
