@@ -19,28 +19,9 @@ internal static class KnowledgeChecks
         {
             Note(card.Citation.Command, $"`{card.Undo!.Type}` undoes {card.Type} and has a card of its own");
         }
-        foreach (var pattern in patterns)
-        {
-            foreach (var (phase, type) in pattern.Order)
-            {
-                Check(pattern, phase, type);
-            }
-        }
         if (patterns.Count(pattern => pattern.IsGeneric) != 1)
         {
             Note("Patterns/", "exactly one pattern has to be generic");
-        }
-
-        void Check(ThreatPattern pattern, ActionPhase phase, string type)
-        {
-            if (!types.TryGetValue(type, out var card))
-            {
-                Note(pattern.Citation.Command, $"`{type}` has no card");
-            }
-            else if (phase == ActionPhase.Evidence != (card.Phase == ActionPhase.Evidence))
-            {
-                Note(pattern.Citation.Command, $"`{type}` is {card.Phase} and cannot be ordered as {phase}");
-            }
         }
 
         void Note(string file, string what) => problems.Add(new KnowledgeProblem(file, 1, what));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
 using Quell.Knowledge.Yaml;
 
@@ -12,7 +13,8 @@ public static class KnowledgeReader
     public static KnowledgeReading Read(IEnumerable<KnowledgeFile> files)
     {
         var problems = new List<KnowledgeProblem>();
-        var maps = files
+        var all = files.ToList();
+        var maps = all
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => YamlText.Read(file, problems))
             .OfType<YamlMap>()
@@ -21,7 +23,10 @@ public static class KnowledgeReader
         var words = RuleWords.Read(One(maps, "Words/consequences.yaml", problems));
         var cnis = CniProfile.ReadAll(One(maps, "Words/cni.yaml", problems));
         var cards = In(maps, "Cards/").Select(map => CardReader.Read(map, evidence)).ToList();
-        var patterns = In(maps, "Patterns/").Select(PatternReader.Read).ToList();
+        var achievements = Achievements.Read(One(maps, "Words/achieves.yaml", problems));
+        var attack = AttackWords.Read(One(maps, "Words/attack.yaml", problems));
+        var sources = new PatternSources(ByType(cards), achievements, attack, Own(all));
+        var patterns = In(maps, "Patterns/").Select(map => PatternReader.Read(map, sources)).ToList();
         foreach (var map in maps.Where(map => !IsPlaced(map.File)))
         {
             problems.Add(new KnowledgeProblem(map.File, 1, "no part of the knowledge: cards, patterns or words"));
@@ -32,7 +37,9 @@ public static class KnowledgeReader
                 cards.DistinctBy(card => card.Type, StringComparer.Ordinal),
                 patterns.DistinctBy(pattern => pattern.Id, StringComparer.Ordinal),
                 words,
-                cnis
+                cnis,
+                achievements,
+                attack
             ),
             [.. problems]
         );
@@ -41,7 +48,23 @@ public static class KnowledgeReader
     private static bool IsPlaced(string file) =>
         file.StartsWith("Cards/", StringComparison.Ordinal)
         || file.StartsWith("Patterns/", StringComparison.Ordinal)
-        || file is "Words/evidence.yaml" or "Words/consequences.yaml" or "Words/cni.yaml";
+        || file
+            is "Words/evidence.yaml"
+                or "Words/consequences.yaml"
+                or "Words/cni.yaml"
+                or "Words/achieves.yaml"
+                or "Words/attack.yaml";
+
+    private static Dictionary<string, ActionCard> ByType(IEnumerable<ActionCard> cards) =>
+        cards
+            .DistinctBy(card => card.Type, StringComparer.Ordinal)
+            .ToDictionary(card => card.Type, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Own(IEnumerable<KnowledgeFile> files) =>
+        files
+            .Where(file => file.IsOwn)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            .ToDictionary(file => file.Path, file => file.From!, StringComparer.Ordinal);
 
     private static IEnumerable<YamlMap> In(IEnumerable<YamlMap> maps, string folder) =>
         maps.Where(map => map.File.StartsWith(folder, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
 
 namespace Quell.Knowledge;
@@ -18,9 +19,12 @@ public sealed class ResponseKnowledge
         IEnumerable<ActionCard> cards,
         IEnumerable<ThreatPattern> patterns,
         RuleWords words,
-        ImmutableArray<CniProfile> cnis
+        ImmutableArray<CniProfile> cnis,
+        Achievements achievements,
+        AttackWords attack
     )
     {
+        (Achievements, Attack) = (achievements, attack);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
         [
@@ -41,6 +45,12 @@ public sealed class ResponseKnowledge
     public ImmutableArray<ThreatPattern> Patterns { get; }
 
     public ConsequenceRules Rules { get; }
+
+    /// <summary>Which action types are equals because they achieve the same.</summary>
+    public Achievements Achievements { get; }
+
+    /// <summary>The version of ATT&amp;CK that the patterns speak.</summary>
+    public AttackWords Attack { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

@@ -11,19 +11,17 @@ public static class KubeFingerprint
     private const long MostOutput = 1024 * 1024;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(25);
 
-    /// <param name="entry">What the kubeconfig says of the context now.</param>
+    /// <param name="server">Where the kubeconfig says that the context leads, now.</param>
+    /// <param name="caDigest">Which authority it trusts for it, now.</param>
     /// <returns>Weaker, and saying so, where the UID may not be read; the same words then as long as that is so.</returns>
     public static async ValueTask<string> OfAsync(
         IProgramRunner programs,
         string context,
-        KubeconfigEntry entry,
+        string? server,
+        string caDigest,
         CancellationToken cancellationToken
     )
     {
-        if (entry is not KubeconfigEntry.Found found)
-        {
-            return string.Empty;
-        }
         ImmutableArray<string> line =
         [
             "kubectl",
@@ -46,6 +44,6 @@ public static class KubeFingerprint
             && AccessAnswers.Read(line, exited.Output) is CallReading.ClusterUid known
                 ? known.Uid
                 : ClusterIdentity.NoUid;
-        return ClusterIdentity.Text(context, found.Server, found.CaDigest, uid);
+        return ClusterIdentity.Text(context, server, caDigest, uid);
     }
 }

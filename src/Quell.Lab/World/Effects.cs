@@ -152,7 +152,7 @@ internal sealed class Effects(ClusterObjects objects, string incidentPod, Func<E
     {
         var claim = Json.Text(execution.Outputs, "kubernetes.persistentvolume.claim.name");
         var source = new JsonObject { ["source"] = new JsonObject { ["persistentVolumeClaimName"] = claim } };
-        if (objects.Live("VolumeSnapshotClass").FirstOrDefault() is { } snapshotClass)
+        if (objects.Live("VolumeSnapshotClass") is [var snapshotClass, ..])
         {
             source["volumeSnapshotClassName"] = Json.Text(snapshotClass, "metadata", "name");
         }

@@ -35,7 +35,7 @@ internal static class Pods
         {
             var first = statuses.Count == 0;
             var words = first ? seed : $"{seed}|{Json.Text(container, "name")}";
-            statuses.Add(Status(Json.Text(container, "name"), Chance.Word(words, Chance.Hex, 64), 0));
+            statuses.Add((JsonNode)Status(Json.Text(container, "name"), Chance.Word(words, Chance.Hex, 64), 0));
         }
 
         if (node is not null)

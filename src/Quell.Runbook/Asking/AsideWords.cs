@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
+using Quell.Domain.Plans;
 using Quell.Domain.Text;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
@@ -76,6 +77,8 @@ public static class AsideWords
             NoticeKind.Help,
             [
                 $"Why {Printable.Of(action.Type, 64)} is number {number}: {plan.OrderReason}",
+                .. NoteWords.Place(plan, action.Id, "    "),
+                .. NoteWords.Of(plan, PlanNoteKind.Evidence, "    "),
                 .. ChecklistWords.Block(state, action, number),
                 .. action
                     .Consequences.SelectMany(said =>

@@ -34,11 +34,16 @@ public static class ClusterComparison
             : match;
     }
 
-    private static ClusterMatch Milder(ClusterMatch one, ClusterMatch other) =>
-        one.Verdict == Sameness.Same ? one
-        : other.Verdict == Sameness.Same ? other
-        : one.Verdict == Sameness.CannotTell ? one
-        : other;
+    /// <summary>The name that says more for the threat's cluster; of equals the context's own.</summary>
+    private static ClusterMatch Milder(ClusterMatch context, ClusterMatch entry) =>
+        new[] { context, entry }.MinBy(match =>
+            match.Verdict switch
+            {
+                Sameness.Same => 0,
+                Sameness.CannotTell => 1,
+                _ => 2,
+            }
+        )!;
 
     private static (ClusterMatch Match, bool SaysSo) One(string name, string threat, string? account)
     {

@@ -18,6 +18,9 @@ public sealed record CaseState
 {
     public static readonly CaseState Empty = new();
 
+    /// <summary>Marks a session that only plans.</summary>
+    public static readonly CaseEntry.Found PlanOnly = new("plan-only", ImmutableSortedDictionary<string, string>.Empty);
+
     public CaseEntry.CaseOpened? Opened { get; private init; }
     public CaseEntry.SessionOpened? Session { get; private init; }
     public DateTimeOffset? SessionAt { get; private init; }
@@ -71,6 +74,9 @@ public sealed record CaseState
 
     /// <summary>True once the person said to propose now with what is known.</summary>
     public bool ActNow => FoundHere.ContainsKey("act");
+
+    /// <summary>True in a session that reads and proposes, and then ends.</summary>
+    public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
 
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;

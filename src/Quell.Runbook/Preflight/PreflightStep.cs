@@ -43,7 +43,7 @@ public sealed class PreflightStep : IStep
         string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)
             ? null
             : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun)
-                ?? Steps.Look(state, FirstRunMarked);
+                ?? (state.PlansOnly ? null : Steps.Look(state, FirstRunMarked));
 
     private static Next? Connection(CaseState state)
     {

@@ -56,6 +56,18 @@ public sealed class Planner(ResponseKnowledge knowledge)
                 .. draft.Actions.Where(action => before.Find(action.Id) is null),
             ],
             OrderReason = before.OrderReason,
+            Notes = before.Notes,
+            Places =
+            [
+                .. before.Places.Where(place => draft.Find(place.Action) is not null),
+                .. draft
+                    .Actions.Where(action => before.Find(action.Id) is null)
+                    .Select(action => new PlannedPlace(
+                        action.Id,
+                        "it became possible after the list was shown, and numbers that were seen stay.",
+                        []
+                    )),
+            ],
         };
 
     private Plan Draft(CaseState state)
@@ -66,6 +78,8 @@ public sealed class Planner(ResponseKnowledge knowledge)
             .Select(action => _maker.Make(state, action, TryOf))
             .ToList();
         var runnable = made.OfType<Candidate.Runnable>().ToDictionary(candidate => candidate.Action.Id);
+        var matches = ThreatPatterns.Match(state.Facts, knowledge);
+        var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);
         var arranged = ActionOrder.Arrange(
             runnable.Values.Select(candidate => new OrderCandidate(
                 candidate.Action.Id,
@@ -74,8 +88,9 @@ public sealed class Planner(ResponseKnowledge knowledge)
                 candidate.Action.Availability,
                 candidate.Action.Target.What
             )),
-            ThreatPatterns.Match(state.Facts, knowledge),
-            state.Facts
+            matches,
+            state.Facts,
+            knowledge
         );
         return new Plan(
             0,
@@ -88,6 +103,11 @@ public sealed class Planner(ResponseKnowledge knowledge)
             arranged.Reason.Text,
             scoped,
             []
-        );
+        )
+        {
+            Places = arranged.Places,
+            Notes = [.. PatternNotes.Of(matches, state.Facts), .. attack.Notes],
+            Techniques = attack.Techniques,
+        };
     }
 }

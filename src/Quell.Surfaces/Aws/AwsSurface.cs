@@ -42,8 +42,12 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>
         CarryOutAsync(call, cancellationToken);
 
-    public ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken) =>
-        CarryOutAsync(order.Call, cancellationToken);
+    /// <summary>Once started, a write is seen to its end: a person who stops the program does not stop the write.</summary>
+    public ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return CarryOutAsync(order.Call, CancellationToken.None);
+    }
 
     public void Dispose() => _lookups.Dispose();
 

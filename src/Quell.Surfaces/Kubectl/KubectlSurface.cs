@@ -1,15 +1,16 @@
 using Quell.Domain.Calls;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
+using Quell.Surfaces.Kubeconfig;
 
 namespace Quell.Surfaces.Kubectl;
 
 /// <summary>The cluster, through the person's own <c>kubectl</c>.</summary>
 /// <param name="programs">Runs kubectl, or plays it.</param>
-/// <param name="kubeconfig">Where a context leads; asked again for each fingerprint, because the file may change.</param>
+/// <param name="kubeconfig">Reads where a context leads; asked again for each fingerprint, because the file may change.</param>
 public sealed class KubectlSurface(
     IProgramRunner programs,
-    Func<string, KubeconfigEntry>? kubeconfig = null,
+    Func<KubeconfigReading>? kubeconfig = null,
     KubectlOptions? options = null
 ) : ISurface
 {
@@ -17,13 +18,21 @@ public sealed class KubectlSurface(
 
     public Surface Surface => Surface.Kubectl;
 
-    /// <inheritdoc/>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        call.Request is CallRequest.Command line
-        && KubectlLine.Context(line.Argv) is { } context
-        && kubeconfig is not null
-            ? KubeFingerprint.OfAsync(programs, context, kubeconfig(context), cancellationToken)
-            : ValueTask.FromResult(string.Empty);
+    /// <summary>Where the context of the call leads by the kubeconfig, and which cluster answers there.</summary>
+    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        var name = (call.Request as CallRequest.Command) is { } line ? KubectlLine.Context(line.Argv) : null;
+        var context = name is null ? null : kubeconfig?.Invoke().Find(name);
+        return context is null
+            ? string.Empty
+            : await KubeFingerprint.OfAsync(
+                programs,
+                context.Name,
+                context.Server,
+                context.CaDigest,
+                cancellationToken
+            );
+    }
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

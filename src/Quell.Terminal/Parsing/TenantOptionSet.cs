@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quell.Domain.Text;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -27,11 +28,27 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Surfaces,
     };
 
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "The kubeconfig context for kubectl, instead of the current one",
+        HelpName = "NAME",
+        CustomParser = Values.Named("--context", Alphabet.KubeContext),
+    };
+
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "The profile for aws, instead of what the environment says",
+        HelpName = "NAME",
+        CustomParser = Values.Named("--profile", Alphabet.AwsProfile),
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_tenant);
         command.Add(_mcpConfig);
         command.Add(_surfaces);
+        command.Add(_context);
+        command.Add(_profile);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_tenant) is not null && result.GetResult(_mcpConfig) is not null)
@@ -42,7 +59,13 @@ internal sealed class TenantOptionSet
     }
 
     public TenantOptions Read(ParseResult parsed) =>
-        new() { Tenant = Choice(parsed), Surfaces = parsed.GetValue(_surfaces) };
+        new()
+        {
+            Tenant = Choice(parsed),
+            Surfaces = parsed.GetValue(_surfaces),
+            KubeContext = parsed.GetValue(_context),
+            AwsProfile = parsed.GetValue(_profile),
+        };
 
     private TenantChoice Choice(ParseResult parsed)
     {

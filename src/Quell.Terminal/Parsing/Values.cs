@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
+using Quell.Domain.Text;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -58,6 +61,30 @@ internal static partial class Values
             var text => Wrong<SurfaceChoice?>(result, $"--surfaces takes `embedded` or `real`, not {Quoted(text)}"),
         };
 
+    /// <summary>Names of surfaces, separated by commas. The tenant is not among them: its token is its authorisation.</summary>
+    public static ImmutableSortedSet<Surface>? ReadableSurfaces(ArgumentResult result)
+    {
+        var named = new List<Surface>();
+        foreach (var name in Only(result)?.Split(',') ?? [])
+        {
+            Surface? surface = name switch
+            {
+                "kubectl" => Surface.Kubectl,
+                "aws" => Surface.Aws,
+                _ => null,
+            };
+            if (surface is not { } known)
+            {
+                return Wrong<ImmutableSortedSet<Surface>>(
+                    result,
+                    $"--authorize-read takes `kubectl`, `aws` or `kubectl,aws`, not {Quoted(Only(result))}"
+                );
+            }
+            named.Add(known);
+        }
+        return [.. named];
+    }
+
     public static ReportFormat Format(ArgumentResult result) =>
         Only(result) is "markdown"
             ? ReportFormat.Markdown
@@ -68,6 +95,15 @@ internal static partial class Values
             Only(result) is { } text && text.Trim().Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
                 ? text
                 : Wrong<string>(result, $"{option} takes a path, not {Quoted(Only(result))}");
+
+    public static Func<ArgumentResult, string?> Named(string option, Alphabet alphabet) =>
+        result =>
+            Only(result) is { } text && Alphabets.Matches(alphabet, text)
+                ? text
+                : Wrong<string>(
+                    result,
+                    $"{option} takes a name of {Alphabets.Describe(alphabet)}, not {Quoted(Only(result))}"
+                );
 
     public static Func<ArgumentResult, int> Whole(string option, int least, int most, string unit) =>
         result =>

@@ -39,6 +39,9 @@ internal sealed class Incident : IAsyncDisposable
 
     public CaseStore Cases { get; }
 
+    /// <summary>Applied to the options of each run.</summary>
+    public Func<RunOptions, RunOptions> Options { get; set; } = options => options;
+
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
     public CaseState State => CaseState.Fold(Cases.Read(Only)!);
@@ -98,7 +101,7 @@ internal sealed class Incident : IAsyncDisposable
     private RunContext Context(IOperator person, ICaseStore cases, SysdigSurface surface) =>
         new()
         {
-            Options = new RunOptions { EventId = _tenant.Scenario.EventId },
+            Options = Options(new RunOptions { EventId = _tenant.Scenario.EventId }),
             Person = person,
             Cases = cases,
             Workstation = new EmptyWorkstation(),

@@ -36,6 +36,7 @@ internal sealed class Person(Func<Question, string?> answers) : IOperator
         question.Kind switch
         {
             QuestionKind.CaseGate => "light",
+            QuestionKind.Mismatch => "skip",
             QuestionKind.Select => "all",
             QuestionKind.StillActive => "none",
             QuestionKind.Wait or QuestionKind.Unreconciled => "go-on",

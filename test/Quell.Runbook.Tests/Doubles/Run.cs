@@ -23,11 +23,19 @@ internal sealed class Run
 
     public Desktop Desktop { get; } = new();
 
+    /// <summary>kubectl, where it is on PATH.</summary>
+    public Programs? Kubectl { get; private set; }
+
+    /// <summary>aws, where it is on PATH.</summary>
+    public Programs? Aws { get; private set; }
+
     public Person Person { get; set; } = Person.Willing();
 
     public RunOptions Options { get; set; } = new() { EventId = Incident.EventId };
 
     public bool Simulated { get; set; } = true;
+
+    public bool LoopbackEndpoints { get; set; }
 
     public CaseState State { get; private set; } = CaseState.Empty;
 
@@ -43,14 +51,27 @@ internal sealed class Run
             Cases = Cases,
             Workstation = Desktop,
             Reports = Desktop,
-            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, Tenant),
-            AllowList = AllowList.Runbook,
+            Surfaces = Surfaces,
+            AllowList = new AllowList(new AllowListOptions { LoopbackEndpoints = LoopbackEndpoints }),
             Clock = Clock,
             Who = "ada",
             Version = "quell test",
             TenantSource = "embedded:test",
             Simulated = Simulated,
         };
+
+    private ImmutableDictionary<Surface, ISurface> Surfaces =>
+        new ISurface?[] { Tenant, Kubectl, Aws }
+            .OfType<ISurface>()
+            .ToImmutableDictionary(surface => surface.Surface);
+
+    /// <summary>Puts kubectl or aws on PATH.</summary>
+    public Run With(Programs program)
+    {
+        Desktop.Programs[program.Surface == Surface.Aws ? "aws" : "kubectl"] = "/usr/bin/program";
+        (Kubectl, Aws) = program.Surface == Surface.Aws ? (Kubectl, program) : (program, Aws);
+        return this;
+    }
 
     public static string TypeOf(OutsideCall call) =>
         Quell.Runbook.Calls.SubmitArguments.TypeOf(((CallRequest.Tool)call.Request).Arguments)!;

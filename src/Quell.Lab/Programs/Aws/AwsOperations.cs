@@ -265,7 +265,7 @@ internal static class AwsOperations
 
     private static IEnumerable<JsonNode> GroupsOf(AwsAccount account, string user)
     {
-        var names = ((JsonArray?)account.User(user)["Groups"] ?? []).Select(n => Json.Text(n)).ToHashSet();
+        var names = ((JsonArray?)account.User(user)["Groups"] ?? []).Select(n => Json.Text(n) ?? string.Empty).ToHashSet(StringComparer.Ordinal);
         return account.Groups.Where(g => names.Contains(Json.Text(g, "GroupName"))).Select(Shapes.Group);
     }
 

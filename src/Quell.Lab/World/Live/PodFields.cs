@@ -103,7 +103,7 @@ internal sealed class PodFields(ClusterObjects objects)
         {
             var name = Json.Text(container, "name");
             var own = given.Find(s => string.Equals(Json.Text(s, "name"), name, StringComparison.Ordinal)) ?? [];
-            statuses.Add(Overlay.Merge(Status(pod, container, name, started, own, isInit), own));
+            statuses.Add((JsonNode)Overlay.Merge(Status(pod, container, name, started, own, isInit), own));
         }
 
         return statuses;

@@ -32,9 +32,11 @@ public static class AwsFixes
         var refusal = (outcome as CallOutcome.Refused)?.Refusal;
         var reason = refusal?.Kind switch
         {
+            null when outcome is CallOutcome.Unreadable => UnknownReason.Unreadable,
             null or RefusalKind.RateLimited or RefusalKind.ServerError => UnknownReason.Unreachable,
             RefusalKind.NotFound => UnknownReason.Empty,
-            RefusalKind.PermissionMissing or RefusalKind.NotAuthenticated => UnknownReason.Forbidden,
+            RefusalKind.PermissionMissing => UnknownReason.Forbidden,
+            RefusalKind.NotAuthenticated => UnknownReason.LoggedOut,
             _ => UnknownReason.Rejected,
         };
         var why = Printable.Of(outcome?.Failure ?? "no answer", 200);

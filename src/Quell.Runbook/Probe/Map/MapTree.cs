@@ -79,7 +79,7 @@ public static class MapTree
                 }
                 break;
             case Fact.Unknown unknown:
-                tree.Branch(place, $"{line.Words}: {Unknown(unknown)}; {line.Tells}");
+                tree.Branch(place, $"{line.Words}: {Unknown(unknown)} — probe with: {line.Tells}");
                 break;
         }
     }
