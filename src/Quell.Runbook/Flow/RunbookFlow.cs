@@ -25,7 +25,8 @@ public sealed class RunbookFlow
         _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
-            : options.PlanOnly ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
+            : options.PlanOnly
+                ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
             :
             [
                 new PreflightStep(),

@@ -10,9 +10,7 @@ public static class AwsEnvironment
     public static AwsSettings Read(IReadOnlyDictionary<string, string> variables)
     {
         var endpoints = variables
-            .Where(pair =>
-                pair.Key == Endpoint || pair.Key.StartsWith(Endpoint + "_", StringComparison.Ordinal)
-            )
+            .Where(pair => pair.Key == Endpoint || pair.Key.StartsWith(Endpoint + "_", StringComparison.Ordinal))
             .Where(pair => pair.Value.Length > 0)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key}={Address(pair.Value)}")
