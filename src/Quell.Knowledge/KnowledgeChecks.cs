@@ -1,5 +1,8 @@
 using Quell.Knowledge.Cards;
+using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Patterns;
+using Quell.Knowledge.Text;
+using Quell.Knowledge.Yaml;
 
 namespace Quell.Knowledge;
 
@@ -26,6 +29,38 @@ internal static class KnowledgeChecks
 
         void Note(string file, string what) => problems.Add(new KnowledgeProblem(file, 1, what));
     }
+
+    /// <summary>Every sentence that a rule may say is there, and has no place that the rule does not fill.</summary>
+    public static void Sentences(RuleWords words, List<KnowledgeProblem> problems)
+    {
+        if (s_program.Value is not { } own)
+        {
+            return;
+        }
+        foreach (var (rule, sentence) in own.Ids)
+        {
+            if (!words.Ids.Contains((rule, sentence)))
+            {
+                Note($"the sentence `{sentence}` of {rule} is missing");
+                continue;
+            }
+            var places = Template.Keys(own.Template(rule, sentence));
+            foreach (var place in Template.Keys(words.Template(rule, sentence)).Except(places, StringComparer.Ordinal))
+            {
+                Note($"`{sentence}` of {rule} has the place {{{place}}}, which nothing fills");
+            }
+        }
+
+        void Note(string what) => problems.Add(new KnowledgeProblem(SentencesFile, 1, what));
+    }
+
+    private const string SentencesFile = "Words/consequences.yaml";
+
+    private static readonly Lazy<RuleWords?> s_program = new(() =>
+        EmbeddedKnowledge.Files().FirstOrDefault(file => file.Path is SentencesFile) is { } file
+            ? RuleWords.Read(YamlText.Read(file, []))
+            : null
+    );
 
     private static void Once(
         IEnumerable<(string Name, string File)> names,

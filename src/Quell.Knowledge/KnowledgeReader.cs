@@ -10,12 +10,26 @@ namespace Quell.Knowledge;
 /// <summary>Reads knowledge files, whatever their order, and says by file and line what is wrong with them.</summary>
 public static class KnowledgeReader
 {
+    /// <summary>
+    /// The program's own files with those of the user's: one with the path of another takes its place, the later one
+    /// the earlier one's, and every other one is added.
+    /// </summary>
+    public static KnowledgeReading ReadWith(IEnumerable<KnowledgeFile> own)
+    {
+        var inForce = new Dictionary<string, KnowledgeFile>(StringComparer.Ordinal);
+        foreach (var file in EmbeddedKnowledge.Files().Concat(own))
+        {
+            inForce[file.Path] = file;
+        }
+        return Read(inForce.Values);
+    }
+
+    /// <summary>These files and no other.</summary>
     public static KnowledgeReading Read(IEnumerable<KnowledgeFile> files)
     {
         var problems = new List<KnowledgeProblem>();
         var all = files.ToList();
-        var maps = all
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
+        var maps = all.OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => YamlText.Read(file, problems))
             .OfType<YamlMap>()
             .ToList();
@@ -32,8 +46,10 @@ public static class KnowledgeReader
             problems.Add(new KnowledgeProblem(map.File, 1, "no part of the knowledge: cards, patterns or words"));
         }
         KnowledgeChecks.Run(cards, patterns, problems);
+        KnowledgeChecks.Sentences(words, problems);
         return new KnowledgeReading(
             new ResponseKnowledge(
+                all,
                 cards.DistinctBy(card => card.Type, StringComparer.Ordinal),
                 patterns.DistinctBy(pattern => pattern.Id, StringComparer.Ordinal),
                 words,

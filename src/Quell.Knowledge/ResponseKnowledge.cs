@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Quell.Domain.Json;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Ordering;
@@ -16,6 +17,7 @@ public sealed class ResponseKnowledge
     private readonly FrozenSet<string> _undoOnly;
 
     internal ResponseKnowledge(
+        IEnumerable<KnowledgeFile> files,
         IEnumerable<ActionCard> cards,
         IEnumerable<ThreatPattern> patterns,
         RuleWords words,
@@ -24,6 +26,7 @@ public sealed class ResponseKnowledge
         AttackWords attack
     )
     {
+        Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
         (Achievements, Attack) = (achievements, attack);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
@@ -37,6 +40,13 @@ public sealed class ResponseKnowledge
 
     /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
     public static ResponseKnowledge Embedded => s_embedded.Value;
+
+    /// <summary>The files in force, in ordinal order of paths.</summary>
+    public ImmutableArray<KnowledgeFile> Files { get; }
+
+    /// <summary>Of the program's own files that are in force, as one.</summary>
+    public Digest EmbeddedDigest =>
+        Digest.OfText(string.Join('\n', Files.Where(file => !file.IsOwn).Select(file => $"{file.Path} {file.Digest}")));
 
     /// <summary>In ordinal order of types.</summary>
     public ImmutableArray<ActionCard> Cards { get; }

@@ -42,11 +42,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     {
         return options.Tenant switch
         {
-            TenantChoice.Embedded embedded => OpenEmbedded(
-                embedded.Scenario ?? "cryptominer",
-                machine,
-                memory
-            ),
+            TenantChoice.Embedded embedded => OpenEmbedded(embedded.Scenario ?? "cryptominer", machine, memory),
             TenantChoice.McpConfig config => OpenConfigured(
                 Path.GetFullPath(config.Path, machine.CurrentFolder),
                 machine
@@ -82,12 +78,7 @@ internal sealed class TenantConnection : IAsyncDisposable
             : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded), memory.Remember);
         var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, SourceOf(loaded));
         return (
-            new TenantConnection(
-                new SysdigSurface(endpoint, time: machine.Clock),
-                SourceOf(loaded),
-                tenant,
-                null
-            ),
+            new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), SourceOf(loaded), tenant, null),
             null
         );
     }

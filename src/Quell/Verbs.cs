@@ -21,7 +21,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
                 options.State,
                 cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
             )
-            is not ({ } connection, { } cases)
+            is not
+            ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;
@@ -68,6 +69,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
             RealPrograms = programs.AreReal,
+            Knowledge = _knowledge,
         };
 
     /// <summary>Practice is not production: its programs are the practice tenant's own, unless the person asks for real ones.</summary>
@@ -81,7 +83,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         Func<ICaseStore, PracticeMemory>? remembered = null
     )
     {
-        if (Cases(state) is not { } cases)
+        if (!LoadKnowledge(tenant.Knowledge) || Cases(state) is not { } cases)
         {
             return null;
         }

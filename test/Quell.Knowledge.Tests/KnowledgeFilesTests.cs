@@ -120,7 +120,9 @@ public sealed class KnowledgeFilesTests
     {
         foreach (var pattern in ResponseKnowledge.Embedded.Patterns)
         {
-            Template.Keys(pattern.Reason + (pattern.Flip?.Because ?? "")).ShouldAllBe(key => s_keys.Contains(key), pattern.Id);
+            Template
+                .Keys(pattern.Reason + (pattern.Flip?.Because ?? ""))
+                .ShouldAllBe(key => s_keys.Contains(key), pattern.Id);
             pattern.Reason.ShouldEndWith(".");
             pattern.Reason.ShouldNotContain(". ");
             (pattern.Flip?.Because ?? "").ShouldNotEndWith(".");
@@ -152,11 +154,21 @@ public sealed class KnowledgeFilesTests
     [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[KILL_ALL,", "`KILL_ALL` has no card")]
     [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[GET_LOGS,", "`GET_LOGS` stands there twice")]
     [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[snapshot-disk,", "cannot be ordered as Containment")]
-    [InlineData("Patterns/cryptominer.yaml", "T1496.001, T1610", "T1562.008, T1610", "`T1562.008` is `T1685.002` in ATT&CK v19")]
+    [InlineData(
+        "Patterns/cryptominer.yaml",
+        "T1496.001, T1610",
+        "T1562.008, T1610",
+        "`T1562.008` is `T1685.002` in ATT&CK v19"
+    )]
     [InlineData("Patterns/cryptominer.yaml", "T1496.001, T1610", "T149, T1610", "`T149` is no ATT&CK technique id")]
     [InlineData("Patterns/cryptominer.yaml", "[crypto miner,", "[cr,", "a part of less than 3 characters")]
     [InlineData("Patterns/exfiltration.yaml", "when: data is leaving", "when: data is leaving.", "without a full stop")]
-    [InlineData("Words/achieves.yaml", "types: [KILL_PROCESS]", "types: [FILE_ACQUIRE]", "achieves `copy-file` already")]
+    [InlineData(
+        "Words/achieves.yaml",
+        "types: [KILL_PROCESS]",
+        "types: [FILE_ACQUIRE]",
+        "achieves `copy-file` already"
+    )]
     [InlineData("Patterns/generic.yaml", "generic: true", "generic: false", "exactly one pattern has to be generic")]
     public void A_mistake_in_a_file_is_reported_with_its_place(string file, string right, string wrong, string problem)
     {

@@ -16,4 +16,5 @@ public enum QuestionKind
     Wait,
     Unreconciled,
     StillActive,
+    Link,
 }

@@ -36,7 +36,12 @@ public sealed class Achievements
             {
                 continue;
             }
-            var read = new Achievement(word, item.Text("says"), item.Texts("types"), item.Flag("equals", otherwise: true));
+            var read = new Achievement(
+                word,
+                item.Text("says"),
+                item.Texts("types"),
+                item.Flag("equals", otherwise: true)
+            );
             item.Done();
             foreach (var type in read.Types.Where(type => !taken.TryAdd(type, word)))
             {

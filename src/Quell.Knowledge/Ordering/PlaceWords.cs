@@ -63,7 +63,10 @@ internal static class PlaceWords
             );
             cited.Add(obstacle.By.Citation);
         }
-        if (Passed(ranked, wanted, settled) is { } passed && ranked.Candidate.Availability is Availability.Confirmed yes)
+        if (
+            Passed(ranked, wanted, settled) is { } passed
+            && ranked.Candidate.Availability is Availability.Confirmed yes
+        )
         {
             words.Add(
                 $"it is before {passed.Candidate.Type}, which achieves the same ({ranked.Achievement?.Says ?? ranked.Achieves}), because its responder is confirmed and the other's is not"

@@ -20,7 +20,8 @@ public sealed record AttackView(ImmutableArray<ThreatTechnique> Techniques, Immu
                 .GroupBy(technique => technique.Of, StringComparer.Ordinal)
                 .Select(of => $"{of.Key} {string.Join(", ", of.Select(WithLegacy))}");
             notes.Add(
-                new PlanNote(PlanNoteKind.Technique, 
+                new PlanNote(
+                    PlanNoteKind.Technique,
                     $"ATT&CK {words.Version} by the knowledge: {string.Join("; ", ids)}.",
                     [.. known.Select(technique => technique.Citation).Distinct()]
                 )
@@ -30,7 +31,11 @@ public sealed record AttackView(ImmutableArray<ThreatTechnique> Techniques, Immu
         notes.AddRange(
             tags.Select(tag =>
                     words.TacticNote(tag.Value) is { } said
-                        ? new PlanNote(PlanNoteKind.Technique, $"The tag {Names.Of(tag.Value)} is older than ATT&CK {words.Version}: {said}.", [tag.By])
+                        ? new PlanNote(
+                            PlanNoteKind.Technique,
+                            $"The tag {Names.Of(tag.Value)} is older than ATT&CK {words.Version}: {said}.",
+                            [tag.By]
+                        )
                         : null
                 )
                 .OfType<PlanNote>()
@@ -73,14 +78,23 @@ public sealed record AttackView(ImmutableArray<ThreatTechnique> Techniques, Immu
         {
             return tag.Legacy.IsEmpty
                 ? null
-                : new PlanNote(PlanNoteKind.Technique, $"The rule's tag {tag.Of} is from before {words.Version} and is {tag.Current} today; the knowledge says the same.", [tag.Citation]);
+                : new PlanNote(
+                    PlanNoteKind.Technique,
+                    $"The rule's tag {tag.Of} is from before {words.Version} and is {tag.Current} today; the knowledge says the same.",
+                    [tag.Citation]
+                );
         }
         if (known.IsEmpty)
         {
-            return new PlanNote(PlanNoteKind.Technique, $"The rule's tag {tag.Of} is the only word on ATT&CK{moved}; no pattern speaks for or against it.", [tag.Citation]);
+            return new PlanNote(
+                PlanNoteKind.Technique,
+                $"The rule's tag {tag.Of} is the only word on ATT&CK{moved}; no pattern speaks for or against it.",
+                [tag.Citation]
+            );
         }
         var near = known.FirstOrDefault(technique => Same(Parent(technique.Current), Parent(tag.Current)));
-        return new PlanNote(PlanNoteKind.Technique, 
+        return new PlanNote(
+            PlanNoteKind.Technique,
             near is null
                 ? $"The rule's tag {tag.Of}{moved} is not what the knowledge says of this threat: shown, and not taken over."
                 : $"The rule's tag {tag.Of}{moved} and the knowledge's {near.Current} are of one technique and not the same: both are kept.",

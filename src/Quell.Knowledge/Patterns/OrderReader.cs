@@ -9,7 +9,12 @@ internal static class OrderReader
 {
     public static ImmutableArray<(ActionPhase Phase, string Word)> AsWritten(YamlMap map) =>
         map.Map("order") is { } order
-            ? [.. s_phases.SelectMany(part => order.Texts(part.Key, required: false).Select(word => (part.Phase, word)))]
+            ?
+            [
+                .. s_phases.SelectMany(part =>
+                    order.Texts(part.Key, required: false).Select(word => (part.Phase, word))
+                ),
+            ]
             : [];
 
     public static ImmutableArray<(ActionPhase Phase, string Type)> Read(YamlMap map, PatternSources sources)

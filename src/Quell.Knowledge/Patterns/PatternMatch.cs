@@ -6,11 +6,7 @@ namespace Quell.Knowledge.Patterns;
 /// <summary>A pattern that the case's facts speak for.</summary>
 /// <param name="Signals">What speaks for it; none for the generic one.</param>
 /// <param name="FlipSign">What shows that its flip holds; null where nothing does.</param>
-public sealed record PatternMatch(
-    ThreatPattern Pattern,
-    ImmutableArray<PatternSignal> Signals,
-    PatternSignal? FlipSign
-)
+public sealed record PatternMatch(ThreatPattern Pattern, ImmutableArray<PatternSignal> Signals, PatternSignal? FlipSign)
 {
     /// <summary>True when containment goes before evidence.</summary>
     public bool ContainsFirst => FlipSign is not null;

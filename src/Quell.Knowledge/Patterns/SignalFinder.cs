@@ -52,13 +52,10 @@ internal sealed class SignalFinder(FactSheet facts, AttackWords attack)
         wanted is null
             ? []
             : from child in Values(FactKeys.ProcessName)
-                where Is(wanted.Processes, child.Value)
-                from parent in Values(FactKeys.ProcessParent)
-                where Is(wanted.Parents, parent.Value)
-                select new PatternSignal(
-                    $"process {Names.Of(child.Value)} started by {Names.Of(parent.Value)}",
-                    parent.By
-                );
+            where Is(wanted.Processes, child.Value)
+            from parent in Values(FactKeys.ProcessParent)
+            where Is(wanted.Parents, parent.Value)
+            select new PatternSignal($"process {Names.Of(child.Value)} started by {Names.Of(parent.Value)}", parent.By);
 
     private IEnumerable<PatternSignal> Parts(ImmutableArray<string> wanted, string where, string key)
     {

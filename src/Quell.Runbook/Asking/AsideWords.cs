@@ -97,7 +97,8 @@ public static class AsideWords
         foreach (var tried in state.ClosedInOrder)
         {
             if (
-                state.Closed[tried] is { ExecutionId: not null } closed
+                state.Closed[tried] is var closed
+                && UndoWords.MayHaveActed(closed)
                 && state.Tried.GetValueOrDefault(tried) is { } action
             )
             {

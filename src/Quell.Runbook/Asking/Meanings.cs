@@ -10,6 +10,7 @@ public static class Meanings
     public const string None = "none";
     public const string Wait = "wait";
     public const string GoOn = "go-on";
+    public const string Show = "show";
     public const string Stop = "stop";
     public const string ReadOnly = "read-only";
     public const string Again = "again";

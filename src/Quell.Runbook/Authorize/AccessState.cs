@@ -28,7 +28,9 @@ public static class AccessState
         var program = AccessKeys.Program(surface);
         if (state.MayRead(surface))
         {
-            return $"{program}: read with your authorisation of this session";
+            return ProgramsInUse.IsSimulated(state, program)
+                ? $"{program}: read with your authorisation of this session; the practice tenant plays it, so its lines are simulated"
+                : $"{program}: read with your authorisation of this session";
         }
         if (!IsDetected(state, surface))
         {

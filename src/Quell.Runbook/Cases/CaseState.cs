@@ -8,6 +8,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Probe.Kubectl;
 
@@ -36,6 +37,9 @@ public sealed record CaseState
         ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(
             StringComparer.Ordinal
         );
+
+    /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
+    public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
@@ -188,6 +192,7 @@ public sealed record CaseState
             AskingEnded = null,
             Interrupted = null,
             CaseClosed = null,
+            KnowledgeBefore = Found(PreflightStep.Knowledge) ?? KnowledgeBefore,
             FoundHere = FoundHere.Clear(),
             SessionOnDisk = false,
         };

@@ -3,7 +3,6 @@ using Quell.Domain;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Knowledge;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
@@ -39,7 +38,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _context = context;
         _prelude = journal as Prelude;
         _log = new CaseLog(journal);
-        _flow = new RunbookFlow(context.Options, ResponseKnowledge.Embedded);
+        _flow = new RunbookFlow(context.Options, context.Knowledge);
         var desk = new Approval.Desk(context.Clock);
         var grants = new Grants();
         _granter = new Granter(grants, context.Options);
@@ -101,7 +100,10 @@ public sealed class CaseRunner : IAsyncDisposable
                 _context.TenantSource,
                 _context.Simulated,
                 Resumed: false
-            ),
+            )
+            {
+                ShowsSecrets = _context.Person.ShowsSecrets,
+            },
             cancellationToken
         );
         if (_context.Options.PlanOnly)
@@ -148,6 +150,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.Write write:
                 await _writer.WriteAsync(write, cancellationToken);
+                break;
+            case Next.Reveal reveal:
+                await _gate.RevealAsync(reveal.Call, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)

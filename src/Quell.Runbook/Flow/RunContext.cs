@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Knowledge;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Ports;
 
@@ -27,4 +28,7 @@ public sealed record RunContext
 
     /// <summary>True when kubectl and aws are the machine's own programs; false where the practice tenant plays them.</summary>
     public bool RealPrograms { get; init; } = true;
+
+    /// <summary>Cards, patterns and words, the user's own among them where there are some.</summary>
+    public ResponseKnowledge Knowledge { get; init; } = ResponseKnowledge.Embedded;
 }

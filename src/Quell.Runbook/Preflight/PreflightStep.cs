@@ -16,9 +16,12 @@ public sealed class PreflightStep : IStep
     public const string Kubectl = "kubectl";
     public const string Aws = "aws";
     public const string Tickets = "tickets";
+    public const string Knowledge = "knowledge";
 
     public Next? Next(CaseState state, DateTimeOffset now) =>
         Opening(state)
+        ?? Steps.Look(state, Knowledge)
+        ?? KnowledgeInForce.Tell(state)
         ?? Connection(state)
         ?? Canary(state)
         ?? Machine(state)

@@ -4,7 +4,7 @@ using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
-/// <summary><c>--tenant</c>, <c>--mcp-config</c> and <c>--surfaces</c>, and that the first two exclude each other.</summary>
+/// <summary><c>--tenant</c>, <c>--mcp-config</c>, <c>--surfaces</c> and <c>--knowledge</c>, and that the first two exclude each other.</summary>
 internal sealed class TenantOptionSet
 {
     private readonly Option<TenantChoice.Embedded?> _tenant = new("--tenant")
@@ -42,6 +42,13 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Named("--profile", Alphabet.AwsProfile),
     };
 
+    private readonly Option<string?> _knowledge = new("--knowledge")
+    {
+        Description = "A folder with your own threat patterns, action cards and words",
+        HelpName = "DIR",
+        CustomParser = Values.Path("--knowledge"),
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_tenant);
@@ -49,6 +56,7 @@ internal sealed class TenantOptionSet
         command.Add(_surfaces);
         command.Add(_context);
         command.Add(_profile);
+        command.Add(_knowledge);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_tenant) is not null && result.GetResult(_mcpConfig) is not null)
@@ -65,6 +73,7 @@ internal sealed class TenantOptionSet
             Surfaces = parsed.GetValue(_surfaces),
             KubeContext = parsed.GetValue(_context),
             AwsProfile = parsed.GetValue(_profile),
+            Knowledge = parsed.GetValue(_knowledge),
         };
 
     private TenantChoice Choice(ParseResult parsed)

@@ -13,4 +13,7 @@ public sealed record TenantOptions
 
     /// <summary>The aws profile to use; null: as the program's own order has it.</summary>
     public string? AwsProfile { get; init; }
+
+    /// <summary>A folder of the user's own knowledge, as typed; null for the usual one alone.</summary>
+    public string? Knowledge { get; init; }
 }

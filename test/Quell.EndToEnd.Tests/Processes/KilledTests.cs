@@ -83,9 +83,7 @@ public sealed class KilledTests
         (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0, second.Transcript);
         second.Transcript.ShouldContain("KILL_PROCESS done.");
         second.Transcript.ShouldContain("Outcome: cleared.");
-        Sandbox
-            .Submitted(Path.Combine(sandbox.Cases.ShouldHaveSingleItem(), "tenant.json"))
-            .ShouldBe(["KILL_PROCESS"]);
+        Sandbox.Submitted(Path.Combine(sandbox.Cases.ShouldHaveSingleItem(), "tenant.json")).ShouldBe(["KILL_PROCESS"]);
     }
 
     private static string[] Respond(Sandbox sandbox, string servers) =>

@@ -37,6 +37,7 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment["HOME"] = sandbox.Folder;
         start.Environment["NO_COLOR"] = "1";
         start.Environment.Remove("XDG_STATE_HOME");
+        start.Environment.Remove("XDG_CONFIG_HOME");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -63,9 +64,7 @@ internal sealed partial class QuellProcess : IDisposable
             }
             if (QuestionLine().Match(line) is { Success: true } question)
             {
-                await AnswerAsync(
-                    answer(question.Groups["kind"].Value, question.Groups["accepts"].Value.Split(" | "))
-                );
+                await AnswerAsync(answer(question.Groups["kind"].Value, question.Groups["accepts"].Value.Split(" | ")));
             }
         }
         return false;

@@ -117,7 +117,9 @@ public sealed class ActionOrderTests
     [Fact]
     public void What_a_fact_says_will_not_take_stands_behind_the_rest_of_its_kind_and_says_why()
     {
-        var facts = Facts.Miner.Know(FactKeys.EventRule, "Exfiltrating Artifacts").Know(FactKeys.PodHostNetwork, "true");
+        var facts = Facts
+            .Miner.Know(FactKeys.EventRule, "Exfiltrating Artifacts")
+            .Know(FactKeys.PodHostNetwork, "true");
         var arranged = ActionOrder.Arrange(
             [Candidate("ISOLATE_NETWORK"), Candidate("KILL_PROCESS"), Candidate("GET_LOGS")],
             ThreatPatterns.Match(facts),
@@ -127,7 +129,9 @@ public sealed class ActionOrderTests
 
         Types(arranged).ShouldBe(["KILL_PROCESS", "ISOLATE_NETWORK", "GET_LOGS"]);
         var place = arranged.Places[1];
-        place.Why.ShouldContain("this does not hold: the Pod does not use the node's network (pod.hostNetwork is true)");
+        place.Why.ShouldContain(
+            "this does not hold: the Pod does not use the node's network (pod.hostNetwork is true)"
+        );
         place.Citations.ShouldContain(facts.Single(FactKeys.PodHostNetwork)!.Citation);
     }
 
@@ -160,10 +164,16 @@ public sealed class ActionOrderTests
     }
 
     [Theory]
-    [InlineData("Terminal shell in container", "Not in what was read, so evidence stands first; if commands are being typed right now")]
+    [InlineData(
+        "Terminal shell in container",
+        "Not in what was read, so evidence stands first; if commands are being typed right now"
+    )]
     [InlineData("Unexpected UDP Traffic", "Not in what was read, so evidence stands first; if data is leaving")]
     [InlineData("Exfiltrating Artifacts", "Yes, rule \"Exfiltrating Artifacts\". Containment stands before evidence")]
-    [InlineData("Remove Bulk Data from Disk", "Yes, rule \"Remove Bulk Data from Disk\". Containment stands before evidence")]
+    [InlineData(
+        "Remove Bulk Data from Disk",
+        "Yes, rule \"Remove Bulk Data from Disk\". Containment stands before evidence"
+    )]
     [InlineData("Our own rule", "Not in what was read, so evidence stands first.")]
     public void The_trade_between_evidence_and_containment_is_said_in_the_open(string rule, string answer)
     {
@@ -282,8 +292,7 @@ public sealed class ActionOrderTests
             {
                 var matches = ThreatPatterns.Match(facts);
                 var text = ActionOrder.Arrange([Candidate("GET_LOGS")], matches, facts, s_knowledge).Reason.Text;
-                text.Contains("Containment stands before evidence because")
-                    .ShouldBe(matches.Any(m => m.ContainsFirst));
+                text.Contains("Containment stands before evidence because").ShouldBe(matches.Any(m => m.ContainsFirst));
             },
             iter: 300
         );

@@ -69,10 +69,9 @@ public sealed class ThreatPatternsTests
     {
         var matches = ThreatPatterns.Match(Facts.Of((FactKeys.EventRule, "Terminal shell in container")));
 
-        matches.Select(match => (match.Pattern.Id, match.IsWeak)).ShouldBe([
-            ("exec-lateral-movement", false),
-            ("reverse-shell", true),
-        ]);
+        matches
+            .Select(match => (match.Pattern.Id, match.IsWeak))
+            .ShouldBe([("exec-lateral-movement", false), ("reverse-shell", true)]);
     }
 
     [Theory]

@@ -203,7 +203,9 @@ public sealed class CryptominerTests
     {
         await using var client = await Client.ConnectAsync();
         client.Pass(passed);
-        var began = client.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var began = client
+            .Clock.GetUtcNow()
+            .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
         client.Pass(20);
 

@@ -10,18 +10,24 @@ public static class MapTable
     public static readonly ImmutableArray<string> Columns = ["Part", "What", "Value", "Source", "Read with"];
 
     public static ImmutableArray<ImmutableArray<string>> Rows(MiniMap map) =>
-        [.. map.Sections.SelectMany(section => section.Lines.SelectMany(line => Rows(section.Title, line)))];
+        [.. map.Sections.SelectMany(section => section.Lines.SelectMany(line => Rows(map, section.Title, line)))];
 
-    private static IEnumerable<ImmutableArray<string>> Rows(string part, MapLine line) =>
+    private static IEnumerable<ImmutableArray<string>> Rows(MiniMap map, string part, MapLine line) =>
         line.Fact switch
         {
             Fact.Known { Reading: var reading } =>
             [
-                [part, line.Words, reading.Text, reading.Citation.Source, reading.Citation.Command],
+                [part, line.Words, reading.Text, reading.Citation.Source + map.MarkOf(reading.Citation), reading.Citation.Command],
             ],
             Fact.Conflicting conflict => conflict.Readings.Select(reading =>
                 (ImmutableArray<string>)
-                    [part, line.Words, $"CONFLICT: {reading.Text}", reading.Citation.Source, reading.Citation.Command]
+                    [
+                        part,
+                        line.Words,
+                        $"CONFLICT: {reading.Text}",
+                        reading.Citation.Source + map.MarkOf(reading.Citation),
+                        reading.Citation.Command,
+                    ]
             ),
             Fact.Unknown unknown =>
             [

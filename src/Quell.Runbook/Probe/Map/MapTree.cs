@@ -31,7 +31,7 @@ public static class MapTree
             .. notes,
             .. map.Sources.IsEmpty ? [] : new[] { "Read with:" },
             .. map.Sources.Select(source =>
-                $"  [{Printable.Of(source.Source, 60)}] {Printable.Of(source.Command, LongestCommand)}"
+                $"  [{Printable.Of(source.Source, 60)}{map.MarkOf(source)}] {Printable.Of(source.Command, LongestCommand)}"
             ),
         ];
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Preflight;
 
 namespace Quell.Runbook.Probe.Map;
 
@@ -24,7 +25,12 @@ public static class MiniMaps
                 ))
                 .Where(section => !section.Lines.IsEmpty),
         ];
-        return new MiniMap(TitleOf(state), sections, [.. Sources(sections)]);
+        return new MiniMap(TitleOf(state), sections, [.. Sources(sections)])
+        {
+            SimulatedPrograms =
+                ProgramsInUse.IsSimulated(state, PreflightStep.Kubectl)
+                || ProgramsInUse.IsSimulated(state, PreflightStep.Aws),
+        };
     }
 
     private static MapLine Line(CaseState state, string words, Fact fact) =>
