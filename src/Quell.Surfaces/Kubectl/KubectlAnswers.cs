@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Ports;
 
 namespace Quell.Surfaces.Kubectl;
@@ -58,10 +59,13 @@ internal static class KubectlAnswers
         KubectlOptions options
     )
     {
-        var reading = KubectlLine.IsJson(line.Argv) ? Json(line.Argv, done.Output, refused) : Words(line.Argv, done);
+        var reading =
+            AccessAnswers.Knows(line.Argv) ? AccessAnswers.Read(line.Argv, done.Output)
+            : KubectlLine.IsJson(line.Argv) ? Json(line.Argv, done.Output, refused)
+            : Words(done);
         return new SurfaceAnswer(
             reading is null
-                ? new CallOutcome.Unreadable("what kubectl printed is not the JSON that was asked for")
+                ? new CallOutcome.Unreadable("what kubectl printed is not what was asked for")
                 : new CallOutcome.Answered(reading),
             Evidence(done.Output, options)
         );
@@ -73,29 +77,19 @@ internal static class KubectlAnswers
         ImmutableArray<KindRefusal> refused
     )
     {
-        if (argv is [_, "version", ..])
-        {
-            return KubectlVersion.Read(output);
-        }
-        var reader = new ObjectsReader(KubectlLine.NamesObjects(argv));
-        var objects = reader.Read(output.Span, refused);
-        return objects is not null && KubectlLine.IsClusterIdentity(argv)
-            ? reader.Uid is { Length: > 0 } uid
-                ? new CallReading.ClusterUid(uid)
-                : null
-            : objects;
+        return argv is [_, "version", ..]
+            ? KubectlVersion.Read(output)
+            : new ObjectsReader(KubectlLine.NamesObjects(argv)).Read(output.Span, refused);
     }
 
-    private static CallReading Words(ImmutableArray<string> argv, ProgramOutcome.Exited done)
+    private static CallReading.Printed Words(ProgramOutcome.Exited done)
     {
         var text = Redaction.Of(Encoding.UTF8.GetString(done.Output.Span));
         ImmutableArray<string> lines =
         [
             .. text.Split('\n').Select(printed => Printable.Of(printed.TrimEnd('\r'), LongestLine)).Take(MostLines),
         ];
-        return argv is [_, "config", "current-context"]
-            ? new CallReading.Context(lines.IsEmpty ? string.Empty : lines[0])
-            : new CallReading.Printed(lines is [.. var all, ""] ? all : lines);
+        return new CallReading.Printed(lines is [.. var all, ""] ? all : lines);
     }
 
     /// <summary>kubectl says no to one kind and prints the others; only when nothing is left was the whole call refused.</summary>

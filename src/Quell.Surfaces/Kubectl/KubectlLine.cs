@@ -36,10 +36,6 @@ internal static class KubectlLine
         return words.Length > 1 || (words.Length == 1 && words[0].Contains('/', StringComparison.Ordinal));
     }
 
-    /// <summary>True for the one namespace whose UID a cluster is known by.</summary>
-    public static bool IsClusterIdentity(ImmutableArray<string> argv) =>
-        IsGet(argv) && Words(argv) is ["namespace" or "ns", "kube-system"] or ["namespace/kube-system"];
-
     private static bool IsSwitch(string flag) =>
         flag
             is "-A"

@@ -5,7 +5,7 @@ using Quell.Runbook.Probe.Kubectl;
 
 namespace Quell.Surfaces.Kubectl;
 
-/// <summary>Reads <c>kubectl version -o json</c>: the program's own version, and the cluster's where it was asked.</summary>
+/// <summary>Reads <c>kubectl version -o json</c>: the program's version and the cluster's.</summary>
 internal static class KubectlVersion
 {
     public static CallReading? Read(ReadOnlyMemory<byte> output)
@@ -18,9 +18,11 @@ internal static class KubectlVersion
             {
                 return null;
             }
-            return whole["serverVersion"]["gitVersion"].Text is { } server
-                ? new CallReading.Printed([$"client {Printable.Of(client, 80)}", $"server {Printable.Of(server, 80)}"])
-                : new CallReading.ClientVersion(Printable.Of(client, 80));
+            var server = whole["serverVersion"]["gitVersion"].Text;
+            return new CallReading.Printed([
+                $"client {Printable.Of(client, 80)}",
+                $"server {Printable.Of(server ?? "unknown", 80)}",
+            ]);
         }
         catch (JsonException)
         {

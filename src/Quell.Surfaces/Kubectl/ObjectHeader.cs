@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Quell.Surfaces.Kubectl;
 
 /// <summary>What an object says it is.</summary>
-internal readonly record struct ObjectHeader(string Api, string Kind, string? Namespace, string Name, string? Uid)
+internal readonly record struct ObjectHeader(string Api, string Kind, string? Namespace, string Name)
 {
     private const int LongestName = 512;
 
@@ -13,8 +13,7 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
         string? api = null,
             kind = null,
             space = null,
-            name = null,
-            uid = null;
+            name = null;
         var depth = ahead.CurrentDepth + 1;
         while (ahead.Read() && ahead.CurrentDepth >= depth)
         {
@@ -47,9 +46,6 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
                 case (1, "namespace"):
                     space ??= text;
                     break;
-                case (1, "uid"):
-                    uid ??= text;
-                    break;
                 default:
                     break;
             }
@@ -60,7 +56,7 @@ internal readonly record struct ObjectHeader(string Api, string Kind, string? Na
             && name is { Length: > 0 and <= LongestName }
             && (api is null or { Length: <= LongestName })
             && (space is null or { Length: <= LongestName })
-            ? new ObjectHeader(api ?? string.Empty, kind, space, name, uid)
+            ? new ObjectHeader(api ?? string.Empty, kind, space, name)
             : null;
     }
 }

@@ -20,9 +20,6 @@ internal sealed class ObjectsReader(bool named)
     private readonly PodTally _pods = new();
     private long _kept;
 
-    /// <summary>The UID of the only object that was read.</summary>
-    public string? Uid { get; private set; }
-
     /// <returns>Null where the bytes are not what kubectl prints. No bytes at all are no objects.</returns>
     public CallReading.Objects? Read(ReadOnlySpan<byte> utf8, ImmutableArray<KindRefusal> refused)
     {
@@ -62,7 +59,6 @@ internal sealed class ObjectsReader(bool named)
             return false;
         }
         Item(ref whole, header);
-        Uid = header.Uid;
         return Rest(ref whole);
     }
 
