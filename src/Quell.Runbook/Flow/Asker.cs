@@ -28,7 +28,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
                 await log.AppendAsync(new CaseEntry.AskingEnded("the input ended"), cancellationToken);
                 return;
             }
-            switch (AnswerReader.Read(question, text, log.State.Plan, context.Person.YesMustName))
+            switch (AnswerReader.Read(question, text, log.State.Plan, context.Person.YesMustName, context.Knowledge))
             {
                 case Heard.Meaning meaning:
                     await AnswerAsync(question, text, meaning.Value, cancellationToken);
