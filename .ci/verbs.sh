@@ -43,6 +43,9 @@ run_verbs() {
   verb 'tenant list --json' 0 '"name":' tenant list --json
   serve_once
   verb 'doctor' 0 'Sysdig' doctor --tenant embedded:cryptominer --plain --state "$state"
+  verb 'plan' 0 'Proposed actions, revision 1' plan --tenant embedded:cryptominer --plain
+  verb 'plan --json -stopped' 3 '"fix":' plan 00000000000000000000000000000000 --tenant embedded:cryptominer --json
+  plan_alone
   verb 'respond -unattended' 6 '' respond --tenant embedded:cryptominer --plain --state "$work/unattended"
   respond_once "$state"
   verb 'case list' 0 '.' case list --state "$state"
@@ -51,6 +54,7 @@ run_verbs() {
   verb 'case show --brief' 0 '.' case show "$case_id" --brief --state "$state"
   verb 'case verify' 0 '.' case verify "$case_id" --state "$state"
   verb 'report' 0 'Audit' report "$case_id" --state "$state"
+  undo_once
   break_case "$state" "$case_id"
   verb 'case verify -broken' 1 '.' case verify "$case_id" --state "$state"
   every_verb_was_run
@@ -64,6 +68,31 @@ respond_once() {
     --watch-interval 2 --watch-polls 10 >"$log" 2>&1
   code=$?
   judge 'respond' 0 "$code" 'cleared' "$log" "$began"
+}
+
+# The document has standard output to itself, and nothing is left behind in a home that nothing was written to before.
+plan_alone() {
+  local log="$work/plan.log" began=$SECONDS code
+  env -i PATH="$PATH" HOME="$work/bare" LANG=C.UTF-8 timeout -k 5 60 \
+    "$native/quell" plan --tenant embedded:cryptominer --json >"$log" 2>/dev/null
+  code=$?
+  [ ! -e "$work/bare" ] || echo 'it wrote into the home folder' >"$log"
+  [ "$(head -c 1 "$log")" = '{' ] && [ "$(tail -n 1 "$log")" = '}' ] || : >"$log"
+  judge 'plan --json' 0 "$code" '"order_reason":' "$log" "$began"
+}
+
+# A container that was paused is let go again: its own yes, a new execution, and a chain that still holds.
+undo_once() {
+  local log="$work/undo.log" began=$SECONDS code case_id state="$work/undo"
+  env -i PATH="$PATH" HOME="$work/home" LANG=C.UTF-8 NO_COLOR=1 SELECT="PAUSE_CONTAINER" timeout -k 5 180 \
+    bash .ci/answer.sh "$native/quell" respond --tenant embedded:cryptominer --plain --state "$state" \
+    --watch-interval 1 --watch-polls 1 >"$log" 2>&1
+  case_id=$(newest_case "$state")
+  printf 'yes 1 UNPAUSE_CONTAINER\n' | quell undo "$case_id" PAUSE_CONTAINER --plain --state "$state" >"$log" 2>&1
+  code=$?
+  judge 'undo' 0 "$code" 'is undone by execution' "$log" "$began"
+  verb 'undo -again' 3 'undone already' undo "$case_id" PAUSE_CONTAINER --plain --state "$state"
+  verb 'case verify -undone' 0 'intact' case verify "$case_id" --state "$state"
 }
 
 # One request and its answer over the pipes that an MCP client would use; the end of its input ends the server.

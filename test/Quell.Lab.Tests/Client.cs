@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using Quell.Lab.Programs;
 using Quell.Lab.Scenarios;
+using Quell.Runbook.Ports;
 
 namespace Quell.Lab.Tests;
 
@@ -25,6 +27,8 @@ internal sealed class Client : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public McpClient Mcp => _mcp;
+
+    public SimulatedPrograms Programs => _tenant.Programs;
 
     /// <summary>What the tenant asked to be remembered last.</summary>
     public TenantMemory? Remembered { get; private set; }
@@ -53,6 +57,23 @@ internal sealed class Client : IAsyncDisposable
 
     /// <summary>A scenario made of the smallest one and more YAML.</summary>
     public static Task<Client> ConnectWithAsync(string yaml) => ConnectAsync(Script.Small(yaml));
+
+    /// <summary>Runs kubectl or aws beside the tenant.</summary>
+    public async Task<ProgramOutcome.Exited> RunAsync(string commandLine)
+    {
+        var words = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var run = new ProgramRun(words[0], [.. words.Skip(1)], TimeSpan.FromSeconds(20), 32_000_000);
+        var outcome = await _tenant.Programs.RunAsync(run, TestContext.Current.CancellationToken);
+        return outcome.ShouldBeOfType<ProgramOutcome.Exited>();
+    }
+
+    /// <summary>What it printed, when it ended well.</summary>
+    public async Task<JsonObject> ReadAsync(string commandLine)
+    {
+        var exited = await RunAsync(commandLine);
+        exited.Code.ShouldBe(0, exited.Error);
+        return (JsonObject)JsonNode.Parse(exited.Output.Span)!;
+    }
 
     public void Pass(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -96,6 +117,18 @@ internal sealed class Client : IAsyncDisposable
 
     public Task<JsonObject> QueryAsync(string query) =>
         DocumentAsync("run_sysql", new JsonObject { ["sysql_query"] = query }.ToJsonString());
+
+    public Task<JsonObject> IncidentAsync() =>
+        DocumentAsync("get_event_info", $$"""{"event_id":"{{_tenant.Scenario.EventId}}"}""");
+
+    /// <summary>Events of the last two hours, newest first, of an event's rule or policy on its workload.</summary>
+    public async Task<List<JsonObject>> LikeAsync(JsonObject incident)
+    {
+        var page = await DocumentAsync("list_runtime_events", """{"limit":200,"scope_hours":2}""");
+        string Key(JsonObject e) =>
+            $"{e["name"]}|{e["content"]!["ruleName"]}|{e["labels"]!["kubernetes.workload.name"]}";
+        return [.. page["data"]!.AsArray().OfType<JsonObject>().Where(e => Key(e) == Key(incident))];
+    }
 
     /// <summary>Events of the last hour, newest first, of one rule.</summary>
     public async Task<List<JsonObject>> EventsOfAsync(string rule)

@@ -22,9 +22,11 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(AnswerGiven), "answer_given")]
 [JsonDerivedType(typeof(CallIntended), "call_intended")]
 [JsonDerivedType(typeof(CallEnded), "call_ended")]
+[JsonDerivedType(typeof(ServerLaunched), "server_launched")]
 [JsonDerivedType(typeof(CallStopped), "call_stopped")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
+[JsonDerivedType(typeof(UndoOffered), "undo_offered")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -60,7 +62,14 @@ public abstract record CaseEntry
         string TenantSource,
         bool Simulated,
         bool Resumed
-    ) : CaseEntry;
+    ) : CaseEntry
+    {
+        /// <summary>True where the face may show what must not be kept. Journals of earlier versions do not say: false.</summary>
+        public bool ShowsSecrets { get; init; }
+
+        /// <summary>True for a run that takes back what the case did; it leaves a closed case closed. Journals of earlier versions do not say: false.</summary>
+        public bool Undoing { get; init; }
+    }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
     public sealed record SessionJoined : CaseEntry;
@@ -82,6 +91,9 @@ public abstract record CaseEntry
     public sealed record CallEnded(string Key, CallOutcome Outcome, EvidenceRef? Evidence, long Milliseconds)
         : CaseEntry;
 
+    /// <summary>An MCP server was started for the call of this key.</summary>
+    public sealed record ServerLaunched(string Key, ServerLaunch Launch) : CaseEntry;
+
     /// <summary>The gate refused the call: it was not made.</summary>
     public sealed record CallStopped(OutsideCall Call, string Guardrail, string Why) : CaseEntry;
 
@@ -89,6 +101,9 @@ public abstract record CaseEntry
 
     /// <summary>An order of work, confirmed by the person. It approves nothing.</summary>
     public sealed record ActionsSelected(int Revision, ImmutableArray<ActionId> Order) : CaseEntry;
+
+    /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
+    public sealed record UndoOffered(Plan Offers) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

@@ -30,7 +30,8 @@ public static partial class AnswerReader
                 Meanings.Raw
             ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan, knowledge),
-            QuestionKind.Confirm => YesNo(lower),
+            QuestionKind.Undo => UndoSelectionReader.Read(text, plan),
+            QuestionKind.Confirm or QuestionKind.Trust => YesNo(lower),
             QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
@@ -38,6 +39,7 @@ public static partial class AnswerReader
                 : NoOr(lower, "that is not the name"),
             QuestionKind.Wait => OneOf(lower, Meanings.Wait, Meanings.GoOn),
             QuestionKind.Unreconciled => OneOf(lower, Meanings.GoOn),
+            QuestionKind.Link => OneOf(lower is "yes" or "y" ? Meanings.Show : lower, Meanings.Show),
             _ => new Heard.Unreadable("there is no such question"),
         };
     }

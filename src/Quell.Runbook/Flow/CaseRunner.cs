@@ -47,6 +47,9 @@ public sealed class CaseRunner : IAsyncDisposable
     /// <summary>The case as it stands.</summary>
     public CaseState State => _log.State;
 
+    /// <summary>The three lines that the run stopped with; null while it goes on, and where it came to its end.</summary>
+    public Trouble? Trouble { get; private set; }
+
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -83,7 +86,8 @@ public sealed class CaseRunner : IAsyncDisposable
         _log.Dispose();
     }
 
-    private async Task BeginAsync(CancellationToken cancellationToken) =>
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
         await _log.AppendAsync(
             new CaseEntry.SessionOpened(
                 _context.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -93,9 +97,19 @@ public sealed class CaseRunner : IAsyncDisposable
                 _context.TenantSource,
                 _context.Simulated,
                 Resumed: false
-            ),
+            )
+            {
+                ShowsSecrets = _context.Person.ShowsSecrets,
+                Undoing = _context.Options.Undo is not null,
+            },
             cancellationToken
         );
+        if (_context.Options.PlanOnly)
+        {
+            await _log.AppendAsync(CaseState.PlanOnly, cancellationToken);
+            await _log.AppendAsync(new CaseEntry.AskingEnded("a plan asks nothing"), cancellationToken);
+        }
+    }
 
     /// <summary>Another process has its own connection; who is at the other end is asked again before anything is sent.</summary>
     private async Task AttachAsync(CancellationToken cancellationToken)
@@ -135,6 +149,9 @@ public sealed class CaseRunner : IAsyncDisposable
             case Next.Write write:
                 await _writer.WriteAsync(write, cancellationToken);
                 break;
+            case Next.Reveal reveal:
+                await _gate.RevealAsync(reveal.Call, cancellationToken);
+                break;
             case Next.Append append:
                 foreach (var entry in append.Entries)
                 {
@@ -146,8 +163,8 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.OpenCase open:
                 return await OpenAsync(open, cancellationToken);
-            case Next.WriteReport:
-                await new Reporter(_context, _log).WriteAsync(cancellationToken);
+            case Next.WriteReport report:
+                await new Reporter(_context, _log).WriteAsync(report.Aloud, cancellationToken);
                 break;
             case Next.Stop stop:
                 await StopAsync(stop.Trouble);
@@ -204,26 +221,37 @@ public sealed class CaseRunner : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync(Trouble trouble) =>
+    private async Task StopAsync(Trouble trouble)
+    {
+        Trouble = trouble;
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Error, $"error: {trouble.What}", $"why: {trouble.Why}", $"fix: {trouble.Fix}"),
             CancellationToken.None
         );
+    }
 
     private async Task<ExitCode> InterruptedAsync()
     {
         await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
-        var where = State.Opened is { } opened
-            ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
-            : "No case was opened yet; run the same command again.";
-        var sent = State.AnythingSent
-            ? "A write was sent before that; resuming settles its outcome first."
-            : "Nothing was sent.";
+        var (anySent, where) = State switch
+        {
+            { IsUndoing: true, Opened: not null } => (
+                State.SentInSession,
+                "The case is kept; run the same command again."
+            ),
+            { PlansOnly: false, Opened: { } opened } => (
+                State.AnythingSent,
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
+            ),
+            _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
+        };
+        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
+        Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),
             CancellationToken.None
         );
-        return State.AnythingSent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
+        return anySent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
     }
 }

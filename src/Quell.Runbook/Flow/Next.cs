@@ -27,6 +27,9 @@ public abstract record Next
     /// <summary>Send one write on the strength of one answered question.</summary>
     public sealed record Write(OutsideCall Call, string QuestionKey) : Next;
 
+    /// <summary>Make this read and show the links in its answer, kept nowhere.</summary>
+    public sealed record Reveal(OutsideCall Call) : Next;
+
     public sealed record Append(ImmutableArray<CaseEntry> Entries) : Next;
 
     /// <summary>The event is read: make the case durable.</summary>
@@ -36,7 +39,8 @@ public abstract record Next
     /// <summary>Do nothing until this time, UTC.</summary>
     public sealed record Wait(DateTimeOffset Until) : Next;
 
-    public sealed record WriteReport : Next;
+    /// <param name="Aloud">False writes the file and leaves the words to it.</param>
+    public sealed record WriteReport(bool Aloud = true) : Next;
 
     /// <summary>The three lines of an error, and the end.</summary>
     public sealed record Stop(Trouble Trouble, ExitCode Code) : Next;

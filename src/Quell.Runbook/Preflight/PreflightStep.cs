@@ -46,7 +46,7 @@ public sealed class PreflightStep : IStep
         string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)
             ? null
             : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun)
-                ?? Steps.Look(state, FirstRunMarked);
+                ?? (state.PlansOnly ? null : Steps.Look(state, FirstRunMarked));
 
     private static Next? Connection(CaseState state)
     {
@@ -72,9 +72,12 @@ public sealed class PreflightStep : IStep
             return missing.Count == 0 ? null : Stop(PreflightWords.NoResponseTools(missing));
         }
         return Stop(
-            call.Refusal?.Kind == RefusalKind.NotAuthenticated
-                ? PreflightWords.NotAuthenticated(call.Failure!)
-                : PreflightWords.NotReachable(call.Failure)
+            call.Refusal?.Kind switch
+            {
+                RefusalKind.NotAuthenticated => PreflightWords.NotAuthenticated(call.Failure!),
+                RefusalKind.PermissionMissing => PreflightWords.NotAllowed(call.Failure!),
+                _ => PreflightWords.NotReachable(call.Failure),
+            }
         );
     }
 

@@ -2,6 +2,7 @@ using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
+using Quell.Runbook.Execute;
 
 namespace Quell.Runbook.Report;
 
@@ -14,7 +15,7 @@ public static class AuditWords
         {
             CaseEntry.CaseOpened opened => $"case {opened.Case} opened",
             CaseEntry.SessionOpened session =>
-                $"session by {session.Who} at {session.Face}{(session.Resumed ? ", resumed" : "")}; {session.Version}",
+                $"session by {session.Who} at {session.Face}{(session.Undoing ? ", to undo" : session.Resumed ? ", resumed" : "")}; {session.Version}",
             CaseEntry.QuestionAsked { Question: { About: { } about } question } =>
                 $"asked {question.Id} ({question.Kind.Word()}) about {about}, digest {question.Digest[..Math.Min(12, question.Digest.Length)]}",
             CaseEntry.AnswerGiven given =>
@@ -23,9 +24,15 @@ public static class AuditWords
                 $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
             CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
                 when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
+            CaseEntry.CallIntended { Call: var call } when LinkOffer.IsReveal(call) =>
+                $"asked for a link in full, to be shown once and not kept: {call.Request.Text}",
+            CaseEntry.ServerLaunched { Launch: var launch } =>
+                $"MCP server started{(launch.Again ? " again" : "")}: {launch.How}",
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
             CaseEntry.PlanProposed proposed =>
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
+            CaseEntry.UndoOffered { Offers: var offers } =>
+                $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
             CaseEntry.ActionsSelected selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",

@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Report;
@@ -22,7 +23,7 @@ public static class SummaryWords
                 .. state.CaseClosed is null
                     ? (ImmutableArray<string>)
                         [
-                            $"The case stays open. Go on with: quell respond {state.Opened?.EventId} --tenant {state.Opened?.TenantSource}",
+                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource)}",
                         ]
                     : [],
             ]
@@ -54,7 +55,9 @@ public static class SummaryWords
     {
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
-            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
+            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
+            : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
+            : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }

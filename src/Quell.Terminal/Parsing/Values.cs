@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Terminal.Verbs;
@@ -19,6 +21,11 @@ internal static partial class Values
         Only(result) is { } text && CaseName().IsMatch(text)
             ? new CaseId(text)
             : Wrong<CaseId>(result, $"CASE is a name that `quell case list` prints, not {Quoted(Only(result))}");
+
+    public static string? Action(ArgumentResult result) =>
+        Only(result) is not { } text ? null
+        : ActionName().IsMatch(text) ? text
+        : Wrong<string>(result, $"ACTION is an id, a type or an execution as the report prints it, not {Quoted(text)}");
 
     public static string? Scenario(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
@@ -58,6 +65,30 @@ internal static partial class Values
             var text => Wrong<SurfaceChoice?>(result, $"--surfaces takes `embedded` or `real`, not {Quoted(text)}"),
         };
 
+    /// <summary>Names of surfaces, separated by commas. The tenant is not among them: its token is its authorisation.</summary>
+    public static ImmutableSortedSet<Surface>? ReadableSurfaces(ArgumentResult result)
+    {
+        var named = new List<Surface>();
+        foreach (var name in Only(result)?.Split(',') ?? [])
+        {
+            Surface? surface = name switch
+            {
+                "kubectl" => Surface.Kubectl,
+                "aws" => Surface.Aws,
+                _ => null,
+            };
+            if (surface is not { } known)
+            {
+                return Wrong<ImmutableSortedSet<Surface>>(
+                    result,
+                    $"--authorize-read takes `kubectl`, `aws` or `kubectl,aws`, not {Quoted(Only(result))}"
+                );
+            }
+            named.Add(known);
+        }
+        return [.. named];
+    }
+
     public static ReportFormat Format(ArgumentResult result) =>
         Only(result) is "markdown"
             ? ReportFormat.Markdown
@@ -95,6 +126,13 @@ internal static partial class Values
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex CaseName();
+
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex ActionName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Name();

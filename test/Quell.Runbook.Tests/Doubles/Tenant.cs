@@ -10,7 +10,7 @@ using Quell.Runbook.Ports;
 namespace Quell.Runbook.Tests.Doubles;
 
 /// <summary>The far side: answers every tool like a healthy tenant, except where a test says otherwise.</summary>
-internal sealed class Tenant(TestClock clock) : ISurface
+internal sealed class Tenant(TestClock clock) : ILinkSurface
 {
     private readonly Dictionary<string, Func<OutsideCall, CallOutcome?>> _otherwise = new(StringComparer.Ordinal);
 
@@ -23,6 +23,14 @@ internal sealed class Tenant(TestClock clock) : ISurface
     public List<OutsideCall> Writes { get; } = [];
 
     public List<ActionExecution> Runs { get; } = [];
+
+    public static Dictionary<string, string> UndoTypes { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["PAUSE_CONTAINER"] = "UNPAUSE_CONTAINER",
+            ["ISOLATE_NETWORK"] = "DELETE_NETWORK_POLICY",
+            ["KUBERNETES_VOLUME_SNAPSHOT"] = "KUBERNETES_DELETE_VOLUME_SNAPSHOT",
+        };
 
     public List<ThreatEvent> Events { get; } = [];
 
@@ -40,6 +48,15 @@ internal sealed class Tenant(TestClock clock) : ISurface
     /// <summary>When the inventory last saw the workload; null when it holds none.</summary>
     public Func<DateTimeOffset?> LastSeen { get; set; } = () => clock.GetUtcNow();
 
+    /// <summary>What an execution names when it has ended, as it is read.</summary>
+    public ImmutableSortedDictionary<string, string> Outputs { get; set; } = Incident.Map();
+
+    /// <summary>The same in full, for one look.</summary>
+    public ImmutableSortedDictionary<string, string> Links { get; set; } = Incident.Map();
+
+    /// <summary>Servers that the next answer says were started for it.</summary>
+    public ImmutableArray<ServerLaunch> Launches { get; set; } = [];
+
     /// <summary>What a tool answers instead; null is the usual answer.</summary>
     public void On(string tool, Func<OutsideCall, CallOutcome?> answer) => _otherwise[tool] = answer;
 
@@ -52,8 +69,13 @@ internal sealed class Tenant(TestClock clock) : ISurface
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {
         Reads.Add(call);
-        return ValueTask.FromResult(Answer(Otherwise(call) ?? Read(call)));
+        var answer = Answer(Otherwise(call) ?? Read(call)) with { Launches = Launches };
+        Launches = [];
+        return ValueTask.FromResult(answer);
     }
+
+    public async ValueTask<LinkAnswer> RevealAsync(OutsideCall call, CancellationToken cancellationToken) =>
+        new(await ReadAsync(call, cancellationToken), Links);
 
     public ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
     {
@@ -64,7 +86,12 @@ internal sealed class Tenant(TestClock clock) : ISurface
     /// <summary>Makes an execution of a submit, as the tenant does also when the reply gets lost.</summary>
     public CallOutcome Accept(OutsideCall call)
     {
-        var arguments = ((CallRequest.Tool)call.Request).Arguments;
+        var tool = (CallRequest.Tool)call.Request;
+        var arguments = tool.Arguments;
+        if (string.Equals(tool.Name, SysdigTools.Undo, StringComparison.Ordinal))
+        {
+            return Undo(arguments.GetProperty("action_execution_id").GetString()!);
+        }
         var run = Incident.Execution(
             $"x-{Runs.Count + 1}",
             SubmitArguments.TypeOf(arguments)!,
@@ -77,6 +104,18 @@ internal sealed class Tenant(TestClock clock) : ISurface
                 sent => sent.Name,
                 sent => sent.Value
             ),
+        };
+        Runs.Add(run);
+        return new CallOutcome.Answered(new CallReading.Execution(run));
+    }
+
+    /// <summary>An undo is a new execution that names the one being undone.</summary>
+    private CallOutcome.Answered Undo(string executionId)
+    {
+        var type = UndoTypes.GetValueOrDefault(Runs.Find(run => run.Id == executionId)?.ActionType ?? "", "UNDO");
+        var run = Incident.Execution($"x-{Runs.Count + 1}", type, "ENQUEUED", clock.GetUtcNow()) with
+        {
+            Undoes = executionId,
         };
         Runs.Add(run);
         return new CallOutcome.Answered(new CallReading.Execution(run));
@@ -117,7 +156,10 @@ internal sealed class Tenant(TestClock clock) : ISurface
     {
         var id = tool.Arguments.GetProperty("action_execution_id").GetString();
         var index = Runs.FindIndex(run => run.Id == id);
-        Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow() };
+        if (Runs[index].Phase is not (ExecutionPhase.Completed or ExecutionPhase.Failed))
+        {
+            Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow(), Outputs = Outputs };
+        }
         return Runs[index];
     }
 
