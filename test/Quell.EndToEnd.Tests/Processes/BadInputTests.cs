@@ -134,7 +134,7 @@ public sealed partial class BadInputTests
         await quell.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
         (await quell.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(code, quell.Transcript);
-        var lines = quell.Errors.TrimEnd('\n').Split('\n');
+        var lines = (await quell.ErrorsAsync()).TrimEnd('\n').Split('\n');
         lines.Select(line => line.Split(' ')[0]).ShouldBe(["error:", "why:", "fix:"], quell.Transcript);
         string.Join('\n', lines).ShouldContain(words);
         Unsafe().IsMatch(string.Join('\n', lines)).ShouldBeFalse();

@@ -92,7 +92,7 @@ internal sealed partial class QuellProcess : IDisposable
     }
 
     /// <summary>All of standard error, once the program has ended.</summary>
-    public string Errors => _errors.ToString();
+    public Task<string> ErrorsAsync() => Task.FromResult(_errors.ToString());
 
     public void Dispose()
     {
