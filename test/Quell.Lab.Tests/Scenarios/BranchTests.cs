@@ -21,19 +21,18 @@ public sealed class BranchTests
     }
 
     [Theory]
-    [InlineData("nothing-works")]
-    [InlineData("dropped-binary")]
-    public async Task No_storage_for_artifacts(string scenario)
+    [InlineData("nothing-works", "false")]
+    [InlineData("dropped-binary", "true")]
+    public async Task No_storage_for_artifacts_foretold_or_not(string scenario, string enabled)
     {
         await using var client = await Client.ConnectAsync(scenario);
 
-        var storage = await client.DocumentAsync("get_capture_storage");
         var error = await client.ErrorAsync(
             "submit_response_action",
             $$$"""{"action_type":"FILE_ACQUIRE","parameters":{"host.id":"{{{SomeHost}}}","path.absolute":"/tmp/x"}}"""
         );
 
-        ((storage["buckets"] as JsonArray)?.Count ?? 0).ShouldBe(0);
+        Json.Text(await client.DocumentAsync("get_capture_storage"), "isEnabled").ShouldBe(enabled);
         error.ShouldContain("412");
         error.ShouldContain("storage_not_configured");
     }
@@ -63,6 +62,26 @@ public sealed class BranchTests
         client.Pass(24 * 3600);
 
         Json.Text(await client.StatusAsync(id), "status").ShouldBe("ENQUEUED");
+    }
+
+    [Fact]
+    public async Task A_snapshot_names_the_claim_of_the_workload_and_fails_where_there_is_none()
+    {
+        await using var with = await Client.ConnectAsync("reverse-shell");
+        await using var without = await Client.ConnectAsync("exec-lateral");
+        var taken = await SnapshotAsync(with);
+        var failed = await SnapshotAsync(without);
+
+        Json.Text(taken, "outputs", "kubernetes.persistentvolume.claim.name").ShouldBe("data-warehouse-1");
+        Json.Text(failed, "failure", "logMessage").ShouldContain("no persistent volume claim");
+    }
+
+    private static async Task<JsonObject> SnapshotAsync(Client client)
+    {
+        var parameters = EventParameters.Of("KUBERNETES_VOLUME_SNAPSHOT", await client.IncidentAsync());
+        var id = await client.SubmitAsync("KUBERNETES_VOLUME_SNAPSHOT", parameters);
+        client.Pass(60);
+        return await client.StatusAsync(id);
     }
 
     [Fact]
