@@ -68,6 +68,22 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Undo_takes_a_case_and_any_name_of_an_action()
+    {
+        (await Started<UndoOptions>("undo 20260301-100000-17f0a1b2-abcd")).Action.ShouldBeNull();
+
+        var options = await Started<UndoOptions>(
+            "undo 20260301-100000-17f0a1b2-abcd a7c4c4ff/1 --tenant embedded:cryptominer --state /tmp/cases --plain"
+        );
+
+        options.Case.ShouldBe(new CaseId("20260301-100000-17f0a1b2-abcd"));
+        options.Action.ShouldBe("a7c4c4ff/1");
+        options.Tenant.Tenant.ShouldBe(new TenantChoice.Embedded("cryptominer"));
+        options.State.ShouldBe("/tmp/cases");
+        options.Plain.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_tenant_is_the_embedded_one_or_a_file_of_servers()
     {
         (await Started<RespondOptions>("respond --tenant embedded")).Tenant.Tenant.ShouldBe(
@@ -179,7 +195,9 @@ public sealed class CommandLineTests
     [InlineData("plan --authorize-read kubectl,jira", "`kubectl,aws`")]
     [InlineData("plan --authorize-read ,", "`kubectl,aws`")]
     [InlineData("plan --state x", "--state")]
-    [InlineData("undo", "undo")]
+    [InlineData("undo", "CASE")]
+    [InlineData("undo a ../b", "ACTION")]
+    [InlineData("undo a b c", "c")]
     [InlineData("investigate", "investigate")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
     {
@@ -254,6 +272,7 @@ public sealed class CommandLineTests
     [InlineData("--help")]
     [InlineData("respond --help")]
     [InlineData("plan --help")]
+    [InlineData("undo --help")]
     [InlineData("case --help")]
     [InlineData("case list --help")]
     [InlineData("case show --help")]

@@ -9,11 +9,14 @@ public enum QuestionKind
     Select,
     Confirm,
     Grant,
+    Mismatch,
+    WriteAccess,
     Approve,
     Name,
     Wait,
     Unreconciled,
     StillActive,
+    Undo,
     Link,
 
     /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>

@@ -29,8 +29,14 @@ public static partial class AnswerReader
                 Meanings.Raw
             ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
-            QuestionKind.Confirm or QuestionKind.Trust => YesNo(lower),
-            QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
+            QuestionKind.Undo => lower is "all" or "everything"
+                ? new Heard.Unreadable("each is undone on its own; give numbers")
+                : SelectionReader.Read(text, plan),
+            QuestionKind.Confirm or QuestionKind.Trust or QuestionKind.WriteAccess => YesNo(lower),
+            QuestionKind.Grant => lower.Replace(' ', '-') is Meanings.ReadOnly
+                ? Meaning(Meanings.ReadOnly)
+                : YesNo(lower),
+            QuestionKind.Mismatch => OneOf(lower, Meanings.Again, Meanings.Skip),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
                 ? Meaning(Answer.Yes)
@@ -46,7 +52,7 @@ public static partial class AnswerReader
 
     private static Heard.Word? WordOf(string lower)
     {
-        if (lower is "map" or "act" or "undo" or "stop")
+        if (lower is "map" or "act" or "undo" or "stop" or "kubectl" or "aws")
         {
             return new Heard.Word(lower, null);
         }

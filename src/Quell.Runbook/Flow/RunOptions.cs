@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
 
@@ -19,11 +20,20 @@ public sealed record RunOptions
     /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
     public bool PlanOnly { get; init; }
 
+    /// <summary>Takes back what a case did; null for a response.</summary>
+    public UndoRequest? Undo { get; init; }
+
     /// <summary>
     /// Surfaces that were authorised for reading when the run was started; no question is asked about these. Any other
     /// surface is read only after the person's own yes, and never where nothing may be asked.
     /// </summary>
     public ImmutableSortedSet<Surface> AuthorizedReads { get; init; } = [];
+
+    /// <summary>The kubeconfig context that the person named for this run; null: the current one.</summary>
+    public string? KubeContext { get; init; }
+
+    /// <summary>The aws profile that the person named for this run; null: as the program's own order has it.</summary>
+    public string? AwsProfile { get; init; }
 
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
 
@@ -50,6 +51,22 @@ public static class ReportSections
             : new ReportSection(title, lines.ToImmutable(), [], []);
     }
 
+    /// <summary>The map as the case now knows it, once it was shown.</summary>
+    public static ReportSection Map(string title, CaseState state, IReadOnlyList<JournalEntry> entries)
+    {
+        if (!entries.Any(entry => entry.Body is CaseEntry.Shown { Kind: nameof(NoticeKind.Map) }))
+        {
+            return ReportSection.Of(title, "Not reached.");
+        }
+        var map = MiniMaps.Of(state);
+        var notes = SurfaceNotes.Of(state);
+        return new ReportSection(title, notes, MapTable.Columns, MapTable.Rows(map))
+        {
+            Inline = MapTree.Of(map, notes),
+            Diagram = MapDiagram.Of(map),
+        };
+    }
+
     public static ReportSection Actions(CaseState state)
     {
         var rows = state.ClosedInOrder.Select(tried => Row(state, tried, state.Closed[tried])).ToList();
@@ -66,7 +83,7 @@ public static class ReportSections
             "Actions",
             lines,
             ["Action", "Proposed because", "Decision", "Status", "Undo"],
-            [.. rows, .. open]
+            [.. rows, .. UndoneWords.Rows(state), .. open]
         );
     }
 
@@ -119,7 +136,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
 

@@ -54,7 +54,10 @@ public static class SummaryWords
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
-        var undo = UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}" : "";
+        var undo =
+            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
+            : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
+            : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
+using Quell.Domain.Text;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -21,6 +22,11 @@ internal static partial class Values
         Only(result) is { } text && CaseName().IsMatch(text)
             ? new CaseId(text)
             : Wrong<CaseId>(result, $"CASE is a name that `quell case list` prints, not {Quoted(Only(result))}");
+
+    public static string? Action(ArgumentResult result) =>
+        Only(result) is not { } text ? null
+        : ActionName().IsMatch(text) ? text
+        : Wrong<string>(result, $"ACTION is an id, a type or an execution as the report prints it, not {Quoted(text)}");
 
     public static string? Scenario(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
@@ -95,6 +101,15 @@ internal static partial class Values
                 ? text
                 : Wrong<string>(result, $"{option} takes a path, not {Quoted(Only(result))}");
 
+    public static Func<ArgumentResult, string?> Named(string option, Alphabet alphabet) =>
+        result =>
+            Only(result) is { } text && Alphabets.Matches(alphabet, text)
+                ? text
+                : Wrong<string>(
+                    result,
+                    $"{option} takes a name of {Alphabets.Describe(alphabet)}, not {Quoted(Only(result))}"
+                );
+
     public static Func<ArgumentResult, int> Whole(string option, int least, int most, string unit) =>
         result =>
             int.TryParse(Only(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -121,6 +136,13 @@ internal static partial class Values
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex CaseName();
+
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex ActionName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Name();
