@@ -30,7 +30,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
                 await log.AppendAsync(new CaseEntry.AskingEnded("the input ended"), cancellationToken);
                 return;
             }
-            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName))
+            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName, context.Knowledge))
             {
                 case Heard.Meaning meaning:
                     await AnswerAsync(question, text, meaning.Value, cancellationToken);
