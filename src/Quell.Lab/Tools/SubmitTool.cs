@@ -109,8 +109,6 @@ internal static class SubmitTool
             chosen = chosen with { Outputs = World.Overlay.Merge(claim, chosen.Outputs) };
         }
 
-        return missing is not null
-            ? chosen.Failing("not_found", missing)
-            : chosen;
+        return missing is not null ? chosen.Failing("not_found", missing) : chosen;
     }
 }

@@ -57,7 +57,10 @@ public sealed class BranchTests
     public async Task An_execution_stays_in_the_queue_when_its_responder_is_offline()
     {
         await using var client = await Client.ConnectAsync("nothing-works");
-        var id = await client.SubmitAsync("KILL_PROCESS", $$"""{"host.id":"{{SomeHost}}","process.id":991,"startTime":-1}""");
+        var id = await client.SubmitAsync(
+            "KILL_PROCESS",
+            $$"""{"host.id":"{{SomeHost}}","process.id":991,"startTime":-1}"""
+        );
 
         client.Pass(24 * 3600);
 
@@ -101,7 +104,12 @@ public sealed class BranchTests
 
     [Theory]
     [InlineData("dropped-binary", "FILE_QUARANTINE", """{"path.absolute":"/tmp/kinsing"}""", "forbidden")]
-    [InlineData("pvc-ransomware", "KUBERNETES_VOLUME_SNAPSHOT", """{"kubernetes.persistentvolume.claim.name":"documents"}""", "unsupported")]
+    [InlineData(
+        "pvc-ransomware",
+        "KUBERNETES_VOLUME_SNAPSHOT",
+        """{"kubernetes.persistentvolume.claim.name":"documents"}""",
+        "unsupported"
+    )]
     [InlineData("ml-miner", "ROLLOUT_RESTART", "{}", "unsupported")]
     public async Task An_execution_fails_with_a_reason(string scenario, string action, string more, string reason)
     {
@@ -111,7 +119,13 @@ public sealed class BranchTests
         string[] names = action switch
         {
             "FILE_QUARANTINE" => ["host.id"],
-            "ROLLOUT_RESTART" => ["kubernetes.cluster.name", "kubernetes.namespace.name", "kubernetes.workload.type", "kubernetes.workload.name"],
+            "ROLLOUT_RESTART" =>
+            [
+                "kubernetes.cluster.name",
+                "kubernetes.namespace.name",
+                "kubernetes.workload.type",
+                "kubernetes.workload.name",
+            ],
             _ => ["kubernetes.cluster.name", "kubernetes.namespace.name"],
         };
         foreach (var name in names)
