@@ -1,17 +1,25 @@
 using System.Text.Json;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
+using Quell.Domain.Plans;
 
 namespace Quell.Reports;
 
 /// <summary>One proposed action of a plan, with everything that its restatement would say.</summary>
 internal static class PlanProposal
 {
-    public static void Write(Utf8JsonWriter json, ResponseAction action)
+    public static void Write(Utf8JsonWriter json, ResponseAction action, PlannedPlace? place)
     {
         json.WriteStartObject();
         json.WriteString("id", action.Id.Value);
         json.WriteString("type", action.Type);
+        if (place is not null)
+        {
+            json.WriteStartObject("place");
+            json.WriteString("why", place.Why);
+            PlanFacts.WriteCitations(json, "citations", place.Citations);
+            json.WriteEndObject();
+        }
         json.WriteString("surface", action.Surface.Word());
         json.WriteString("responder", action.Responder?.Value);
         json.WriteString("effect", action.Effect.ToWire());

@@ -26,10 +26,10 @@ public sealed class OneGateTests
             "Quell.Surfaces.ProcessRunner",
         ],
         ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Surfaces.ProcessRunner"],
-        ["System.Net.Http.HttpClient"] = [],
+        ["System.Net.Http.HttpClient"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
         ["System.Net.Http.HttpMessageInvoker"] = [],
         ["System.Net.Http.HttpClientHandler"] = [],
-        ["System.Net.Http.SocketsHttpHandler"] = [],
+        ["System.Net.Http.SocketsHttpHandler"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
         ["System.Net.HttpWebRequest"] = [],
         ["System.Net.WebClient"] = [],
         ["System.Net.HttpListener"] = [],
@@ -46,7 +46,10 @@ public sealed class OneGateTests
         ["System.IO.Pipes.NamedPipeServerStream"] = [],
         // Starts a program or opens a connection inside the SDK.
         ["ModelContextProtocol.Client.StdioClientTransport"] = [],
-        ["ModelContextProtocol.Client.HttpClientTransport"] = [],
+        ["ModelContextProtocol.Client.HttpClientTransport"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
+        // Listens; the embedded tenant does so when it is told to serve, and calls nobody.
+        ["Microsoft.AspNetCore.Builder.WebApplication"] = ["Quell.Lab.Serving.HttpTenant"],
+        ["Microsoft.AspNetCore.Builder.WebApplicationBuilder"] = ["Quell.Lab.Serving.HttpTenant"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Files, their owners and locks, the terminal, and the end of what the runner started: nothing that starts or reaches anything.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Quell.Domain.Events;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
+using Quell.Knowledge;
 
 namespace Quell.Runbook.Asking;
 
@@ -9,7 +10,7 @@ namespace Quell.Runbook.Asking;
 public static partial class AnswerReader
 {
     /// <param name="yesMustName">True on a pipe: a yes to a write names its number and type, and a bare yes is a no.</param>
-    public static Heard Read(Question question, string words, Plan? plan, bool yesMustName)
+    public static Heard Read(Question question, string words, Plan? plan, bool yesMustName, ResponseKnowledge knowledge)
     {
         var text = words.Trim();
         var lower = text.ToLowerInvariant();
@@ -28,13 +29,13 @@ public static partial class AnswerReader
                 Meanings.Light,
                 Meanings.Raw
             ),
-            QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
-            QuestionKind.Confirm => YesNo(lower),
+            QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan, knowledge),
+            QuestionKind.Undo => UndoSelectionReader.Read(text, plan),
+            QuestionKind.Confirm or QuestionKind.Trust or QuestionKind.WriteAccess => YesNo(lower),
             QuestionKind.Grant => lower.Replace(' ', '-') is Meanings.ReadOnly
                 ? Meaning(Meanings.ReadOnly)
                 : YesNo(lower),
             QuestionKind.Mismatch => OneOf(lower, Meanings.Again, Meanings.Skip),
-            QuestionKind.WriteAccess => YesNo(lower),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
                 ? Meaning(Answer.Yes)

@@ -7,6 +7,7 @@ using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Report;
 using Quell.Runbook.Understand;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
 
@@ -28,6 +29,7 @@ public static class Lookout
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
+            UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),
             _ when LocalSettings.Knows(key) => LocalSettings.At(key, context, state),

@@ -37,5 +37,5 @@ public static class AwsEnvironment
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
-        && address is { UserInfo: "", Query: "", Fragment: "", IsLoopback: true };
+        && address is { UserInfo: "", Query: "", Fragment: "", Host: "127.0.0.1" or "localhost" or "[::1]" };
 }

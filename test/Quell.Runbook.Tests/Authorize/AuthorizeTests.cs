@@ -49,7 +49,9 @@ public sealed class AuthorizeTests
         await run.GoAsync();
 
         run.State.MayRead(Surface.Kubectl).ShouldBeTrue();
-        run.Kubectl!.Lines.ShouldContain(line => line.StartsWith("kubectl get namespace kube-system --context prod-eu"));
+        run.Kubectl!.Lines.ShouldContain(line =>
+            line.StartsWith("kubectl get namespace kube-system --context prod-eu")
+        );
         run.Kubectl.Ran.ShouldAllBe(call => call.Effect == Quell.Domain.Actions.Effect.Read);
         run.Questions(QuestionKind.WriteAccess).ShouldBeEmpty();
     }
@@ -295,7 +297,8 @@ public sealed class AuthorizeTests
     public async Task Another_process_that_takes_up_the_question_reads_nothing_on_the_first_ones_yes()
     {
         var run = Kubectl();
-        run.Person.First = question => question.Kind == QuestionKind.Select ? throw new OperationCanceledException() : null;
+        run.Person.First = question =>
+            question.Kind == QuestionKind.Select ? throw new OperationCanceledException() : null;
         await Should.ThrowAsync<OperationCanceledException>(run.GoAsync);
         var before = run.Kubectl!.Ran.Count;
         run.Clock.Pass(TimeSpan.FromMinutes(2));
@@ -342,7 +345,9 @@ public sealed class AuthorizeTests
         await run.GoAsync();
 
         run.Kubectl!.Lines.ShouldNotContain("kubectl config current-context");
-        run.Person.Lines.ShouldContain(line => line.StartsWith("Can't tell whether context nickname", StringComparison.Ordinal));
+        run.Person.Lines.ShouldContain(line =>
+            line.StartsWith("Can't tell whether context nickname", StringComparison.Ordinal)
+        );
         run.Kubectl.Lines.ShouldContain(line => line.Contains("--context nickname", StringComparison.Ordinal));
     }
 
@@ -352,7 +357,9 @@ public sealed class AuthorizeTests
         var run = Kubectl();
         run.Kubectl!.First = line =>
             line.Contains("kube-system", StringComparison.Ordinal)
-                ? new CallOutcome.Refused(new ServiceRefusal(RefusalKind.PermissionMissing, null, null, "Forbidden", null))
+                ? new CallOutcome.Refused(
+                    new ServiceRefusal(RefusalKind.PermissionMissing, null, null, "Forbidden", null)
+                )
                 : null;
 
         await run.GoAsync();
@@ -374,8 +381,7 @@ public sealed class AuthorizeTests
         return run;
     }
 
-    private Run Both(Quell.Domain.Events.ThreatEvent threat) =>
-        Aws(threat).With(Programs.Kubectl(() => _context));
+    private Run Both(Quell.Domain.Events.ThreatEvent threat) => Aws(threat).With(Programs.Kubectl(() => _context));
 
     private static Quell.Domain.Events.ThreatEvent CloudThreat() =>
         Incident.Threat with
@@ -389,12 +395,8 @@ public sealed class AuthorizeTests
         run.Person.First = question => question.Kind == kind ? words : before(question);
     }
 
-    private static IEnumerable<string> Ran(Run run) =>
-        (run.Kubectl?.Lines ?? []).Concat(run.Aws?.Lines ?? []);
+    private static IEnumerable<string> Ran(Run run) => (run.Kubectl?.Lines ?? []).Concat(run.Aws?.Lines ?? []);
 
     private static string Map(Run run) =>
-        string.Join(
-            '\n',
-            run.Person.Told.Last(notice => notice.Kind == Quell.Runbook.Telling.NoticeKind.Map).Lines
-        );
+        string.Join('\n', run.Person.Told.Last(notice => notice.Kind == Quell.Runbook.Telling.NoticeKind.Map).Lines);
 }

@@ -49,7 +49,13 @@ public sealed class ClusterComparisonTests
     [InlineData("docker-desktop", "docker-desktop", "prod", Other, "a cluster of one machine")]
     // what says nothing
     [InlineData("default", "default", "prod", CannotTell, "a name that says nothing")]
-    [InlineData("default/api-ocp-example-com:6443/kube:admin", "api-ocp-example-com:6443", "prod", CannotTell, "OpenShift")]
+    [InlineData(
+        "default/api-ocp-example-com:6443/kube:admin",
+        "api-ocp-example-com:6443",
+        "prod",
+        CannotTell,
+        "OpenShift"
+    )]
     [InlineData("context-cabcdefghij", null, "prod", CannotTell, "a made-up name (OKE, LKE)")]
     [InlineData("lke12345-ctx", null, "prod", CannotTell, "a made-up name (OKE, LKE)")]
     [InlineData("do-fra1-prod", "do-fra1-prod", "prod", Same, "DigitalOcean")]

@@ -24,7 +24,8 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
             Surface.Kubectl,
             line =>
                 line.StartsWith("kubectl config", StringComparison.Ordinal) ? new CallReading.Context(context())
-                : line.StartsWith("kubectl version", StringComparison.Ordinal) ? new CallReading.ClientVersion("v1.35.0")
+                : line.StartsWith("kubectl version", StringComparison.Ordinal)
+                    ? new CallReading.ClientVersion("v1.35.0")
                 : line.Contains("kube-system", StringComparison.Ordinal)
                     ? new CallReading.ClusterUid("11111111-2222-3333-4444-555555555555")
                 : new CallReading.Readings([])

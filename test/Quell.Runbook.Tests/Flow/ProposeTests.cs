@@ -5,8 +5,8 @@ using Quell.Domain.Facts;
 using Quell.Domain.Questions;
 using Quell.Domain.Responses;
 using Quell.Runbook.Calls;
-using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Tests.Doubles;
 
@@ -103,7 +103,8 @@ public sealed class ProposeTests
 
         var map = string.Join(
             ' ',
-            run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map).Lines.Select(line => line.Trim(" │├└─".ToCharArray()))
+            run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map)
+                .Lines.Select(line => line.Trim(" │├└─".ToCharArray()))
         );
         map.ShouldContain("siblings: unknown (query rejected)");
         map.ShouldContain("in the namespace: unknown (not permitted)");

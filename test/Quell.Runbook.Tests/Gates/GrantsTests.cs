@@ -80,7 +80,13 @@ public sealed class GrantsTests
             .Refusal(Read("kubectl scale deployment/x") with { Effect = Effect.Containment, Try = s_try })
             .ShouldNotBeNull();
         _grants
-            .Refusal(Read("kubectl scale deployment/x --dry-run=server") with { Effect = Effect.Rehearsal, Try = s_try })
+            .Refusal(
+                Read("kubectl scale deployment/x --dry-run=server") with
+                {
+                    Effect = Effect.Rehearsal,
+                    Try = s_try,
+                }
+            )
             .ShouldNotBeNull();
     }
 

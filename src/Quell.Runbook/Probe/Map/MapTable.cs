@@ -17,7 +17,13 @@ public static class MapTable
         {
             Fact.Known { Reading: var reading } =>
             [
-                [part, line.Words, reading.Text, reading.Citation.Source + map.MarkOf(reading.Citation), reading.Citation.Command],
+                [
+                    part,
+                    line.Words,
+                    reading.Text,
+                    reading.Citation.Source + map.MarkOf(reading.Citation),
+                    reading.Citation.Command,
+                ],
             ],
             Fact.Conflicting conflict => conflict.Readings.Select(reading =>
                 (ImmutableArray<string>)

@@ -41,10 +41,12 @@ public static class MapTree
         [
             .. lines
                 .Index()
-                .GroupBy(line =>
-                    line.Item.Fact is Fact.Unknown unknown
-                        ? $"{unknown.Reason} {unknown.Detail} {line.Item.Tells}"
-                        : $"#{line.Index}"
+                .GroupBy(
+                    line =>
+                        line.Item.Fact is Fact.Unknown unknown
+                            ? $"{unknown.Reason} {unknown.Detail} {line.Item.Tells}"
+                            : $"#{line.Index}",
+                    StringComparer.Ordinal
                 )
                 .Select(group =>
                     group.First().Item with

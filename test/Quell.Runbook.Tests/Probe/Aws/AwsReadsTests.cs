@@ -60,7 +60,12 @@ public sealed class AwsReadsTests
     }
 
     [Theory]
-    [InlineData(RefusalKind.PermissionMissing, "iam:ListAccessKeys", UnknownReason.Forbidden, "Ask for iam:ListAccessKeys")]
+    [InlineData(
+        RefusalKind.PermissionMissing,
+        "iam:ListAccessKeys",
+        UnknownReason.Forbidden,
+        "Ask for iam:ListAccessKeys"
+    )]
     [InlineData(RefusalKind.NotFound, null, UnknownReason.Empty, "boom")]
     [InlineData(RefusalKind.RateLimited, null, UnknownReason.Unreachable, "Wait a minute")]
     [InlineData(RefusalKind.ServerError, null, UnknownReason.Unreachable, "The service itself failed")]
@@ -89,12 +94,11 @@ public sealed class AwsReadsTests
     [Fact]
     public async Task An_emulator_that_the_environment_names_is_put_on_the_line_so_that_old_versions_obey()
     {
-        var run = await RunAsync(
-            $"arn:aws:iam::{Account}:role/shop",
-            endpoint: "http://127.0.0.1:5000"
-        );
+        var run = await RunAsync($"arn:aws:iam::{Account}:role/shop", endpoint: "http://127.0.0.1:5000");
 
-        run.Aws!.Lines.ShouldAllBe(line => line.Contains("--endpoint-url http://127.0.0.1:5000", StringComparison.Ordinal));
+        run.Aws!.Lines.ShouldAllBe(line =>
+            line.Contains("--endpoint-url http://127.0.0.1:5000", StringComparison.Ordinal)
+        );
         run.Aws.Lines.ShouldContain(line => line.Contains("get-role", StringComparison.Ordinal));
     }
 

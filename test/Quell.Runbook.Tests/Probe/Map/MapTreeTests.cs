@@ -18,7 +18,8 @@ public sealed class MapTreeTests
 
     [Fact]
     public void However_long_the_values_are_no_line_of_the_tree_is_longer_than_100_columns() =>
-        Gen.String.Array[0, 5]
+        Gen
+            .String.Array[0, 5]
             .Sample(values =>
             {
                 var fact = new Fact.Known(new FactReading("k", [.. values], s_event, Incident.Start));
@@ -51,7 +52,12 @@ public sealed class MapTreeTests
     public void No_outside_text_ends_a_label_of_the_diagram()
     {
         var fact = new Fact.Known(
-            new FactReading(FactKeys.Services, ["x\"] --> y[\"<script>%%{init}%%;click w href"], s_event, Incident.Start)
+            new FactReading(
+                FactKeys.Services,
+                ["x\"] --> y[\"<script>%%{init}%%;click w href"],
+                s_event,
+                Incident.Start
+            )
         );
         var diagram = MapDiagram.Of(
             new MiniMap("a\"]\nend", [new MapSection("Inbound", [new MapLine("Services", fact, "")])], [])
@@ -79,8 +85,19 @@ public sealed class MapTreeTests
                     "Workload identity",
                     [
                         Line("cluster", FactKeys.Cluster, s_event, "prod-eu"),
-                        Line("owner chain", FactKeys.OwnerChain, s_cluster, "ReplicaSet/checkout-7d", "Deployment/checkout"),
-                        Line("image", FactKeys.Image, s_event, "registry.example/" + new string('a', 120) + ":1 hostile\u001b[31m"),
+                        Line(
+                            "owner chain",
+                            FactKeys.OwnerChain,
+                            s_cluster,
+                            "ReplicaSet/checkout-7d",
+                            "Deployment/checkout"
+                        ),
+                        Line(
+                            "image",
+                            FactKeys.Image,
+                            s_event,
+                            "registry.example/" + new string('a', 120) + ":1 hostile\u001b[31m"
+                        ),
                     ]
                 ),
                 new MapSection(
