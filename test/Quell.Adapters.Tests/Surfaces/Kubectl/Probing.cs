@@ -104,7 +104,7 @@ internal sealed class Probing
             }
         }
         text.AppendLine();
-        foreach (var call in Calls)
+        foreach (var call in Calls.OrderBy(call => call.Request.Text, StringComparer.Ordinal))
         {
             text.AppendLine($"$ {call.Request.Text}");
         }
