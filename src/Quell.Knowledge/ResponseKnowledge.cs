@@ -5,6 +5,7 @@ using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
+using Quell.Knowledge.Selection;
 
 namespace Quell.Knowledge;
 
@@ -23,11 +24,12 @@ public sealed class ResponseKnowledge
         RuleWords words,
         ImmutableArray<CniProfile> cnis,
         Achievements achievements,
-        AttackWords attack
+        AttackWords attack,
+        SelectionWords selection
     )
     {
         Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
-        (Achievements, Attack) = (achievements, attack);
+        (Achievements, Attack, Selection) = (achievements, attack, selection);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
         [
@@ -61,6 +63,9 @@ public sealed class ResponseKnowledge
 
     /// <summary>The version of ATT&amp;CK that the patterns speak.</summary>
     public AttackWords Attack { get; }
+
+    /// <summary>The words in which people choose actions.</summary>
+    public SelectionWords Selection { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

@@ -103,8 +103,12 @@ internal static class SubmitTool
         );
         var chosen = outcome ?? OutcomeSpec.Usual;
         var targets = new Targets(moment.Events, moment.Surroundings, moment.Deeds, moment.Now);
-        return forward && targets.Missing(action, parameters) is { } missing
-            ? chosen.Failing("not_found", missing)
-            : chosen;
+        var missing = forward ? targets.Missing(action, parameters) : targets.Replaced(parameters);
+        if (missing is null && targets.Claim(action, parameters) is { } claim)
+        {
+            chosen = chosen with { Outputs = World.Overlay.Merge(claim, chosen.Outputs) };
+        }
+
+        return missing is not null ? chosen.Failing("not_found", missing) : chosen;
     }
 }

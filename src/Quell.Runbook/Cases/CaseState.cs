@@ -10,6 +10,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
+using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Cases;
@@ -110,6 +111,26 @@ public sealed record CaseState
 
     public static CaseState Fold(IEnumerable<JournalEntry> entries) =>
         entries.Aggregate(Empty, (state, entry) => state.With(entry));
+
+    /// <summary>
+    /// True when since that state things were only shown, and only approvals asked for and answered: nothing that a plan is
+    /// made from is different.
+    /// </summary>
+    public bool StandsOnTheGroundOf(CaseState earlier) =>
+        ReferenceEquals(this, earlier)
+        || (
+            this with
+            {
+                ShownKeys = earlier.ShownKeys,
+                Questions = earlier.Questions,
+                QuestionCount = earlier.QuestionCount,
+                EntryCount = earlier.EntryCount,
+            } == earlier
+            && Questions.All(asked =>
+                asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
+                || asked.Value == earlier.Questions.GetValueOrDefault(asked.Key)
+            )
+        );
 
     public CallState? Call(string key) => Calls.GetValueOrDefault(key);
 
@@ -257,7 +278,7 @@ public sealed record CaseState
             0
         );
         var call = new CallState(stopped.Call, SessionNumber, at, null, refused, at);
-        return state with { Calls = Calls.SetItem(stopped.Call.Key, call), Facts = FactsOf.Answer(Facts, call) };
+        return (state with { Calls = Calls.SetItem(stopped.Call.Key, call) }).WithFacts(call);
     }
 
     private CaseState WithAnswer(CaseEntry.AnswerGiven given, JournalEntry entry)
@@ -296,13 +317,24 @@ public sealed record CaseState
             return this;
         }
         var finished = call with { Ended = ended, EndedAt = entry.At, EndedSequence = entry.Sequence };
-        return this with
-        {
-            Calls = Calls.SetItem(ended.Key, finished),
-            Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-            Facts = FactsOf.Answer(Facts, finished),
-        };
+        return (
+            this with
+            {
+                Calls = Calls.SetItem(ended.Key, finished),
+                Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+            }
+        ).WithFacts(finished);
     }
+
+    /// <summary>What kubectl shows is read together: an answer is understood only beside the others.</summary>
+    private CaseState WithFacts(CallState ended) =>
+        this with
+        {
+            Facts =
+                ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call)
+                    ? KubeFacts.Of(this)
+                    : FactsOf.Answer(Facts, ended),
+        };
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)
     {
