@@ -51,8 +51,8 @@ internal static class PatternReader
             map.ProblemAt("order", "`order` is missing");
             return [];
         }
-        var read = CardReader
-            .s_phases.SelectMany(phase => order.Texts(phase.Item1).Select(type => (phase.Item2, type)))
+        var read = CardWords
+            .Phases.SelectMany(phase => order.Texts(phase.Item1).Select(type => (phase.Item2, type)))
             .ToImmutableArray();
         order.Done();
         if (read.Select(item => item.type).Distinct(StringComparer.Ordinal).Count() != read.Length)

@@ -33,7 +33,7 @@ internal static class Names
                 how = how.Replace(place, name, StringComparison.Ordinal);
             }
         }
-        return how.StartsWith("kubectl ", StringComparison.Ordinal) ? $"run {how}" : $"see {how}";
+        return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal) ? $"run {how}" : $"see {how}";
     }
 
     private static readonly (string Place, string Fact, Alphabet Alphabet)[] s_places =
@@ -43,5 +43,8 @@ internal static class Names
         ("<workload>", FactKeys.WorkloadName, Alphabet.DnsSubdomain),
         ("<kind>", FactKeys.WorkloadKind, Alphabet.KubernetesResource),
         ("<name>", FactKeys.ServiceAccount, Alphabet.DnsSubdomain),
+        ("<node>", FactKeys.Node, Alphabet.DnsSubdomain),
+        ("<role>", FactKeys.RoleName, Alphabet.IamName),
+        ("<user>", FactKeys.CloudUser, Alphabet.IamName),
     ];
 }

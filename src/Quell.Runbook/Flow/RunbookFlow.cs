@@ -20,7 +20,7 @@ public sealed class RunbookFlow
 
     public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
-        var planner = new Planner(knowledge);
+        var planner = new Planner(knowledge, options);
         _preflightOnly = options.PreflightOnly;
         _steps =
         [

@@ -11,9 +11,10 @@ using Quell.Runbook.Flow;
 namespace Quell.Runbook.Propose;
 
 /// <summary>Makes the plan from the case's facts. The same facts always give the same plan.</summary>
-public sealed class Planner(ResponseKnowledge knowledge)
+public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
 {
     private readonly CandidateMaker _maker = new(knowledge);
+    private readonly CommandMaker _commands = new(knowledge, options);
 
     /// <summary>The next revision, if anything in it is different from the current one; a new session always gets its own.</summary>
     public Next? Revise(CaseState state)
@@ -65,7 +66,8 @@ public sealed class Planner(ResponseKnowledge knowledge)
             .Where(action => !knowledge.IsUndoOnly(action.Type))
             .Select(action => _maker.Make(state, action, TryOf))
             .ToList();
-        var runnable = made.OfType<Candidate.Runnable>().ToDictionary(candidate => candidate.Action.Id);
+        made.AddRange(_commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf));
+        var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
         var arranged = ActionOrder.Arrange(
             runnable.Values.Select(candidate => new OrderCandidate(
                 candidate.Action.Id,

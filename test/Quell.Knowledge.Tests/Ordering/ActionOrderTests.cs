@@ -22,7 +22,12 @@ public sealed class ActionOrderTests
     [Fact]
     public void A_miners_evidence_comes_first_then_its_process_and_pods_last()
     {
-        Arrange(Facts.Miner, s_knowledge.Cards.Select(card => Candidate(card.Type, s_unconfirmed)))
+        Arrange(
+                Facts.Miner,
+                s_knowledge
+                    .Cards.Where(card => card.Command is null)
+                    .Select(card => Candidate(card.Type, s_unconfirmed))
+            )
             .Where(type => !type.Contains("CLOUD") && !type.StartsWith("IAM", StringComparison.Ordinal))
             .ShouldBe([
                 "GET_LOGS",

@@ -15,7 +15,7 @@ public sealed class AllReplicasRuleTests
         lines[0].ShouldSay(Severity.Outage, "every replica of deployment shop/checkout is cut off");
         lines[0].Sentence.ShouldStartWith("Expected, not verified on this tenant");
         lines[1].ShouldSay(Severity.Degraded, "5 replicas are cut off");
-        lines[2].ShouldSay(Severity.Outage, "Service checkout loses every endpoint");
+        lines[2].ShouldSay(Severity.Outage, "Service shop/checkout loses every endpoint");
         lines.Length.ShouldBe(3);
     }
 

@@ -12,10 +12,10 @@ public sealed class EvidenceRuleTests
 
         lines.ShouldContain(line =>
             line.Severity == Severity.Delay
-            && line.Sentence.Contains("GET_LOGS saves it where it can run: do that first")
+            && line.Sentence.Contains("GET_LOGS or KUBECTL_LOGS saves it where it can run: do that first")
         );
         lines.ShouldContain(line =>
-            line.Severity == Severity.Degraded && line.Sentence.Contains("No Sysdig action saves it")
+            line.Severity == Severity.Degraded && line.Sentence.Contains("No action known to Quell saves it")
         );
         lines.ShouldContain(line =>
             line.Severity == Severity.Unknown && line.Sentence.Contains("Which emptyDir volumes")

@@ -93,7 +93,7 @@ public sealed class IsolationRuleTests
         Rule.Lines("C-ISOLATION", "ISOLATE_NETWORK", Facts.Miner.From("kubectl", FactKeys.Services, "checkout", "pay"))
             .ShouldContain(line =>
                 line.Severity == Severity.Degraded
-                && line.Sentence.Contains("Each of the Services checkout, pay goes on")
+                && line.Sentence.Contains("Each of the Services shop/checkout, shop/pay goes on")
             );
         Rule.Lines("C-ISOLATION", "ISOLATE_NETWORK", Facts.Miner.None(FactKeys.Services))
             .ShouldContain(line => line.Severity == Severity.None && line.Sentence.Contains("No Service routes"));

@@ -56,7 +56,7 @@ public sealed class PauseRuleTests
     public void A_paused_container_keeps_its_clients_waiting()
     {
         Rule.Lines("C-PAUSE", "PAUSE_CONTAINER", Facts.Miner.Know(FactKeys.Services, "checkout"))[1]
-            .ShouldSay(Severity.Degraded, "Service checkout may go on sending clients");
+            .ShouldSay(Severity.Degraded, "Service shop/checkout may go on sending clients");
         Rule.Lines("C-PAUSE", "PAUSE_CONTAINER", Facts.Miner.None(FactKeys.Services))[1]
             .ShouldSay(Severity.None, "No Service");
     }

@@ -6,7 +6,7 @@ namespace Quell.Knowledge.Tests.Consequences.Rules;
 public sealed class ReplicasRuleTests
 {
     [Theory]
-    [InlineData("1", Severity.Outage, "Service checkout loses its only ready endpoint")]
+    [InlineData("1", Severity.Outage, "Service shop/checkout loses its only ready endpoint")]
     [InlineData("3", Severity.Degraded, "goes on with 2 of 3 ready replicas")]
     [InlineData("0", Severity.None, "no ready replica now")]
     public void The_number_of_ready_replicas_decides_what_deleting_a_pod_costs(
