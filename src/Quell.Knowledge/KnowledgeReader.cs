@@ -20,6 +20,7 @@ public static class KnowledgeReader
         var evidence = EvidenceReader.Read(One(maps, "Words/evidence.yaml", problems));
         var words = RuleWords.Read(One(maps, "Words/consequences.yaml", problems));
         var cnis = CniProfile.ReadAll(One(maps, "Words/cni.yaml", problems));
+        var failures = FieldFailure.ReadAll(One(maps, "Words/failures.yaml", problems));
         var cards = In(maps, "Cards/").Select(map => CardReader.Read(map, evidence)).ToList();
         var patterns = In(maps, "Patterns/").Select(PatternReader.Read).ToList();
         foreach (var map in maps.Where(map => !IsPlaced(map.File)))
@@ -32,7 +33,8 @@ public static class KnowledgeReader
                 cards.DistinctBy(card => card.Type, StringComparer.Ordinal),
                 patterns.DistinctBy(pattern => pattern.Id, StringComparer.Ordinal),
                 words,
-                cnis
+                cnis,
+                failures
             ),
             [.. problems]
         );
@@ -41,7 +43,7 @@ public static class KnowledgeReader
     private static bool IsPlaced(string file) =>
         file.StartsWith("Cards/", StringComparison.Ordinal)
         || file.StartsWith("Patterns/", StringComparison.Ordinal)
-        || file is "Words/evidence.yaml" or "Words/consequences.yaml" or "Words/cni.yaml";
+        || file is "Words/evidence.yaml" or "Words/consequences.yaml" or "Words/cni.yaml" or "Words/failures.yaml";
 
     private static IEnumerable<YamlMap> In(IEnumerable<YamlMap> maps, string folder) =>
         maps.Where(map => map.File.StartsWith(folder, StringComparison.Ordinal));

@@ -18,7 +18,8 @@ public sealed class ResponseKnowledge
         IEnumerable<ActionCard> cards,
         IEnumerable<ThreatPattern> patterns,
         RuleWords words,
-        ImmutableArray<CniProfile> cnis
+        ImmutableArray<CniProfile> cnis,
+        ImmutableArray<FieldFailure> failures
     )
     {
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
@@ -29,6 +30,7 @@ public sealed class ResponseKnowledge
         _byType = Cards.ToFrozenDictionary(card => card.Type, StringComparer.Ordinal);
         _undoOnly = Cards.Select(card => card.Undo?.Type).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         Rules = new ConsequenceRules(words, cnis, Cards);
+        Failures = failures;
     }
 
     /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
@@ -41,6 +43,9 @@ public sealed class ResponseKnowledge
     public ImmutableArray<ThreatPattern> Patterns { get; }
 
     public ConsequenceRules Rules { get; }
+
+    /// <summary>What goes wrong in the field, in order of ids, and what holds it.</summary>
+    public ImmutableArray<FieldFailure> Failures { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

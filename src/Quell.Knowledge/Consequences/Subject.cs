@@ -29,6 +29,7 @@ internal static class Subject
         {
             ({ } space, { } name) => $"{kind ?? "workload"} {space}/{name}",
             (null, { } name) => $"{kind ?? "workload"} {name}",
+            ({ } space, null) when Kind(facts) is "pod" && facts.Name(FactKeys.Pod) is { } pod => $"Pod {space}/{pod}",
             _ => "the workload",
         };
     }

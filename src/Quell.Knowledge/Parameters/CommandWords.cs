@@ -34,7 +34,7 @@ internal sealed class CommandWords(CardInstance instance)
         return
         [
             .. reading
-                .Values.Select(value => place is CommandPlaces.SelectorKeys ? FactValue.Of(value).Parts[0].Key : value)
+                .Values.Select(value => place is CommandPlaces.SelectorKeys ? value.Split('=', 2)[0] : value)
                 .Select(value => Admitted(place, value, reading) is { } admitted ? Template.Fill(word, _ => admitted) : null)
                 .OfType<string>(),
         ];

@@ -51,7 +51,7 @@ internal sealed class BudgetRule(RuleWords words) : ConsequenceRule("C-PDB", wor
                 s_keys,
                 who,
                 ("budget", $"PodDisruptionBudget {Subject.InNamespace(facts, budget.Name)}"),
-                ("allowed", Text.Names.Of(allowed ?? "an unknown number of"))
+                ("allowed", Text.Names.Of(allowed ?? "unknown"))
             );
         }
     }

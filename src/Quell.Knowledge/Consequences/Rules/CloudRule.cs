@@ -106,6 +106,11 @@ internal sealed class CloudRule(RuleWords words) : ConsequenceRule("C-CLOUD", wo
             yield break;
         }
         var used = uses.FirstOrDefault(use => facts.One(Each) is not { } id || string.Equals(use.Name, id, StringComparison.Ordinal));
+        if (used is null && !uses.IsEmpty)
+        {
+            yield return NotKnown("use-unknown", facts, FactKeys.KeyLastUsed, key);
+            yield break;
+        }
         yield return used?["at"] is { } at
             ? Line(
                 Severity.Degraded,

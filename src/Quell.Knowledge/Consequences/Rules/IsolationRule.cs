@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain.Actions;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
+using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Consequences.Rules;
 
@@ -82,6 +83,14 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
             );
     }
 
+    /// <summary>Such as <c>cilium 1.16.1</c>.</summary>
+    private static string Plugin(FactView facts)
+    {
+        var plugin = FactValue.Of(facts.Read(FactKeys.Cni)!.Text);
+        var mode = plugin["mode"] is { } set ? $" (mode {set})" : string.Empty;
+        return Names.Of($"{plugin.Name} {plugin["version"]}".Trim() + mode);
+    }
+
     private IEnumerable<RuleLine> Enforcement(FactView facts)
     {
         if (facts.Read(FactKeys.Cni) is not { Values.IsEmpty: false } cni)
@@ -90,7 +99,7 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
             yield break;
         }
         var profile = CniProfile.Find(cnis, cni);
-        var name = ("cni", facts.Name(FactKeys.Cni)!);
+        var name = ("cni", Plugin(facts));
         yield return profile?.Enforces switch
         {
             true => Line(Severity.None, "enforced", [FactKeys.Cni], name),

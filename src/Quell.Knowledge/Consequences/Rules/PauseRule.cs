@@ -39,6 +39,10 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
         {
             return Line(Severity.Degraded, "no-readiness", [FactKeys.PodReadiness]);
         }
+        if (probes?.All(probe => ExecWord().IsMatch(probe)) == true)
+        {
+            return Line(Severity.Degraded, "readiness-exec", [FactKeys.PodReadiness]);
+        }
         var times = probes?.Where(probe => !ExecWord().IsMatch(probe)).Select(Times).OfType<ProbeTimes>().ToList();
         return times is { Count: > 0 }
             ? Line(

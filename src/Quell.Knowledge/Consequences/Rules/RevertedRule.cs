@@ -42,6 +42,10 @@ internal sealed class RevertedRule(RuleWords words) : ConsequenceRule("C-REVERTE
         var (name, suspend) = Names(source);
         var values = (Source: ("source", name), Suspend: ("suspend", suspend));
         ImmutableArray<string> keys = [FactKeys.GitOps, FactKeys.WorkloadKind, .. s_who];
+        if (string.Equals(suspend, card.Type, StringComparison.Ordinal))
+        {
+            return Line(Severity.None, "is-the-hold", keys, values.Source);
+        }
         if (card.ActsOn == ActsOn.Pod)
         {
             return Subject.Kind(facts) is "pod"
@@ -91,7 +95,7 @@ internal sealed class RevertedRule(RuleWords words) : ConsequenceRule("C-REVERTE
 
     private IEnumerable<RuleLine> Helm(ActionCard card, FactView facts, (string, string) who)
     {
-        if (card.ActsOn == ActsOn.Pod || card.Verb is CardVerb.Isolate)
+        if (card.ActsOn != ActsOn.Workload || card.Verb is CardVerb.Isolate)
         {
             yield break;
         }
