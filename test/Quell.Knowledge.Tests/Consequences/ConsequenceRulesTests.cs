@@ -106,18 +106,24 @@ public sealed class ConsequenceRulesTests
                     var before = s_knowledge.Rules.Evaluate(card, facts);
                     var after = s_knowledge.Rules.Evaluate(card, Add(facts, "kubectl", key, values[pick % values.Length]));
 
-                    // A line may go where the same rule says something that rests on the new fact instead.
+                    // A line may go where the same rule says something that rests on the new fact instead. A line that
+                    // stays may name its objects better, so it is known again by its rule, severity and facts.
                     var spoken = after
                         .Where(line => line.Facts.Contains(key, StringComparer.Ordinal))
                         .Select(line => line.Rule)
                         .ToHashSet(StringComparer.Ordinal);
                     before
                         .Where(line => line.Severity > Severity.None && !spoken.Contains(line.Rule))
-                        .Where(line => !after.Any(other => other.Rule == line.Rule && other.Sentence == line.Sentence))
+                        .Where(line => !after.Any(other => Same(line, other)))
                         .ShouldBeEmpty($"{card.Type} and {key}");
                 },
                 iter: 1500
             );
+
+    private static bool Same(Consequence left, Consequence right) =>
+        left.Rule == right.Rule
+        && left.Severity == right.Severity
+        && left.Facts.SequenceEqual(right.Facts, StringComparer.Ordinal);
 
     private static string[] Parts(string rule, string sentence) =>
         Place.Split($"{rule} {s_knowledge.Rules.Words.Template(rule, sentence)}");
