@@ -43,6 +43,9 @@ run_verbs() {
   verb 'tenant list --json' 0 '"name":' tenant list --json
   serve_once
   verb 'doctor' 0 'Sysdig' doctor --tenant embedded:cryptominer --plain --state "$state"
+  verb 'plan' 0 'Proposed actions, revision 1' plan --tenant embedded:cryptominer --plain
+  verb 'plan --json -stopped' 3 '"fix":' plan 00000000000000000000000000000000 --tenant embedded:cryptominer --json
+  plan_alone
   verb 'respond -unattended' 6 '' respond --tenant embedded:cryptominer --plain --state "$work/unattended"
   respond_once "$state"
   verb 'case list' 0 '.' case list --state "$state"
@@ -64,6 +67,17 @@ respond_once() {
     --watch-interval 2 --watch-polls 10 >"$log" 2>&1
   code=$?
   judge 'respond' 0 "$code" 'cleared' "$log" "$began"
+}
+
+# The document has standard output to itself, and nothing is left behind in a home that nothing was written to before.
+plan_alone() {
+  local log="$work/plan.log" began=$SECONDS code
+  env -i PATH="$PATH" HOME="$work/bare" LANG=C.UTF-8 timeout -k 5 60 \
+    "$native/quell" plan --tenant embedded:cryptominer --json >"$log" 2>/dev/null
+  code=$?
+  [ ! -e "$work/bare" ] || echo 'it wrote into the home folder' >"$log"
+  [ "$(head -c 1 "$log")" = '{' ] && [ "$(tail -n 1 "$log")" = '}' ] || : >"$log"
+  judge 'plan --json' 0 "$code" '"order_reason":' "$log" "$began"
 }
 
 # One request and its answer over the pipes that an MCP client would use; the end of its input ends the server.

@@ -1,5 +1,8 @@
 using Quell.Knowledge.Cards;
+using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Patterns;
+using Quell.Knowledge.Text;
+using Quell.Knowledge.Yaml;
 
 namespace Quell.Knowledge;
 
@@ -19,32 +22,45 @@ internal static class KnowledgeChecks
         {
             Note(card.Citation.Command, $"`{card.Undo!.Type}` undoes {card.Type} and has a card of its own");
         }
-        foreach (var pattern in patterns)
-        {
-            foreach (var (phase, type) in pattern.Order)
-            {
-                Check(pattern, phase, type);
-            }
-        }
         if (patterns.Count(pattern => pattern.IsGeneric) != 1)
         {
             Note("Patterns/", "exactly one pattern has to be generic");
         }
 
-        void Check(ThreatPattern pattern, ActionPhase phase, string type)
+        void Note(string file, string what) => problems.Add(new KnowledgeProblem(file, 1, what));
+    }
+
+    /// <summary>Every sentence that a rule may say is there, and has no place that the rule does not fill.</summary>
+    public static void Sentences(RuleWords words, List<KnowledgeProblem> problems)
+    {
+        if (s_program.Value is not { } own)
         {
-            if (!types.TryGetValue(type, out var card))
+            return;
+        }
+        foreach (var (rule, sentence) in own.Ids)
+        {
+            if (!words.Ids.Contains((rule, sentence)))
             {
-                Note(pattern.Citation.Command, $"`{type}` has no card");
+                Note($"the sentence `{sentence}` of {rule} is missing");
+                continue;
             }
-            else if (phase == ActionPhase.Evidence != (card.Phase == ActionPhase.Evidence))
+            var places = Template.Keys(own.Template(rule, sentence));
+            foreach (var place in Template.Keys(words.Template(rule, sentence)).Except(places, StringComparer.Ordinal))
             {
-                Note(pattern.Citation.Command, $"`{type}` is {card.Phase} and cannot be ordered as {phase}");
+                Note($"`{sentence}` of {rule} has the place {{{place}}}, which nothing fills");
             }
         }
 
-        void Note(string file, string what) => problems.Add(new KnowledgeProblem(file, 1, what));
+        void Note(string what) => problems.Add(new KnowledgeProblem(SentencesFile, 1, what));
     }
+
+    private const string SentencesFile = "Words/consequences.yaml";
+
+    private static readonly Lazy<RuleWords?> s_program = new(() =>
+        EmbeddedKnowledge.Files().FirstOrDefault(file => file.Path is SentencesFile) is { } file
+            ? RuleWords.Read(YamlText.Read(file, []))
+            : null
+    );
 
     private static void Once(
         IEnumerable<(string Name, string File)> names,

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Quell.Domain.Json;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
 
 namespace Quell.Knowledge;
@@ -15,13 +17,18 @@ public sealed class ResponseKnowledge
     private readonly FrozenSet<string> _undoOnly;
 
     internal ResponseKnowledge(
+        IEnumerable<KnowledgeFile> files,
         IEnumerable<ActionCard> cards,
         IEnumerable<ThreatPattern> patterns,
         RuleWords words,
         ImmutableArray<CniProfile> cnis,
+        Achievements achievements,
+        AttackWords attack,
         ImmutableArray<FieldFailure> failures
     )
     {
+        Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        (Achievements, Attack) = (achievements, attack);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
         [
@@ -36,6 +43,13 @@ public sealed class ResponseKnowledge
     /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
     public static ResponseKnowledge Embedded => s_embedded.Value;
 
+    /// <summary>The files in force, in ordinal order of paths.</summary>
+    public ImmutableArray<KnowledgeFile> Files { get; }
+
+    /// <summary>Of the program's own files that are in force, as one.</summary>
+    public Digest EmbeddedDigest =>
+        Digest.OfText(string.Join('\n', Files.Where(file => !file.IsOwn).Select(file => $"{file.Path} {file.Digest}")));
+
     /// <summary>In ordinal order of types.</summary>
     public ImmutableArray<ActionCard> Cards { get; }
 
@@ -46,6 +60,12 @@ public sealed class ResponseKnowledge
 
     /// <summary>What goes wrong in the field, in order of ids, and what holds it.</summary>
     public ImmutableArray<FieldFailure> Failures { get; }
+
+    /// <summary>Which action types are equals because they achieve the same.</summary>
+    public Achievements Achievements { get; }
+
+    /// <summary>The version of ATT&amp;CK that the patterns speak.</summary>
+    public AttackWords Attack { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Quell.Lab.Programs;
 using Quell.Lab.Scenarios;
 using Quell.Lab.Tools;
 
@@ -26,6 +27,7 @@ public sealed class EmbeddedTenant : IAsyncDisposable
     {
         Scenario = scenario;
         _tenant = new Tenant(scenario.Script, clock, memory, remember);
+        Programs = new SimulatedPrograms(_tenant);
         ServerInput = _toServer.Writer.AsStream();
         ServerOutput = _toClient.Reader.AsStream();
         _serving = ServeAsync(_toServer.Reader.AsStream(), _toClient.Writer.AsStream(), _closing.Token);
@@ -36,6 +38,9 @@ public sealed class EmbeddedTenant : IAsyncDisposable
 
     /// <summary>The client reads here.</summary>
     public Stream ServerOutput { get; }
+
+    /// <summary>kubectl and aws beside this tenant: they answer from the same cluster and account.</summary>
+    public SimulatedPrograms Programs { get; }
 
     /// <summary>What is being played.</summary>
     public Scenario Scenario { get; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Quell.Surfaces;
 
 /// <summary>Finds a program on PATH without running it, the way a shell would that trusts no current folder.</summary>
@@ -15,19 +17,27 @@ public sealed class ProgramFinder(string? pathVariable, string currentDirectory)
 
     /// <summary>Full path of the first executable regular file of that name; null when there is none.</summary>
     /// <param name="name">A bare name, such as <c>kubectl</c>; anything with a separator in it is not found.</param>
-    public string? Find(string name)
+    public string? Find(string name) =>
+        IsBareName(name)
+            ? Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsExecutable)
+            : null;
+
+    /// <summary>The places of PATH that are looked at, in order.</summary>
+    public ImmutableArray<string> Folders { get; } = Allowed(pathVariable, currentDirectory);
+
+    private static ImmutableArray<string> Allowed(string? pathVariable, string currentDirectory)
     {
-        if (!IsBareName(name))
-        {
-            return null;
-        }
         var forbidden = new[] { Canonical(currentDirectory), Normal(currentDirectory) };
-        return (pathVariable ?? "")
-            .Split(Path.PathSeparator)
-            .Where(Path.IsPathFullyQualified)
-            .Where(folder => !forbidden.Any(place => LiesIn(Normal(folder), place) || LiesIn(Canonical(folder), place)))
-            .Select(folder => Path.Combine(Normal(folder), name))
-            .FirstOrDefault(IsExecutable);
+        return
+        [
+            .. (pathVariable ?? "")
+                .Split(Path.PathSeparator)
+                .Where(Path.IsPathFullyQualified)
+                .Where(folder =>
+                    !forbidden.Any(place => LiesIn(Normal(folder), place) || LiesIn(Canonical(folder), place))
+                )
+                .Select(Normal),
+        ];
     }
 
     private static bool IsBareName(string name) =>

@@ -1,48 +1,38 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Quell.Domain.Calls;
-using Quell.Domain.Text;
 using Quell.Runbook.Ports;
 using Quell.Sysdig.Parsing;
 using Quell.Sysdig.Wire;
 
 namespace Quell.Sysdig;
 
+/// <content>Presigned links, which are redacted everywhere else.</content>
 public sealed partial class SysdigSurface
 {
-    private static readonly string[] s_idArguments = ["action_execution_id", "execution_id", "id"];
+    private static readonly ImmutableSortedDictionary<string, string> s_noLinks = ImmutableSortedDictionary<
+        string,
+        string
+    >.Empty;
 
-    /// <summary>
-    /// Asks for an execution again and hands out its output URLs with their signatures, for one look on a terminal. Nothing
-    /// of the answer is kept.
-    /// </summary>
-    public async ValueTask<RevealedOutputs> RevealOnceAsync(string executionId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask<LinkAnswer> RevealAsync(OutsideCall call, CancellationToken cancellationToken)
     {
-        var schema = _connection.Now?.List.Find(ToolNames.Status);
-        var argument = s_idArguments.FirstOrDefault(name => schema?.Takes(name) == true) ?? s_idArguments[0];
-        using var arguments = JsonDocument.Parse(new JsonObject { [argument] = executionId }.ToJsonString());
-        var call = new CallRequest.Tool(_endpoint.Label, ToolNames.Status, arguments.RootElement);
-        var reply = await SendReadAsync(call, cancellationToken);
-        if (reply is WireReply.Result { Value: var result } && OutputsOf(result) is { } urls)
+        if (call.Request is not CallRequest.Tool { Name: ToolNames.Status } tool)
         {
-            return new RevealedOutputs.Shown(urls);
+            return new LinkAnswer(NotOurs(call.Request), s_noLinks);
         }
 
-        return new RevealedOutputs.NotShown(
-            new Trouble(
-                $"The outputs of execution {Printable.Of(executionId, 64)} cannot be shown.",
-                _answers.Read(call, isWrite: false, reply).Outcome.Failure ?? "The answer names no outputs.",
-                "Ask again, or open the execution in Sysdig: Response Actions, History."
-            )
-        );
+        var reply = await SendReadAsync(tool, cancellationToken);
+        var answer = _answers.Read(tool, isWrite: false, reply) with { Launches = _connection.TakeLaunches() };
+        return new LinkAnswer(answer, reply is WireReply.Result { Value: var result } ? LinksOf(result) : s_noLinks);
     }
 
-    private static ImmutableSortedDictionary<string, string>? OutputsOf(JsonElement result) =>
+    private static ImmutableSortedDictionary<string, string> LinksOf(JsonElement result) =>
         result.Member("isError").Flag() == true
         || PlainPayload(result) is not { } payload
         || Payload.Object(payload, ["outputs"], "execution", "actionExecution") is not { } execution
-            ? null
+            ? s_noLinks
             : ImmutableSortedDictionary.CreateRange(
                 StringComparer.Ordinal,
                 execution

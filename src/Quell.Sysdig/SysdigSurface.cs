@@ -17,7 +17,7 @@ namespace Quell.Sysdig;
 /// once and never over a connection that was not there when it was approved. Typed readings are made from redacted JSON.
 /// Contract: sysdig-facts sections 2 to 5.
 /// </remarks>
-public sealed partial class SysdigSurface : ISurface, IAsyncDisposable
+public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
 {
     private static readonly TimeSpan s_unsaidRetry = TimeSpan.FromSeconds(1);
 
@@ -67,12 +67,13 @@ public sealed partial class SysdigSurface : ISurface, IAsyncDisposable
         await _reads.WaitAsync(cancellationToken);
         try
         {
-            return call.Request switch
+            var answer = call.Request switch
             {
                 CallRequest.Handshake => await HandshakeAsync(cancellationToken),
                 CallRequest.Tool tool when ToolNames.IsRead(tool.Name) => await ReadToolAsync(tool, cancellationToken),
                 var other => NotOurs(other),
             };
+            return answer with { Launches = _connection.TakeLaunches() };
         }
         finally
         {

@@ -23,6 +23,7 @@ public static class CommandLine
         var root = new RootCommand("Takes a runtime threat to a verdict, every write behind its own explicit yes.")
         {
             RespondVerb.Build(verbs),
+            PlanVerb.Build(verbs),
             CaseVerbs.Build(verbs),
             ReportVerb.Build(verbs),
             TenantVerbs.Build(verbs),

@@ -51,4 +51,10 @@ internal sealed record Machine
                 ),
             CurrentFolder
         );
+
+    /// <summary>Where the user's own knowledge lies: <c>$XDG_CONFIG_HOME/quell/knowledge</c>, or <c>~/.config/quell/knowledge</c>.</summary>
+    public string KnowledgeFolder =>
+        Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config)
+            ? Path.Combine(config, "quell", "knowledge")
+            : Path.Combine(Home, ".config", "quell", "knowledge");
 }

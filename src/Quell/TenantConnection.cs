@@ -30,7 +30,12 @@ internal sealed class TenantConnection : IAsyncDisposable
     public string? EventId => _embedded?.Scenario.EventId;
     public string? ConfigFile { get; }
 
-    public static (TenantConnection? Connection, Trouble? Trouble) Open(TenantOptions options, Machine machine)
+    /// <param name="memory">What the embedded tenant goes on from and remembers in; null starts one that remembers nothing.</param>
+    public static (TenantConnection? Connection, Trouble? Trouble) Open(
+        TenantOptions options,
+        Machine machine,
+        PracticeMemory? memory = null
+    )
     {
         if (options.Surfaces == SurfaceChoice.Real)
         {
@@ -45,7 +50,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
         return options.Tenant switch
         {
-            TenantChoice.Embedded embedded => OpenEmbedded(embedded.Scenario ?? "cryptominer", machine),
+            TenantChoice.Embedded embedded => OpenEmbedded(embedded.Scenario ?? "cryptominer", machine, memory),
             TenantChoice.McpConfig config => OpenConfigured(
                 Path.GetFullPath(config.Path, machine.CurrentFolder),
                 machine
@@ -63,21 +68,25 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
     }
 
-    private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(string scenario, Machine machine)
+    /// <summary>As a person would type it.</summary>
+    public static string SourceOf(Scenario scenario) => $"embedded:{scenario.Name}";
+
+    private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(
+        string scenario,
+        Machine machine,
+        PracticeMemory? memory
+    )
     {
         if (Practice.Load(scenario) is not ScenarioReading.Loaded { Scenario: var loaded })
         {
             return (null, Practice.Unknown(scenario));
         }
-        var tenant = EmbeddedTenant.Open(loaded, machine.Clock);
-        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{loaded.Name}");
+        var tenant = memory is null
+            ? EmbeddedTenant.Open(loaded, machine.Clock)
+            : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded), memory.Remember);
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, SourceOf(loaded));
         return (
-            new TenantConnection(
-                new SysdigSurface(endpoint, time: machine.Clock),
-                $"embedded:{loaded.Name}",
-                tenant,
-                null
-            ),
+            new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), SourceOf(loaded), tenant, null),
             null
         );
     }

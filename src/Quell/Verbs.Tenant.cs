@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Domain;
+using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
 using Quell.Runbook.Flow;
@@ -33,9 +34,31 @@ internal sealed partial class Verbs
             Say(Practice.Unknown(options.Scenario));
             return (int)ExitCode.StoppedByInput;
         }
-        await using var tenant = EmbeddedTenant.Open(scenario, machine.Clock);
+        await using var tenant = Served(scenario, options.Memory);
         await tenant.ServeAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellationToken);
         return (int)ExitCode.Success;
+    }
+
+    /// <summary>With a memory file, a server that is started again goes on where the last one stopped.</summary>
+    private EmbeddedTenant Served(Scenario scenario, string? memory)
+    {
+        if (memory is null)
+        {
+            return EmbeddedTenant.Open(scenario, machine.Clock);
+        }
+        var file = new OwnTextFile(Path.GetFullPath(memory, machine.CurrentFolder));
+        return EmbeddedTenant.Open(
+            scenario,
+            machine.Clock,
+            file.Read() is { } text ? TenantMemory.Parse(text) : null,
+            latest =>
+            {
+                if (file.Replace(latest.ToJson()) is { } why)
+                {
+                    Console.Error.WriteLine($"warning: what this tenant remembers is not kept: {why}");
+                }
+            }
+        );
     }
 
     public async Task<int> DoctorAsync(DoctorOptions options, CancellationToken cancellationToken)

@@ -17,7 +17,15 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
 {
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
-        if (Open(options.Tenant, options.State) is not ({ } connection, { } cases))
+        if (
+            Open(
+                options.Tenant,
+                options.State,
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+            )
+            is not
+            ({ } connection, { } cases)
+        )
         {
             return (int)ExitCode.StoppedByInput;
         }
@@ -51,21 +59,28 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            Knowledge = _knowledge,
         };
 
-    private (TenantConnection Connection, ICaseStore Cases)? Open(TenantOptions tenant, string? state)
+    /// <param name="remembered">Where the embedded tenant keeps its memory; null where nothing is sent to it.</param>
+    private (TenantConnection Connection, ICaseStore Cases)? Open(
+        TenantOptions tenant,
+        string? state,
+        Func<ICaseStore, PracticeMemory>? remembered = null
+    )
     {
-        if (Cases(state) is not { } cases)
+        if (!LoadKnowledge(tenant.Knowledge) || Cases(state) is not { } cases)
         {
             return null;
         }
-        var (connection, trouble) = TenantConnection.Open(tenant, machine);
+        var memory = tenant.Tenant is TenantChoice.Embedded ? remembered?.Invoke(cases) : null;
+        var (connection, trouble) = TenantConnection.Open(tenant, machine, memory);
         if (connection is null)
         {
             Say(trouble!);
             return null;
         }
-        return (connection, cases);
+        return (connection, memory?.Cases ?? cases);
     }
 
     private CaseStore? Cases(string? state)

@@ -78,7 +78,13 @@ public sealed class OneGateTests
             .Types.Where(type => typeof(ISurface).IsAssignableFrom(type))
             .Select(type => type.FullName!)
             .ToHashSet(StringComparer.Ordinal);
-        string[] calls = [nameof(ISurface.ReadAsync), nameof(ISurface.WriteAsync), nameof(ISurface.FingerprintAsync)];
+        string[] calls =
+        [
+            nameof(ISurface.ReadAsync),
+            nameof(ISurface.WriteAsync),
+            nameof(ISurface.FingerprintAsync),
+            nameof(ILinkSurface.RevealAsync),
+        ];
 
         Others(use => surfaces.Contains(use.Type) && calls.Contains(use.Member) && use.By != use.Type).ShouldBeEmpty();
     }

@@ -131,10 +131,12 @@ public sealed class KnowledgeFilesTests
     {
         foreach (var pattern in ResponseKnowledge.Embedded.Patterns)
         {
-            Template.Keys(pattern.Reason + (pattern.Flip ?? "")).ShouldAllBe(key => s_keys.Contains(key), pattern.Id);
+            Template
+                .Keys(pattern.Reason + (pattern.Flip?.Because ?? ""))
+                .ShouldAllBe(key => s_keys.Contains(key), pattern.Id);
             pattern.Reason.ShouldEndWith(".");
             pattern.Reason.ShouldNotContain(". ");
-            (pattern.Flip ?? "").ShouldNotEndWith(".");
+            (pattern.Flip?.Because ?? "").ShouldNotEndWith(".");
         }
     }
 
@@ -160,8 +162,24 @@ public sealed class KnowledgeFilesTests
     [InlineData("Cards/delete-pod.yaml", "type: DELETE_POD", "type: [", "not YAML")]
     [InlineData("Cards/delete-pod.yaml", "rank: 10", "rank: &ten 10", "anchors are not taken")]
     [InlineData("Cards/pause-container.yaml", "UNPAUSE_CONTAINER", "KILL_CONTAINER", "has a card of its own")]
-    [InlineData("Patterns/cryptominer.yaml", "[KILL_PROCESS,", "[KILL_ALL,", "`KILL_ALL` has no card")]
-    [InlineData("Patterns/cryptominer.yaml", "[KILL_PROCESS,", "[GET_LOGS,", "cannot be ordered as Containment")]
+    [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[KILL_ALL,", "`KILL_ALL` has no card")]
+    [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[GET_LOGS,", "`GET_LOGS` stands there twice")]
+    [InlineData("Patterns/cryptominer.yaml", "[end-process,", "[snapshot-disk,", "cannot be ordered as Containment")]
+    [InlineData(
+        "Patterns/cryptominer.yaml",
+        "T1496.001, T1610",
+        "T1562.008, T1610",
+        "`T1562.008` is `T1685.002` in ATT&CK v19"
+    )]
+    [InlineData("Patterns/cryptominer.yaml", "T1496.001, T1610", "T149, T1610", "`T149` is no ATT&CK technique id")]
+    [InlineData("Patterns/cryptominer.yaml", "[crypto miner,", "[cr,", "a part of less than 3 characters")]
+    [InlineData("Patterns/exfiltration.yaml", "when: data is leaving", "when: data is leaving.", "without a full stop")]
+    [InlineData(
+        "Words/achieves.yaml",
+        "types: [KILL_PROCESS]",
+        "types: [FILE_ACQUIRE]",
+        "achieves `copy-file` already"
+    )]
     [InlineData("Patterns/generic.yaml", "generic: true", "generic: false", "exactly one pattern has to be generic")]
     public void A_mistake_in_a_file_is_reported_with_its_place(string file, string right, string wrong, string problem)
     {

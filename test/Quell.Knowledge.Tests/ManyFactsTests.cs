@@ -49,7 +49,8 @@ public sealed class ManyFactsTests
                 CardText.Target(card, facts)?.What ?? card.Type
             )),
             ThreatPatterns.Match(facts, s_knowledge),
-            facts
+            facts,
+            s_knowledge
         );
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using Quell.Lab.Programs;
 using Quell.Lab.Scenarios;
+using Quell.Runbook.Ports;
 
 namespace Quell.Lab.Tests;
 
@@ -25,6 +27,8 @@ internal sealed class Client : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public McpClient Mcp => _mcp;
+
+    public SimulatedPrograms Programs => _tenant.Programs;
 
     /// <summary>What the tenant asked to be remembered last.</summary>
     public TenantMemory? Remembered { get; private set; }
@@ -53,6 +57,23 @@ internal sealed class Client : IAsyncDisposable
 
     /// <summary>A scenario made of the smallest one and more YAML.</summary>
     public static Task<Client> ConnectWithAsync(string yaml) => ConnectAsync(Script.Small(yaml));
+
+    /// <summary>Runs kubectl or aws beside the tenant.</summary>
+    public async Task<ProgramOutcome.Exited> RunAsync(string commandLine)
+    {
+        var words = commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var run = new ProgramRun(words[0], [.. words.Skip(1)], TimeSpan.FromSeconds(20), 32_000_000);
+        var outcome = await _tenant.Programs.RunAsync(run, TestContext.Current.CancellationToken);
+        return outcome.ShouldBeOfType<ProgramOutcome.Exited>();
+    }
+
+    /// <summary>What it printed, when it ended well.</summary>
+    public async Task<JsonObject> ReadAsync(string commandLine)
+    {
+        var exited = await RunAsync(commandLine);
+        exited.Code.ShouldBe(0, exited.Error);
+        return (JsonObject)JsonNode.Parse(exited.Output.Span)!;
+    }
 
     public void Pass(double seconds) => Clock.Advance(TimeSpan.FromSeconds(seconds));
 

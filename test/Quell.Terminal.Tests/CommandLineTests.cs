@@ -1,4 +1,5 @@
 using Quell.Domain;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Terminal.Tests.Verbs;
@@ -46,6 +47,24 @@ public sealed class CommandLineTests
         options.State.ShouldBe("/tmp/cases");
         options.WatchInterval.ShouldBe(TimeSpan.FromSeconds(1));
         options.WatchPolls.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Plan_reads_the_tenant_alone_unless_other_surfaces_are_authorised()
+    {
+        (await Started<PlanOptions>("plan")).AuthorizedReads.ShouldBeEmpty();
+        (await Started<PlanOptions>("plan --authorize-read aws")).AuthorizedReads.ShouldBe([Surface.Aws]);
+
+        var options = await Started<PlanOptions>(
+            $"plan {Id} --tenant embedded:cryptominer --authorize-read kubectl,aws --json --plain"
+        );
+
+        EventId.TryParse(Id, out var id).ShouldBeTrue();
+        options.Event.ShouldBe(id);
+        options.Tenant.Tenant.ShouldBe(new TenantChoice.Embedded("cryptominer"));
+        options.AuthorizedReads.ShouldBe([Surface.Kubectl, Surface.Aws]);
+        options.Json.ShouldBeTrue();
+        options.Plain.ShouldBeTrue();
     }
 
     [Fact]
@@ -114,7 +133,9 @@ public sealed class CommandLineTests
     [InlineData("tenant serve", "SCENARIO")]
     [InlineData("tenant serve a/b", "tenant list")]
     [InlineData("doctor --json", "--json")]
-    [InlineData("plan", "plan")]
+    [InlineData("plan --authorize-read kubectl,jira", "`kubectl,aws`")]
+    [InlineData("plan --authorize-read ,", "`kubectl,aws`")]
+    [InlineData("plan --state x", "--state")]
     [InlineData("undo", "undo")]
     [InlineData("investigate", "investigate")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
@@ -189,6 +210,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--help")]
     [InlineData("respond --help")]
+    [InlineData("plan --help")]
     [InlineData("case --help")]
     [InlineData("case list --help")]
     [InlineData("case show --help")]

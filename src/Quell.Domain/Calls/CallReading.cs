@@ -19,6 +19,12 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(Executions), "executions")]
 [JsonDerivedType(typeof(Storage), "storage")]
 [JsonDerivedType(typeof(Readings), "facts")]
+[JsonDerivedType(typeof(Context), "kube_context")]
+[JsonDerivedType(typeof(ClusterUid), "cluster_uid")]
+[JsonDerivedType(typeof(Caller), "aws_caller")]
+[JsonDerivedType(typeof(ClientVersion), "client_version")]
+[JsonDerivedType(typeof(Objects), "objects")]
+[JsonDerivedType(typeof(Printed), "printed")]
 public abstract record CallReading
 {
     private CallReading() { }
@@ -47,4 +53,29 @@ public abstract record CallReading
 
     /// <summary>Facts that the surface derived itself, as kubectl and aws reads do.</summary>
     public sealed record Readings(ImmutableArray<FactReading> Facts) : CallReading;
+
+    /// <summary>The kubeconfig's current context, by name.</summary>
+    public sealed record Context(string Name) : CallReading;
+
+    /// <summary>The UID of the namespace <c>kube-system</c>, which a cluster keeps for life.</summary>
+    public sealed record ClusterUid(string Uid) : CallReading;
+
+    /// <summary>Whose credentials the aws program used.</summary>
+    public sealed record Caller(string Account, string Arn) : CallReading;
+
+    /// <summary>A program's own version, as it prints it.</summary>
+    public sealed record ClientVersion(string Version) : CallReading;
+
+    /// <summary>Kubernetes objects. Pods of a list are only counted, by what they share.</summary>
+    /// <param name="Refused">Kinds of the same call that were not answered.</param>
+    /// <param name="Cut">Kinds of which more came than may be kept: what is here is not all.</param>
+    public sealed record Objects(
+        ImmutableArray<KubeObject> Items,
+        ImmutableArray<PodGroup> Pods,
+        ImmutableArray<KindRefusal> Refused,
+        ImmutableArray<string> Cut
+    ) : CallReading;
+
+    /// <summary>What a program printed for people, line by line, bounded and without secrets.</summary>
+    public sealed record Printed(ImmutableArray<string> Lines) : CallReading;
 }

@@ -22,6 +22,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(AnswerGiven), "answer_given")]
 [JsonDerivedType(typeof(CallIntended), "call_intended")]
 [JsonDerivedType(typeof(CallEnded), "call_ended")]
+[JsonDerivedType(typeof(ServerLaunched), "server_launched")]
 [JsonDerivedType(typeof(CallStopped), "call_stopped")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
@@ -60,7 +61,11 @@ public abstract record CaseEntry
         string TenantSource,
         bool Simulated,
         bool Resumed
-    ) : CaseEntry;
+    ) : CaseEntry
+    {
+        /// <summary>True where the face may show what must not be kept. Journals of earlier versions do not say: false.</summary>
+        public bool ShowsSecrets { get; init; }
+    }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
     public sealed record SessionJoined : CaseEntry;
@@ -81,6 +86,9 @@ public abstract record CaseEntry
 
     public sealed record CallEnded(string Key, CallOutcome Outcome, EvidenceRef? Evidence, long Milliseconds)
         : CaseEntry;
+
+    /// <summary>An MCP server was started for the call of this key.</summary>
+    public sealed record ServerLaunched(string Key, ServerLaunch Launch) : CaseEntry;
 
     /// <summary>The gate refused the call: it was not made.</summary>
     public sealed record CallStopped(OutsideCall Call, string Guardrail, string Why) : CaseEntry;

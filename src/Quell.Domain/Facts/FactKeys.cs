@@ -12,6 +12,7 @@ public static class FactKeys
     public const string EventOutput = "event.output";
     public const string EventType = "event.type";
     public const string EventActions = "event.actions";
+    public const string EventCloudCall = "event.cloudCall";
     public const string Cluster = "cluster.name";
     public const string Namespace = "workload.namespace";
     public const string WorkloadKind = "workload.kind";

@@ -52,7 +52,10 @@ public sealed class FactSheet
         var kept = _readings
             .GetValueOrDefault(reading.Key, [])
             .RemoveAll(old => string.Equals(old.Citation.Source, reading.Citation.Source, StringComparison.Ordinal));
-        return new FactSheet(_readings.SetItem(reading.Key, kept.Add(reading)), _gaps);
+        return new FactSheet(
+            _readings.SetItem(reading.Key, Placed(kept, reading, static known => known.Citation.Source)),
+            _gaps
+        );
     }
 
     public FactSheet With(FactGap gap)
@@ -60,8 +63,15 @@ public sealed class FactSheet
         var kept = _gaps
             .GetValueOrDefault(gap.Key, [])
             .RemoveAll(old => string.Equals(old.Citation.Source, gap.Citation.Source, StringComparison.Ordinal));
-        return new FactSheet(_readings, _gaps.SetItem(gap.Key, kept.Add(gap)));
+        return new FactSheet(
+            _readings,
+            _gaps.SetItem(gap.Key, Placed(kept, gap, static known => known.Citation.Source))
+        );
     }
+
+    /// <summary>Sources stand in the order of their names: side-by-side answers make the same sheet whichever comes first.</summary>
+    private static ImmutableArray<T> Placed<T>(ImmutableArray<T> kept, T added, Func<T, string> sourceOf) =>
+        [.. kept.Add(added).OrderBy(sourceOf, StringComparer.Ordinal)];
 
     public FactSheet With(IEnumerable<FactReading> readings) =>
         readings.Aggregate(this, (sheet, next) => sheet.With(next));

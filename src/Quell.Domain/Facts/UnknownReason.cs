@@ -1,6 +1,6 @@
 namespace Quell.Domain.Facts;
 
-/// <summary>Why something is not known. The four are different findings and are never mixed.</summary>
+/// <summary>Why something is not known. They are different findings and are never mixed.</summary>
 public enum UnknownReason
 {
     NotAsked,
@@ -8,4 +8,10 @@ public enum UnknownReason
     Rejected,
     Forbidden,
     Unreachable,
+
+    /// <summary>The credentials are missing or have run out.</summary>
+    LoggedOut,
+
+    /// <summary>An answer came that cannot be understood, or that is larger than may be kept.</summary>
+    Unreadable,
 }

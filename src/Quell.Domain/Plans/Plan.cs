@@ -18,7 +18,30 @@ public sealed record Plan(
     ImmutableArray<string> Changes
 )
 {
+    /// <summary>Why each action stands where it stands.</summary>
+    public ImmutableArray<PlannedPlace> Places
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>What matched, when the threat is clear, and what not to do, each with its source.</summary>
+    public ImmutableArray<PlanNote> Notes
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>ATT&amp;CK as the rule's tags and the knowledge name it, side by side.</summary>
+    public ImmutableArray<ThreatTechnique> Techniques
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     public ResponseAction? Find(ActionId id) => Actions.FirstOrDefault(action => action.Id == id);
+
+    public PlannedPlace? PlaceOf(ActionId id) => Places.FirstOrDefault(place => place.Action == id);
 
     /// <summary>The number a person sees, from 1; 0 when the action is not in this revision.</summary>
     public int NumberOf(ActionId id)

@@ -14,4 +14,5 @@ public enum QuestionKind
     Wait,
     Unreconciled,
     StillActive,
+    Link,
 }

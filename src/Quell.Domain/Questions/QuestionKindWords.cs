@@ -17,6 +17,7 @@ public static class QuestionKindWords
             QuestionKind.Wait => "wait",
             QuestionKind.Unreconciled => "unreconciled",
             QuestionKind.StillActive => "still-active",
+            QuestionKind.Link => "link",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

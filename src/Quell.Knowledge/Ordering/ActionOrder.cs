@@ -8,7 +8,8 @@ namespace Quell.Knowledge.Ordering;
 
 /// <summary>
 /// Puts actions in order: evidence first, containment second, destruction last; containment first where a pattern says
-/// why. Total, stable, and the same for every order of the input.
+/// why. Within a phase the matched patterns have the word; availability decides among equals only. Total, stable, and
+/// the same for every order of the input.
 /// </summary>
 public static class ActionOrder
 {
@@ -16,52 +17,70 @@ public static class ActionOrder
     public static Arrangement Arrange(
         IEnumerable<OrderCandidate> candidates,
         ImmutableArray<PatternMatch> matches,
-        FactSheet facts
+        FactSheet facts,
+        ResponseKnowledge knowledge
     )
     {
-        matches =
-        [
-            .. matches
-                .OrderBy(match => match.Pattern.Priority)
-                .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),
-        ];
+        matches = ThreatPatterns.Sorted(matches);
         var places = Places(matches);
-        var containsFirst = matches.Any(match => match.Pattern.ContainsFirst);
-        var ordered = candidates
-            .OrderBy(candidate => candidate.IsKnown ? 0 : 1)
-            .ThenBy(candidate => candidate.Availability is Availability.Unavailable ? 1 : 0)
-            .ThenBy(candidate => PhaseRank(PhaseOf(candidate, places), containsFirst))
-            .ThenBy(candidate => candidate.Availability is Availability.Confirmed ? 0 : 1)
-            .ThenBy(candidate => places.TryGetValue(candidate.Type, out var place) ? place.Index : int.MaxValue)
-            .ThenBy(candidate => candidate.Card?.Rank ?? int.MaxValue)
-            .ThenBy(candidate => candidate.Type, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Target, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Id.Value, StringComparer.Ordinal)
+        var containsFirst = matches.Any(match => match.ContainsFirst);
+        var wanted = candidates
+            .Select(candidate => Ranked.Of(candidate, places, facts, knowledge.Achievements))
+            .OrderBy(ranked => ranked.Class(containsFirst))
+            .ThenBy(ranked => ranked.Place?.Index ?? int.MaxValue)
+            .ThenBy(ranked => ranked.Candidate.Card?.Rank ?? int.MaxValue)
+            .ThenBy(ranked => ranked.Candidate.Type, StringComparer.Ordinal)
+            .ThenBy(ranked => ranked.Candidate.Target, StringComparer.Ordinal)
+            .ThenBy(ranked => ranked.Candidate.Id.Value, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new Arrangement(ordered, OrderWords.Say(ordered, matches, places, facts));
+        var settled = Settle(wanted, containsFirst);
+        return new Arrangement(
+            [.. settled.Select(ranked => ranked.Candidate)],
+            OrderWords.Say(wanted, settled, matches, facts),
+            PlaceWords.Say(wanted, settled, containsFirst)
+        );
+    }
+
+    /// <summary>
+    /// Equals - of one class, achieving the same - share the places that they hold among themselves, the confirmed
+    /// first. So an action never passes one that achieves something else only because it is more likely to run.
+    /// </summary>
+    private static ImmutableArray<Ranked> Settle(ImmutableArray<Ranked> wanted, bool containsFirst)
+    {
+        var settled = wanted.ToBuilder();
+        var groups = Enumerable
+            .Range(0, wanted.Length)
+            .GroupBy(index => (wanted[index].Class(containsFirst), wanted[index].Achieves));
+        foreach (var slots in groups.Select(group => group.ToList()))
+        {
+            var filled = slots
+                .Select(slot => wanted[slot])
+                .OrderBy(ranked => ranked.Candidate.Availability is Availability.Confirmed ? 0 : 1)
+                .ToList();
+            for (var index = 0; index < slots.Count; index++)
+            {
+                settled[slots[index]] = filled[index];
+            }
+        }
+        return settled.ToImmutable();
     }
 
     /// <summary>Where the patterns put a type; the first pattern that names it has the word.</summary>
     private static ImmutableDictionary<string, Place> Places(ImmutableArray<PatternMatch> matches)
     {
         var places = ImmutableDictionary.CreateBuilder<string, Place>(StringComparer.Ordinal);
-        foreach (var (phase, type) in matches.SelectMany(match => match.Pattern.Order))
+        foreach (var pattern in matches.Select(match => match.Pattern))
         {
-            places.TryAdd(type, new Place(phase, places.Count));
+            foreach (var phase in pattern.Order.GroupBy(entry => entry.Phase))
+            {
+                var number = 0;
+                foreach (var (_, type) in phase)
+                {
+                    number++;
+                    places.TryAdd(type, new Place(phase.Key, places.Count, pattern, number));
+                }
+            }
         }
         return places.ToImmutable();
     }
-
-    internal static ActionPhase PhaseOf(OrderCandidate candidate, ImmutableDictionary<string, Place> places) =>
-        places.TryGetValue(candidate.Type, out var place)
-            ? place.Phase
-            : candidate.Card?.Phase ?? ActionPhase.Destruction;
-
-    private static int PhaseRank(ActionPhase phase, bool containsFirst) =>
-        (phase, containsFirst) switch
-        {
-            (ActionPhase.Evidence, true) => 1,
-            (ActionPhase.Containment, true) => 0,
-            _ => (int)phase,
-        };
 }

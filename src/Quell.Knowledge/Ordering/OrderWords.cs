@@ -7,13 +7,13 @@ using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Ordering;
 
-/// <summary>Says why an order is as it is: what was recognised, the pattern's reason, and where availability has changed it.</summary>
+/// <summary>Says why an order is as it is: what was recognised, the pattern's reason, the trade between evidence and containment, and where availability has changed it.</summary>
 internal static class OrderWords
 {
     public static OrderReason Say(
-        ImmutableArray<OrderCandidate> ordered,
+        ImmutableArray<Ranked> wanted,
+        ImmutableArray<Ranked> settled,
         ImmutableArray<PatternMatch> matches,
-        ImmutableDictionary<string, Place> places,
         FactSheet facts
     )
     {
@@ -21,48 +21,56 @@ internal static class OrderWords
         {
             return new OrderReason("Evidence comes first, containment second, destruction last.", []);
         }
-        var lead = matches.FirstOrDefault(match => match.Pattern.ContainsFirst) ?? matches[0];
+        var lead = matches.FirstOrDefault(match => match.ContainsFirst) ?? matches[0];
         var also = matches.Where(match => match != lead).Select(match => match.Pattern.Title).ToList();
         var recognised = lead.Pattern.IsGeneric
             ? lead.Pattern.Title
             : $"{lead.Pattern.Title} ({lead.Evidence}{(also.Count == 0 ? "" : "; also " + string.Join(", ", also))})";
-        var first = $"{recognised}: {CardText.Say(lead.Pattern.Reason, facts)}";
-        var second = lead.Pattern.Flip is { } flip
-            ? $"Containment stands before evidence because {CardText.Say(flip, facts)}."
-            : AvailabilityWords(ordered, places);
+        string?[] sentences =
+        [
+            $"{recognised}: {CardText.Say(lead.Pattern.Reason, facts)}",
+            Trade(lead, matches, facts),
+            Availability(wanted, settled),
+        ];
         var cited = Template
             .Keys(lead.Pattern.Reason)
             .SelectMany(key => facts[key].AllReadings.Select(reading => reading.Citation));
         return new OrderReason(
-            second is null ? first : $"{first} {second}",
-            [.. matches.Select(match => match.Citation).Concat(cited).Distinct()]
+            string.Join(' ', sentences.OfType<string>()),
+            [
+                .. matches
+                    .Select(match => match.Citation)
+                    .Concat(matches.Select(match => match.FlipSign?.Citation).OfType<Citation>())
+                    .Concat(matches.Select(match => match.Pattern.Citation))
+                    .Concat(cited)
+                    .Distinct(),
+            ]
         );
     }
 
-    /// <summary>The first pair that the patterns would have put the other way round.</summary>
-    private static string? AvailabilityWords(
-        ImmutableArray<OrderCandidate> ordered,
-        ImmutableDictionary<string, Place> places
-    )
+    /// <summary>The question that decides between evidence and containment, with its answer, always.</summary>
+    private static string Trade(PatternMatch lead, ImmutableArray<PatternMatch> matches, FactSheet facts)
     {
-        for (var i = 1; i < ordered.Length; i++)
+        if (lead is { FlipSign: { } sign, Pattern.Flip: { } flip })
         {
-            var (before, after) = (ordered[i - 1], ordered[i]);
-            if (
-                before.Availability is Availability.Confirmed
-                && after.Availability is Availability.Unconfirmed
-                && before.IsKnown
-                && after.IsKnown
-                && ActionOrder.PhaseOf(before, places) == ActionOrder.PhaseOf(after, places)
-                && Index(before) > Index(after)
-            )
+            return $"Active exfiltration or destruction seen? Yes, {sign.Words}. Containment stands before evidence because {CardText.Say(flip.Because, facts)}.";
+        }
+        var open = matches.Select(match => match.Pattern.Flip?.When).OfType<string>().Distinct(StringComparer.Ordinal);
+        var when = string.Join(" or ", open);
+        return "Active exfiltration or destruction seen? Not in what was read, so evidence stands first"
+            + (when.Length == 0 ? "." : $"; if {when}, choose `contain first`.");
+    }
+
+    /// <summary>The first pair of equals that the patterns would have put the other way round.</summary>
+    private static string? Availability(ImmutableArray<Ranked> wanted, ImmutableArray<Ranked> settled)
+    {
+        for (var index = 0; index < settled.Length; index++)
+        {
+            if (PlaceWords.Passed(settled[index], wanted, settled) is { } passed)
             {
-                return $"{before.Type} stands before {after.Type} because its responder is confirmed and the other's is not.";
+                return $"{settled[index].Candidate.Type} stands before {passed.Candidate.Type} because its responder is confirmed and the other's is not.";
             }
         }
         return null;
-
-        int Index(OrderCandidate candidate) =>
-            places.TryGetValue(candidate.Type, out var place) ? place.Index : int.MaxValue;
     }
 }

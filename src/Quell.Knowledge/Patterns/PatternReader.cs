@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Quell.Domain.Facts;
+using Quell.Domain.Plans;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Yaml;
 
 namespace Quell.Knowledge.Patterns;
 
 /// <summary>Reads one threat pattern.</summary>
-internal static class PatternReader
+internal static partial class PatternReader
 {
-    public static ThreatPattern Read(YamlMap map)
+    public static ThreatPattern Read(YamlMap map, PatternSources sources)
     {
+        var own = sources.Own.GetValueOrDefault(map.File);
         var match = map.Map("match");
         var pattern = new ThreatPattern
         {
@@ -17,48 +20,83 @@ internal static class PatternReader
             Title = map.Text("title"),
             Priority = map.Whole("priority"),
             IsGeneric = map.Flag("generic", otherwise: false),
-            Rules = Of(match, "rules"),
-            Techniques = Of(match, "techniques"),
-            Tags = Of(match, "tags"),
-            Processes = Of(match, "processes"),
-            Commands = Of(match, "commands"),
-            Attack = map.Texts("attack", required: false),
-            Order = Order(map),
-            Flip = map.OptionalText("flip"),
+            Signals = SignalReader.Read(match),
+            Attack = Attack(map, sources),
+            Source = own is null ? TechniqueSource.Kb : TechniqueSource.Analyst,
+            Order = OrderReader.Read(map, sources),
+            OrderAsWritten = OrderReader.AsWritten(map),
+            Flip = Flip(map),
             Reason = CardReader.Sentence(map, "reason"),
+            ClearWhen = map.OptionalText("clear_when"),
+            Dont = map.Texts("dont", required: false),
             Notes = map.Texts("notes", required: false),
-            Citation = new Citation("threat pattern", map.File),
+            Citation = own is null
+                ? new Citation("threat pattern", map.File)
+                : new Citation("threat pattern (yours)", own),
         };
-        match?.Done();
         map.Done();
+        Check(map, match, pattern);
+        return pattern;
+    }
+
+    private static void Check(YamlMap map, YamlMap? match, ThreatPattern pattern)
+    {
         if (pattern.IsGeneric == (match is not null))
         {
             map.ProblemAt("match", "a pattern has to have `match`, or be the generic one");
+        }
+        if (match is not null && pattern.Signals.IsEmpty)
+        {
+            map.ProblemAt("match", "`match` names no signal, so the pattern could never match");
+        }
+        if (!Id().IsMatch(pattern.Id))
+        {
+            map.ProblemAt("id", "`id` has to be lower-case letters, digits and dashes");
         }
         if (!string.Equals(map.File, $"Patterns/{pattern.Id}.yaml", StringComparison.Ordinal))
         {
             map.ProblemAt("id", $"the pattern {pattern.Id} belongs into Patterns/{pattern.Id}.yaml");
         }
-        return pattern;
     }
 
-    private static ImmutableArray<string> Of(YamlMap? match, string key) => match?.Texts(key, required: false) ?? [];
-
-    private static ImmutableArray<(ActionPhase, string)> Order(YamlMap map)
+    private static ImmutableArray<AttackTechnique> Attack(YamlMap map, PatternSources sources)
     {
-        if (map.Map("order") is not { } order)
+        var ids = map.Texts("attack", required: false);
+        foreach (var id in ids.Where(id => !AttackWords.IsTechnique(id)))
         {
-            map.ProblemAt("order", "`order` is missing");
-            return [];
+            map.ProblemAt("attack", $"`{id}` is no ATT&CK technique id");
         }
-        var read = CardWords
-            .Phases.SelectMany(phase => order.Texts(phase.Item1).Select(type => (phase.Item2, type)))
-            .ToImmutableArray();
-        order.Done();
-        if (read.Select(item => item.type).Distinct(StringComparer.Ordinal).Count() != read.Length)
+        foreach (var id in ids)
         {
-            map.ProblemAt("order", "a type stands there twice");
+            var current = sources.Attack.CurrentOf(id);
+            if (!string.Equals(current, id, StringComparison.Ordinal))
+            {
+                map.ProblemAt("attack", $"`{id}` is `{current}` in ATT&CK {sources.Attack.Version}");
+            }
+        }
+        return [.. ids.Select(id => new AttackTechnique(id, sources.Attack.LegacyOf(id)))];
+    }
+
+    private static PatternFlip? Flip(YamlMap map)
+    {
+        if (map.Map("flip") is not { } flip)
+        {
+            return null;
+        }
+        var read = new PatternFlip(
+            flip.Text("when"),
+            flip.Flag("by_default", otherwise: false),
+            flip.Map("signals") is { } signals ? SignalReader.Read(signals) : SignalReader.None,
+            CardReader.Sentence(flip, "because")
+        );
+        flip.Done();
+        if (read.Because.EndsWith('.') || read.When.EndsWith('.'))
+        {
+            map.ProblemAt("flip", "`when` and `because` go on in a sentence and end without a full stop");
         }
         return read;
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,60}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Id();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Facts;
+using Quell.Domain.Plans;
 using Quell.Knowledge.Cards;
 
 namespace Quell.Knowledge.Patterns;
@@ -17,35 +18,33 @@ public sealed record ThreatPattern
 
     /// <summary>True for the one that matches what nothing else does.</summary>
     public required bool IsGeneric { get; init; }
+    public required PatternSignals Signals { get; init; }
 
-    /// <summary>Parts of rule names, compared without case.</summary>
-    public required ImmutableArray<string> Rules { get; init; }
+    /// <summary>The techniques of the threat, which need not all be signals of it.</summary>
+    public required ImmutableArray<AttackTechnique> Attack { get; init; }
 
-    /// <summary>ATT&amp;CK ids that point to this threat and hardly to another; a sub-technique also matches its own tag only.</summary>
-    public required ImmutableArray<string> Techniques { get; init; }
+    /// <summary>The program's own knowledge, or the user's.</summary>
+    public required TechniqueSource Source { get; init; }
 
-    /// <summary>Words of tags that are no ATT&amp;CK id, such as <c>mitre_exfiltration</c>.</summary>
-    public required ImmutableArray<string> Tags { get; init; }
-
-    /// <summary>Names of processes, compared whole and without case.</summary>
-    public required ImmutableArray<string> Processes { get; init; }
-
-    /// <summary>Parts of command lines, compared without case.</summary>
-    public required ImmutableArray<string> Commands { get; init; }
-
-    /// <summary>ATT&amp;CK ids of the threat for the report, with the version they belong to.</summary>
-    public required ImmutableArray<string> Attack { get; init; }
+    /// <summary>Action types in order; those that achieve the same stand side by side.</summary>
     public required ImmutableArray<(ActionPhase Phase, string Type)> Order { get; init; }
 
-    /// <summary>Why containment goes before evidence; null where it does not.</summary>
-    public required string? Flip { get; init; }
+    /// <summary>The order as the file has it: types, or words of <c>Words/achieves.yaml</c>.</summary>
+    public required ImmutableArray<(ActionPhase Phase, string Word)> OrderAsWritten { get; init; }
+
+    /// <summary>Null where evidence always goes first.</summary>
+    public required PatternFlip? Flip { get; init; }
 
     /// <summary>Why this order: one sentence, a template.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What else a responder has to do or leave, as plain sentences.</summary>
+    /// <summary>What has to be seen before the threat counts as gone; null where nothing special does.</summary>
+    public required string? ClearWhen { get; init; }
+
+    /// <summary>What makes it worse, as plain sentences.</summary>
+    public required ImmutableArray<string> Dont { get; init; }
+
+    /// <summary>What else a responder has to do or know, as plain sentences.</summary>
     public required ImmutableArray<string> Notes { get; init; }
     public required Citation Citation { get; init; }
-
-    public bool ContainsFirst => Flip is not null;
 }

@@ -1,90 +1,53 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Quell.Domain.Facts;
-using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Patterns;
 
 /// <summary>Finds the patterns that facts speak for. Several may match; where none does, the generic one alone.</summary>
-public static partial class ThreatPatterns
+public static class ThreatPatterns
 {
-    /// <summary>By the priority of the patterns, whatever the order of facts.</summary>
     public static ImmutableArray<PatternMatch> Match(FactSheet facts) => Match(facts, ResponseKnowledge.Embedded);
 
+    /// <summary>
+    /// Those that something speaks for which is their own come first, by priority; then those that only a shared rule
+    /// speaks for. The order of facts does not matter.
+    /// </summary>
     public static ImmutableArray<PatternMatch> Match(FactSheet facts, ResponseKnowledge knowledge)
     {
-        var matches = knowledge
-            .Patterns.Select(pattern => MatchOne(pattern, facts))
-            .OfType<PatternMatch>()
-            .ToImmutableArray();
-        return matches.IsEmpty ? [.. knowledge.Patterns.Where(pattern => pattern.IsGeneric).Select(Generic)] : matches;
+        var finder = new SignalFinder(facts, knowledge.Attack);
+        var matches = knowledge.Patterns.Select(pattern => MatchOne(pattern, finder)).OfType<PatternMatch>();
+        return Sorted(matches) is { IsEmpty: false } found
+            ? found
+            :
+            [
+                .. knowledge
+                    .Patterns.Where(pattern => pattern.IsGeneric)
+                    .Select(pattern => new PatternMatch(pattern, [], null)),
+            ];
     }
 
-    private static PatternMatch Generic(ThreatPattern pattern) =>
-        new(pattern, "no pattern of this program speaks for anything else", pattern.Citation);
+    internal static ImmutableArray<PatternMatch> Sorted(IEnumerable<PatternMatch> matches) =>
+        [
+            .. matches
+                .OrderBy(match => match.IsWeak ? 1 : 0)
+                .ThenBy(match => match.Pattern.Priority)
+                .ThenBy(match => match.Pattern.Id, StringComparer.Ordinal),
+        ];
 
-    private static PatternMatch? MatchOne(ThreatPattern pattern, FactSheet facts)
+    private static PatternMatch? MatchOne(ThreatPattern pattern, SignalFinder finder)
     {
-        var found = Signals(pattern, facts).ToList();
-        return found.Count == 0
+        var signals = finder.Find(pattern.Signals).ToImmutableArray();
+        return signals.IsEmpty ? null : new PatternMatch(pattern, signals, FlipSign(pattern, signals, finder));
+    }
+
+    /// <summary>A rule that other threats fire too is no sign that data is leaving or being destroyed.</summary>
+    private static PatternSignal? FlipSign(
+        ThreatPattern pattern,
+        ImmutableArray<PatternSignal> signals,
+        SignalFinder finder
+    ) =>
+        pattern.Flip is not { } flip
             ? null
-            : new PatternMatch(
-                pattern,
-                string.Join(", ", found.Select(signal => signal.Words).Distinct(StringComparer.Ordinal)),
-                found[0].By
-            );
-    }
-
-    private static IEnumerable<(string Words, Citation By)> Signals(ThreatPattern pattern, FactSheet facts)
-    {
-        foreach (var (value, by) in Values(facts, FactKeys.EventRule))
-        {
-            if (pattern.Rules.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase)))
-            {
-                yield return ($"rule \"{Names.Of(value)}\"", by);
-            }
-        }
-        foreach (var (value, by) in Values(facts, FactKeys.EventTags))
-        {
-            if (TagSpeaks(pattern, value))
-            {
-                yield return ($"tag {Names.Of(value)}", by);
-            }
-        }
-        foreach (var (value, by) in Values(facts, FactKeys.ProcessName))
-        {
-            if (pattern.Processes.Contains(value, StringComparer.OrdinalIgnoreCase))
-            {
-                yield return ($"process {Names.Of(value)}", by);
-            }
-        }
-        foreach (var (value, by) in Values(facts, FactKeys.ProcessCommand))
-        {
-            if (
-                pattern.Commands.FirstOrDefault(part => value.Contains(part, StringComparison.OrdinalIgnoreCase)) is
-                { } part
-            )
-            {
-                yield return ($"\"{part}\" in the command line", by);
-            }
-        }
-    }
-
-    private static IEnumerable<(string Value, Citation By)> Values(FactSheet facts, string key) =>
-        facts[key].AllReadings.SelectMany(reading => reading.Values.Select(value => (value, reading.Citation)));
-
-    // Two spellings: MITRE_T1552.001_credentials_in_files, and bare T1552 beside mitre_credential_access.
-    private static bool TagSpeaks(ThreatPattern pattern, string tag) =>
-        pattern.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)
-        || (
-            TechniqueIn().Match(tag) is { Success: true } id
-            && pattern.Techniques.Contains(id.Value, StringComparer.OrdinalIgnoreCase)
-        );
-
-    [GeneratedRegex(
-        @"(?<![A-Za-z0-9])T[0-9]{4}(\.[0-9]{3})?(?![0-9])",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex TechniqueIn();
+            : finder.Find(flip.Signals).FirstOrDefault()
+                ?? (flip.ByDefault ? signals.FirstOrDefault(signal => !signal.IsShared) : null);
 }

@@ -9,6 +9,11 @@ internal static class YamlText
     /// <returns>Null after the problem was noted.</returns>
     public static YamlMap? Read(KnowledgeFile file, List<KnowledgeProblem> problems)
     {
+        if (TooDeep(file.Text) is { } line)
+        {
+            problems.Add(new KnowledgeProblem(file.Path, line, "is nested too deep"));
+            return null;
+        }
         try
         {
             var stream = new YamlStream();
@@ -37,4 +42,36 @@ internal static class YamlText
             return null;
         }
     }
+
+    /// <summary>The parser calls itself for each level, and a stack that overflows ends the program. Counted generously.</summary>
+    private static int? TooDeep(string text)
+    {
+        var (open, line) = (0, 1);
+        var (levels, isIndent) = (0, true);
+        foreach (var letter in text)
+        {
+            switch (letter)
+            {
+                case '\n':
+                    (line, levels, isIndent) = (line + 1, 0, true);
+                    break;
+                case '[' or '{':
+                    open++;
+                    break;
+                case ']' or '}':
+                    open = Math.Max(0, open - 1);
+                    break;
+            }
+            isIndent &= letter is ' ' or '-' or '?' or ':' or '\n';
+            levels += isIndent && letter != '\n' ? 1 : 0;
+            if (open > DeepestBrackets || levels > DeepestIndent)
+            {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    private const int DeepestBrackets = 64;
+    private const int DeepestIndent = 200;
 }

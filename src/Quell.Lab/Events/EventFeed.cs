@@ -70,6 +70,13 @@ internal sealed class EventFeed(Script scenario, DateTimeOffset start, Deeds dee
             }
 
             var again = execution.CompletesAt!.Value + restart.On.After;
+            var undone = deeds.UndoneAt(execution);
+            if (undone <= at && undone < again)
+            {
+                // Undone before anything was replaced.
+                continue;
+            }
+
             if (again > at)
             {
                 return null;

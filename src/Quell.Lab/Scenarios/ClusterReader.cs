@@ -14,14 +14,62 @@ internal static class ClusterReader
             return null;
         }
 
-        var cluster = new ClusterSpec(
-            map.Text("name"),
-            map.OptionalText("version") ?? string.Empty,
-            map.OptionalText("platform") ?? string.Empty,
-            [.. map.List("objects").Select(node => Manifest(node, map.Problems))]
-        );
+        var name = map.Text("name");
+        var cluster = new ClusterSpec
+        {
+            Name = name,
+            Version = map.OptionalText("version") ?? string.Empty,
+            Platform = map.OptionalText("platform") ?? string.Empty,
+            Context = map.OptionalText("context") ?? name,
+            User = map.OptionalText("user") ?? "responder",
+            Objects = Objects(map),
+            Forbidden =
+            [
+                .. map.List("forbidden").Select(n => Forbidden(new(n, "an item of `forbidden`", map.Problems))),
+            ],
+            Logs = [.. map.List("logs").Select(n => Log(new(n, "an item of `logs`", map.Problems)))],
+        };
         map.Done();
         return cluster;
+    }
+
+    /// <summary>Every manifest once: a second one of the same name would silently be laid over the first.</summary>
+    private static ImmutableArray<JsonObject> Objects(MapReader map)
+    {
+        var objects = ImmutableArray.CreateBuilder<JsonObject>();
+        var names = new HashSet<ObjectName>();
+        foreach (var node in map.List("objects"))
+        {
+            var manifest = Manifest(node, map.Problems);
+            if (ObjectName.Of(manifest) is { } name && !names.Add(name))
+            {
+                map.Problems.Add(node.At, $"{name} is described twice", "keep one of the manifests");
+            }
+
+            objects.Add(manifest);
+        }
+
+        return objects.DrainToImmutable();
+    }
+
+    private static ForbiddenAccess Forbidden(MapReader map)
+    {
+        var forbidden = new ForbiddenAccess(map.Words("verbs"), map.Words("resources"), map.Words("namespaces"));
+        map.Done();
+        return forbidden;
+    }
+
+    private static LogSpec Log(MapReader map)
+    {
+        var log = new LogSpec(
+            map.Text("namespace"),
+            map.Text("pod"),
+            map.OptionalText("container"),
+            map.Flag("previous", false),
+            map.Words("lines")
+        );
+        map.Done();
+        return log;
     }
 
     public static JsonObject Manifest(YamlNode node, Problems problems)
@@ -52,12 +100,21 @@ internal static class ClusterReader
             return null;
         }
 
+        var id = map.Text("id");
         var account = new AccountSpec
         {
             Provider = map.OptionalText("provider") ?? "aws",
-            Id = map.Text("id"),
+            Id = id,
             Name = map.OptionalText("name") ?? string.Empty,
             Region = map.OptionalText("region") ?? string.Empty,
+            Profile = map.OptionalText("profile"),
+            Caller = map.Flag("credentials", true)
+                ? map.OptionalText("caller") ?? $"arn:aws:sts::{id}:assumed-role/responder/quell"
+                : null,
+            Forbidden = map.Words("forbidden"),
+            Groups = Named(map, "groups", "GroupName"),
+            InstanceProfiles = Named(map, "instanceProfiles", "InstanceProfileName"),
+            OpenIdProviders = map.Words("openIdProviders"),
             Users = Named(map, "users", "UserName"),
             Roles = Named(map, "roles", "RoleName"),
             Policies = Named(map, "policies", "PolicyName"),

@@ -47,6 +47,9 @@ internal sealed record OutcomeSpec
     /// <summary>Objects that are gone afterwards.</summary>
     public required ImmutableArray<ObjectName> Remove { get; init; }
 
+    /// <summary>The scenario says itself what happens to the cluster; what usually happens does not.</summary>
+    public bool ChangesObjects => !Apply.IsEmpty || !Remove.IsEmpty;
+
     public OutcomeSpec Failing(string reason, string message) =>
         this with
         {

@@ -18,7 +18,7 @@ internal abstract record PlaceholderWord
     public static bool TryRead(string inner, out PlaceholderWord word)
     {
         word = new Named(inner);
-        return inner is "n" or "id" or "pid"
+        return inner is "n" or "id" or "uuid" or "pid"
             || inner.StartsWith("param:", StringComparison.Ordinal)
             || inner.StartsWith("field:", StringComparison.Ordinal)
             || inner.StartsWith("label:", StringComparison.Ordinal)
@@ -34,6 +34,7 @@ internal abstract record PlaceholderWord
             Digits digits => Chance.Word(values.Seed, digits.Alphabet, digits.Length),
             Named { Name: "n" } => values.N.ToString(CultureInfo.InvariantCulture),
             Named { Name: "id" } => values.Id,
+            Named { Name: "uuid" } => Chance.Uuid(values.Id),
             Named { Name: "pid" } => (20_000 + Chance.Number(values.Seed, 40_000)).ToString(
                 CultureInfo.InvariantCulture
             ),

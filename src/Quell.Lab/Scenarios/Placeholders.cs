@@ -10,7 +10,7 @@ namespace Quell.Lab.Scenarios;
 internal static class Placeholders
 {
     public const string Fix =
-        "use start, at or now with an optional span and |rfc3339, |s, |ms or |us; n, id, pid, hexN, randN,"
+        "use start, at or now with an optional span and |rfc3339, |s, |ms or |us; n, id, uuid, pid, hexN, randN,"
         + " param:NAME, field:NAME or label:NAME; write $${ for a plain ${";
 
     /// <returns>The first placeholder that is not understood, or null.</returns>

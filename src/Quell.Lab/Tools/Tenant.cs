@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Lab.Executions;
+using Quell.Lab.Programs;
 using Quell.Lab.Scenarios;
 using Quell.Lab.World;
 
@@ -36,6 +37,16 @@ internal sealed class Tenant
 
     public bool Offers(ToolDefinition tool) =>
         !Script.Tenant.HideForbiddenTools || tool.Lacks(Script.Tenant.Permissions) is null;
+
+    /// <summary>Looks at the cluster and the account as they are now.</summary>
+    public T At<T>(Func<Around, T> look)
+    {
+        lock (_gate)
+        {
+            var now = _clock.GetUtcNow();
+            return look(new Around(Script, new Moment(Script, _ledger, _memory.Start, now), _memory.Start));
+        }
+    }
 
     /// <summary>Answers a call of a tool that is on offer.</summary>
     public ToolAnswer Call(ToolDefinition tool, IReadOnlyDictionary<string, JsonElement> given)

@@ -32,6 +32,14 @@ internal sealed class Deeds
     public bool Stands(Execution execution, DateTimeOffset at) =>
         execution.CompletesAt <= at && !(_undone.TryGetValue(execution.Id, out var undone) && undone <= at);
 
+    /// <summary>Whether it stood that long before an undo, if any, took effect.</summary>
+    public bool StoodFor(Execution execution, TimeSpan span) =>
+        !_undone.TryGetValue(execution.Id, out var undone) || undone > execution.CompletesAt + span;
+
+    /// <summary>When its undo took effect, if it has one.</summary>
+    public DateTimeOffset? UndoneAt(Execution execution) =>
+        _undone.TryGetValue(execution.Id, out var undone) ? undone : null;
+
     /// <summary>Whether the trigger's change is in force.</summary>
     /// <param name="about">Fills <c>field:</c> and <c>label:</c> in its conditions.</param>
     public bool InForce(Trigger trigger, DateTimeOffset at, PlaceholderValues about) =>

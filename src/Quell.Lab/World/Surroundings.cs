@@ -7,26 +7,65 @@ namespace Quell.Lab.World;
 /// <summary>The cluster's objects at one moment: the manifests, and what completed actions made of them.</summary>
 internal sealed class Surroundings
 {
-    private readonly Dictionary<ObjectName, Thing> _things = [];
+    private readonly ClusterObjects _objects = new();
+    private readonly HashSet<string> _containers;
 
     public Surroundings(Script scenario, Deeds deeds, DateTimeOffset start, DateTimeOffset now)
     {
         var values = new PlaceholderValues(start, now, scenario.Name, string.Empty, 0, _ => null);
         foreach (var manifest in scenario.Cluster?.Objects ?? [])
         {
-            Apply(Placeholders.Fill(manifest, values));
+            _objects.Apply(Placeholders.Fill(manifest, values));
         }
 
-        foreach (var execution in deeds.Completed(now).Where(e => deeds.Stands(e, now)))
+        if (scenario.Cluster is not null)
         {
-            Apply(execution, start);
+            new Controllers(_objects, scenario, values).Run();
+        }
+
+        _containers = [.. Containers()];
+        var effects = new Effects(_objects, IncidentPod(scenario), deeds.StoodFor);
+        foreach (var execution in deeds.Completed(now))
+        {
+            var stands = deeds.Stands(execution, now);
+            if (!execution.Outcome.ChangesObjects)
+            {
+                effects.Apply(execution, stands, now);
+            }
+            else if (stands)
+            {
+                Apply(execution, start);
+            }
+
+            _containers.UnionWith(Containers());
         }
     }
 
     /// <summary>All there are, and those that were removed with the time of it.</summary>
-    public IEnumerable<Thing> Things => _things.Values;
+    public IEnumerable<Thing> Things => _objects.Things;
 
-    public IEnumerable<JsonObject> Live => _things.Values.Where(t => t.GoneAt is null).Select(t => t.Manifest);
+    public ClusterObjects Objects => _objects;
+
+    public IEnumerable<JsonObject> Live => _objects.Things.Where(t => t.GoneAt is null).Select(t => t.Manifest);
+
+    /// <summary>Whether a container is there, by the first digits of its id; null where no Pod ever had it.</summary>
+    public bool? Runs(string container) =>
+        Pods.WithContainer(_objects, container) is not null ? true
+        : container.Length > 0 && _containers.Any(c => c.StartsWith(container, StringComparison.Ordinal)) ? false
+        : null;
+
+    private IEnumerable<string> Containers() =>
+        _objects
+            .Live("Pod")
+            .SelectMany(pod => Json.Items(pod, "status", "containerStatuses"))
+            .Select(status => Json.Text(status, "containerID").Split("://")[^1]);
+
+    private static string IncidentPod(Script scenario) =>
+        scenario
+            .Events.Where(e => string.Equals(e.Id, scenario.EventId, StringComparison.Ordinal))
+            .Select(e => Json.Text(e.Body, "labels", "kubernetes.pod.name"))
+            .FirstOrDefault()
+        ?? string.Empty;
 
     private void Apply(Execution execution, DateTimeOffset start)
     {
@@ -41,24 +80,12 @@ internal sealed class Surroundings
         foreach (var removed in execution.Outcome.Remove)
         {
             var name = ObjectName.Parse(Placeholders.Fill(removed.ToString(), values)) ?? removed;
-            if (_things.TryGetValue(name, out var thing))
-            {
-                _things[name] = thing with { GoneAt = execution.CompletesAt };
-            }
+            _objects.Remove(name, execution.CompletesAt!.Value);
         }
 
         foreach (var manifest in execution.Outcome.Apply)
         {
-            Apply(Placeholders.Fill(manifest, values));
-        }
-    }
-
-    private void Apply(JsonObject manifest)
-    {
-        if (ObjectName.Of(manifest) is { } name)
-        {
-            var under = _things.TryGetValue(name, out var known) && known.GoneAt is null ? known.Manifest : [];
-            _things[name] = new Thing(name, Overlay.Merge(under, manifest), null);
+            _objects.Apply(Placeholders.Fill(manifest, values));
         }
     }
 

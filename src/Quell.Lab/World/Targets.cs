@@ -69,7 +69,7 @@ internal sealed class Targets(
     {
         if (surroundings.Things.FirstOrDefault(t => t.Name == new Scenarios.ObjectName("Pod", space, pod)) is { } thing)
         {
-            return thing.GoneAt is null && !Ended("DELETE_POD", "kubernetes.pod.name", pod, default);
+            return thing.GoneAt is null;
         }
 
         return Events("kubernetes.pod.name", pod).FirstOrDefault() is { } seen && !PodEnded(seen);
@@ -77,23 +77,23 @@ internal sealed class Targets(
 
     private bool ContainerRuns(string container)
     {
+        if (surroundings.Runs(container) is { } runs)
+        {
+            return runs;
+        }
+
         var seen = events.LastOrDefault(e =>
             string.Equals(Field(e, "container.id"), container, StringComparison.Ordinal)
         );
-        if (seen is null)
-        {
-            return surroundings
-                .Live.SelectMany(o => Json.Items(o, "status", "containerStatuses"))
-                .Any(s => Json.Text(s, "containerID").Contains("://" + container, StringComparison.Ordinal));
-        }
-
-        return !ContainerEnded(seen, container);
+        return seen is not null && !ContainerEnded(seen, container);
     }
 
     private bool ContainerEnded(EventRecord seen, string container) =>
-        Ended("KILL_CONTAINER", "container.id", container, seen.At)
-        || Ended("STOP_CONTAINER", "container.id", container, seen.At)
-        || PodEnded(seen);
+        surroundings.Runs(container) is { } runs
+            ? !runs
+            : Ended("KILL_CONTAINER", "container.id", container, seen.At)
+                || Ended("STOP_CONTAINER", "container.id", container, seen.At)
+                || PodEnded(seen);
 
     private bool PodEnded(EventRecord seen) =>
         Ended("DELETE_POD", "kubernetes.pod.name", Label(seen, "kubernetes.pod.name"), seen.At)

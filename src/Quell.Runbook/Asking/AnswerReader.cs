@@ -37,6 +37,7 @@ public static partial class AnswerReader
                 : NoOr(lower, "that is not the name"),
             QuestionKind.Wait => OneOf(lower, Meanings.Wait, Meanings.GoOn),
             QuestionKind.Unreconciled => OneOf(lower, Meanings.GoOn),
+            QuestionKind.Link => OneOf(lower is "yes" or "y" ? Meanings.Show : lower, Meanings.Show),
             _ => new Heard.Unreadable("there is no such question"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Plans;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
@@ -47,6 +48,8 @@ public static class AsideWords
             NoticeKind.Help,
             [
                 $"Why {Printable.Of(action.Type, 64)} is number {number}: {plan.OrderReason}",
+                .. NoteWords.Place(plan, action.Id, "    "),
+                .. NoteWords.Of(plan, PlanNoteKind.Evidence, "    "),
                 .. ChecklistWords.Block(state, action, number),
                 .. action
                     .Consequences.SelectMany(said =>
@@ -65,7 +68,8 @@ public static class AsideWords
         foreach (var tried in state.ClosedInOrder)
         {
             if (
-                state.Closed[tried] is { ExecutionId: not null } closed
+                state.Closed[tried] is var closed
+                && UndoWords.MayHaveActed(closed)
                 && state.Tried.GetValueOrDefault(tried) is { } action
             )
             {

@@ -10,6 +10,7 @@ public static class Meanings
     public const string None = "none";
     public const string Wait = "wait";
     public const string GoOn = "go-on";
+    public const string Show = "show";
     public const string Stop = "stop";
 
     /// <summary>Begins a list of action ids, separated by commas.</summary>

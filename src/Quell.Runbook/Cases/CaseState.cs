@@ -8,6 +8,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 
 namespace Quell.Runbook.Cases;
@@ -16,6 +17,9 @@ namespace Quell.Runbook.Cases;
 public sealed record CaseState
 {
     public static readonly CaseState Empty = new();
+
+    /// <summary>Marks a session that only plans.</summary>
+    public static readonly CaseEntry.Found PlanOnly = new("plan-only", ImmutableSortedDictionary<string, string>.Empty);
 
     public CaseEntry.CaseOpened? Opened { get; private init; }
     public CaseEntry.SessionOpened? Session { get; private init; }
@@ -32,6 +36,9 @@ public sealed record CaseState
         ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(
             StringComparer.Ordinal
         );
+
+    /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
+    public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
@@ -70,6 +77,9 @@ public sealed record CaseState
 
     /// <summary>True once the person said to propose now with what is known.</summary>
     public bool ActNow => FoundHere.ContainsKey("act");
+
+    /// <summary>True in a session that reads and proposes, and then ends.</summary>
+    public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
 
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;
@@ -181,6 +191,7 @@ public sealed record CaseState
             AskingEnded = null,
             Interrupted = null,
             CaseClosed = null,
+            KnowledgeBefore = Found(PreflightStep.Knowledge) ?? KnowledgeBefore,
             FoundHere = FoundHere.Clear(),
             SessionOnDisk = false,
         };

@@ -49,6 +49,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             {
                 return shown;
             }
+            if (LinkOffer.Next(state, tried, closed) is { } link)
+            {
+                return link;
+            }
         }
         return Revised(state);
     }

@@ -93,6 +93,10 @@ public static class OutcomeWords
         if (closed.Status == Status.Done && action is not null)
         {
             lines.Add($"Watch: {action.WhatToWatch}");
+            if (LinkOffer.HasLink(state, closed) && state.Session is not { ShowsSecrets: true })
+            {
+                lines.Add($"Link: redacted; {LinkWords.TerminalOnly}. In Sysdig: Response Actions, History.");
+            }
             lines.AddRange(UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case));
         }
         return new Notice(NoticeKind.Outcome, lines.ToImmutable());

@@ -125,7 +125,7 @@ public static class RestatementWords
         }
         else if (action.Effect != Effect.Evidence)
         {
-            yield return $"This action is not reversible by the API. If you change your mind, recovery requires {action.Undo.ManualRecovery}";
+            yield return $"This action is not reversible by the API. If you change your mind, recovery requires: {action.Undo.ManualRecovery}";
         }
     }
 }

@@ -1,3 +1,4 @@
+using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Domain.Text;
@@ -25,12 +26,29 @@ public static class UndoWords
             yield break;
         }
         yield return $"Undo: {Call(executionId)}";
+        if (caseId is { } id)
+        {
+            yield return $"      or type: {Verb(id, action.Id)}";
+        }
         yield return $"      runs {undo.Type}{(undo.Listed ? "" : ", which the tenant does not list: it may fail")}; it is a write and needs a yes of its own.";
         foreach (var hazard in undo.Hazards)
         {
             yield return $"      hazard: {hazard}";
         }
     }
+
+    /// <summary>Call and command line in one piece; null where the API has no way back or nothing was done.</summary>
+    public static string? Inline(ResponseAction? action, CaseEntry.ActionClosed closed, CaseId? caseId) =>
+        action is { Undo.Exists: true } && MayHaveActed(closed)
+            ? $"{Call(closed.ExecutionId!)}{(caseId is { } id ? $", or type: {Verb(id, action.Id)}" : "")}"
+            : null;
+
+    /// <summary>What failed changed nothing that could be undone.</summary>
+    public static bool MayHaveActed(CaseEntry.ActionClosed closed) =>
+        closed is { ExecutionId: not null, Status: not Status.Failed };
+
+    /// <summary>The command line that undoes an action of a case.</summary>
+    public static string Verb(CaseId caseId, ActionId action) => $"quell undo {caseId} {action}";
 
     /// <summary>The call that undoes an execution.</summary>
     public static string Call(string executionId) =>

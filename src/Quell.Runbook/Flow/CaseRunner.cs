@@ -3,7 +3,6 @@ using Quell.Domain;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Knowledge;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
@@ -38,7 +37,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _context = context;
         _prelude = journal as Prelude;
         _log = new CaseLog(journal);
-        _flow = new RunbookFlow(context.Options, ResponseKnowledge.Embedded);
+        _flow = new RunbookFlow(context.Options, context.Knowledge);
         var desk = new Approval.Desk(context.Clock);
         _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate);
@@ -47,6 +46,9 @@ public sealed class CaseRunner : IAsyncDisposable
 
     /// <summary>The case as it stands.</summary>
     public CaseState State => _log.State;
+
+    /// <summary>The three lines that the run stopped with; null while it goes on, and where it came to its end.</summary>
+    public Trouble? Trouble { get; private set; }
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +86,8 @@ public sealed class CaseRunner : IAsyncDisposable
         _log.Dispose();
     }
 
-    private async Task BeginAsync(CancellationToken cancellationToken) =>
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
         await _log.AppendAsync(
             new CaseEntry.SessionOpened(
                 _context.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -94,9 +97,18 @@ public sealed class CaseRunner : IAsyncDisposable
                 _context.TenantSource,
                 _context.Simulated,
                 Resumed: false
-            ),
+            )
+            {
+                ShowsSecrets = _context.Person.ShowsSecrets,
+            },
             cancellationToken
         );
+        if (_context.Options.PlanOnly)
+        {
+            await _log.AppendAsync(CaseState.PlanOnly, cancellationToken);
+            await _log.AppendAsync(new CaseEntry.AskingEnded("a plan asks nothing"), cancellationToken);
+        }
+    }
 
     /// <summary>Another process has its own connection; who is at the other end is asked again before anything is sent.</summary>
     private async Task AttachAsync(CancellationToken cancellationToken)
@@ -135,6 +147,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.Write write:
                 await _writer.WriteAsync(write, cancellationToken);
+                break;
+            case Next.Reveal reveal:
+                await _gate.RevealAsync(reveal.Call, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)
@@ -205,22 +220,26 @@ public sealed class CaseRunner : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync(Trouble trouble) =>
+    private async Task StopAsync(Trouble trouble)
+    {
+        Trouble = trouble;
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Error, $"error: {trouble.What}", $"why: {trouble.Why}", $"fix: {trouble.Fix}"),
             CancellationToken.None
         );
+    }
 
     private async Task<ExitCode> InterruptedAsync()
     {
         await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
-        var where = State.Opened is { } opened
+        var where = State is { PlansOnly: false, Opened: { } opened }
             ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
             : "No case was opened yet; run the same command again.";
         var sent = State.AnythingSent
             ? "A write was sent before that; resuming settles its outcome first."
             : "Nothing was sent.";
+        Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),
             CancellationToken.None

@@ -25,6 +25,7 @@ public static class Lookout
             PreflightStep.Kubectl or PreflightStep.Aws => context.Workstation.FindProgram(key) is { } path
                 ? s_nothing.Add("path", path)
                 : s_nothing,
+            PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),

@@ -27,6 +27,9 @@ public abstract record Next
     /// <summary>Send one write on the strength of one answered question.</summary>
     public sealed record Write(OutsideCall Call, string QuestionKey) : Next;
 
+    /// <summary>Make this read and show the links in its answer, kept nowhere.</summary>
+    public sealed record Reveal(OutsideCall Call) : Next;
+
     public sealed record Append(ImmutableArray<CaseEntry> Entries) : Next;
 
     /// <summary>The event is read: make the case durable.</summary>

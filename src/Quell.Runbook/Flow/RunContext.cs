@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Knowledge;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Ports;
 
@@ -24,4 +25,7 @@ public sealed record RunContext
     /// <summary>Where the tenant comes from, such as <c>embedded:cryptominer</c> or a file's path.</summary>
     public required string TenantSource { get; init; }
     public required bool Simulated { get; init; }
+
+    /// <summary>Cards, patterns and words, the user's own among them where there are some.</summary>
+    public ResponseKnowledge Knowledge { get; init; } = ResponseKnowledge.Embedded;
 }

@@ -15,6 +15,16 @@ public sealed record RunOptions
     /// <summary>Stop after step 0: what is reachable, authorised, missing, and the fix.</summary>
     public bool PreflightOnly { get; init; }
 
+    /// <summary>Steps 0 to C: reads and proposes, asks nothing, opens no case.</summary>
+    /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
+    public bool PlanOnly { get; init; }
+
+    /// <summary>
+    /// Surfaces that were authorised for reading when the run was started; no question is asked about these. Any other
+    /// surface is read only after the person's own yes, and never where nothing may be asked.
+    /// </summary>
+    public ImmutableSortedSet<Surface> AuthorizedReads { get; init; } = [];
+
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }
 

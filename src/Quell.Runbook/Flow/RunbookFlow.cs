@@ -16,35 +16,41 @@ namespace Quell.Runbook.Flow;
 public sealed class RunbookFlow
 {
     private readonly ImmutableArray<IStep> _steps;
-    private readonly bool _preflightOnly;
+    private readonly bool _endsEarly;
 
     public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
         var planner = new Planner(knowledge, options);
-        _preflightOnly = options.PreflightOnly;
+        _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
-        [
-            new PreflightStep(),
-            new UnderstandStep(options),
-            new SettleStep(options),
-            new ProbeStep(),
-            new ProposeStep(planner),
-            new ExecuteStep(options, planner),
-            new WatchStep(options),
-            new ReportStep(),
-        ];
+            options.PreflightOnly ? [new PreflightStep()]
+            : options.PlanOnly ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(planner)]
+            :
+            [
+                new PreflightStep(),
+                new UnderstandStep(options),
+                new SettleStep(options),
+                .. ProbeAndPropose(planner),
+                new ExecuteStep(options, planner),
+                new WatchStep(options),
+                new ReportStep(),
+            ];
     }
 
     /// <summary>The one thing that the case needs next.</summary>
     public Next Next(CaseState state, DateTimeOffset now)
     {
-        foreach (var step in _preflightOnly ? _steps[..1] : _steps)
+        foreach (var step in _steps)
         {
             if (step.Next(state, now) is { } next)
             {
                 return next;
             }
         }
-        return new Next.Done(_preflightOnly ? ExitCode.Success : ExitCode.ProgramFailed);
+        return new Next.Done(_endsEarly ? ExitCode.Success : ExitCode.ProgramFailed);
     }
+
+    /// <summary>Steps B and C, the same in a plan and in a response.</summary>
+    private static ImmutableArray<IStep> ProbeAndPropose(Planner planner) =>
+        [new ProbeStep(), new ProposeStep(planner)];
 }

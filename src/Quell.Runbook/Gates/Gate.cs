@@ -16,7 +16,7 @@ namespace Quell.Runbook.Gates;
 /// In this order: scope, allow-list, authorisation, for a write a matching approval, narration, the durable intent, the
 /// call, the durable outcome. Nothing else starts a process, opens a socket or calls a tool.
 /// </remarks>
-public sealed class Gate(
+public sealed partial class Gate(
     CaseLog log,
     ImmutableDictionary<Surface, ISurface> surfaces,
     AllowList allowList,
@@ -185,6 +185,7 @@ public sealed class Gate(
                 new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
                 default
             );
+        await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);

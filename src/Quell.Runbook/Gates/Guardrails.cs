@@ -8,5 +8,6 @@ public static class Guardrails
     public const string Grant = "G-20";
     public const string Approval = "G-01";
     public const string Drift = "G-09";
+    public const string Secrets = "G-22";
     public const string Unreconciled = "G-24";
 }

@@ -13,6 +13,9 @@ public interface IOperator
     /// <summary>True when a yes to a write has to name its number and action, as on a pipe.</summary>
     bool YesMustName { get; }
 
+    /// <summary>True where what is told goes to a person's eyes and into no file: a terminal. Only there is a secret shown.</summary>
+    bool ShowsSecrets => false;
+
     ValueTask TellAsync(Notice notice, CancellationToken cancellationToken);
 
     /// <summary>Shows one question, last and alone, and returns the typed words.</summary>

@@ -16,9 +16,12 @@ public sealed class PreflightStep : IStep
     public const string Kubectl = "kubectl";
     public const string Aws = "aws";
     public const string Tickets = "tickets";
+    public const string Knowledge = "knowledge";
 
     public Next? Next(CaseState state, DateTimeOffset now) =>
         Opening(state)
+        ?? Steps.Look(state, Knowledge)
+        ?? KnowledgeInForce.Tell(state)
         ?? Connection(state)
         ?? Canary(state)
         ?? Machine(state)
@@ -43,7 +46,7 @@ public sealed class PreflightStep : IStep
         string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)
             ? null
             : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun)
-                ?? Steps.Look(state, FirstRunMarked);
+                ?? (state.PlansOnly ? null : Steps.Look(state, FirstRunMarked));
 
     private static Next? Connection(CaseState state)
     {

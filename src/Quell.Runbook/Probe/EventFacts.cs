@@ -74,6 +74,7 @@ public static class EventFacts
         (FactKeys.ProcessHash, "proc.hash.sha256"),
         (FactKeys.ProcessParent, "proc.pname"),
         (FactKeys.UserName, "user.name"),
+        (FactKeys.EventCloudCall, "ct.name"),
         (FactKeys.CloudUser, "ct.user"),
         (FactKeys.CloudUserArn, "ct.user.arn"),
         (FactKeys.CloudUserKind, "ct.user.identitytype"),

@@ -56,6 +56,10 @@ public static class MapWords
         ),
     ];
 
+    /// <summary>The lines of the map in order: section, words and the fact that each one says.</summary>
+    public static IEnumerable<(string Section, string Words, string Key)> Shape =>
+        s_sections.SelectMany(part => part.Lines.Select(line => (part.Section, line.Words, line.Key)));
+
     public static Notice Of(CaseState state)
     {
         var lines = ImmutableArray.CreateBuilder<string>();

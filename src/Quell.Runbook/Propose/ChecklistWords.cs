@@ -24,6 +24,8 @@ public static class ChecklistWords
             );
         }
         lines.Add($"Order: {plan.OrderReason}");
+        lines.AddRange(NoteWords.Of(plan, PlanNoteKind.Advice, "  "));
+        lines.AddRange(NoteWords.Of(plan, PlanNoteKind.Technique, "  "));
         for (var index = 0; index < plan.Actions.Length; index++)
         {
             lines.Add(string.Empty);

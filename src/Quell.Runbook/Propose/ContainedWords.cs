@@ -37,7 +37,7 @@ public static class ContainedWords
         {
             lines.Add("  unknown: the executions of the last 24 h could not be listed.");
         }
-        return new Notice(NoticeKind.Inventory, lines.ToImmutable());
+        return new Notice(NoticeKind.Contained, lines.ToImmutable());
     }
 
     /// <summary>One execution in a line, times in UTC.</summary>

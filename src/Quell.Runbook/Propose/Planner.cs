@@ -57,6 +57,18 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
                 .. draft.Actions.Where(action => before.Find(action.Id) is null),
             ],
             OrderReason = before.OrderReason,
+            Notes = before.Notes,
+            Places =
+            [
+                .. before.Places.Where(place => draft.Find(place.Action) is not null),
+                .. draft
+                    .Actions.Where(action => before.Find(action.Id) is null)
+                    .Select(action => new PlannedPlace(
+                        action.Id,
+                        "it became possible after the list was shown, and numbers that were seen stay.",
+                        []
+                    )),
+            ],
         };
 
     private Plan Draft(CaseState state)
@@ -68,6 +80,8 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
             .ToList();
         made.AddRange(_commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf));
         var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
+        var matches = ThreatPatterns.Match(state.Facts, knowledge);
+        var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);
         var arranged = ActionOrder.Arrange(
             runnable.Values.Select(candidate => new OrderCandidate(
                 candidate.Action.Id,
@@ -76,8 +90,9 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
                 candidate.Action.Availability,
                 candidate.Action.Target.What
             )),
-            ThreatPatterns.Match(state.Facts, knowledge),
-            state.Facts
+            matches,
+            state.Facts,
+            knowledge
         );
         return new Plan(
             0,
@@ -90,6 +105,11 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
             arranged.Reason.Text,
             scoped,
             []
-        );
+        )
+        {
+            Places = arranged.Places,
+            Notes = [.. PatternNotes.Of(matches, state.Facts), .. attack.Notes],
+            Techniques = attack.Techniques,
+        };
     }
 }

@@ -7,6 +7,7 @@ using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Understand;
 
@@ -21,7 +22,8 @@ public sealed class ProposeStep(Planner planner) : IStep
         {
             return null;
         }
-        return Steps.Reads(state, Signals(state, now))
+        return KnowledgeInForce.TellChange(state)
+            ?? Steps.Reads(state, Signals(state, now))
             ?? Steps.Tell(state, $"{state.Scope}/contained", () => ContainedWords.Of(state))
             ?? (state.PlanSession == state.SessionNumber ? null : planner.Revise(state))
             ?? Present(state)

@@ -52,8 +52,9 @@ public static class Responders
         var runs = state.Reading(CallKeys.Of(state.Scope, ProbeSources.Executions)) is CallReading.Executions read
             ? read.Runs
             : [];
+        // In the order in which they ended: the reason of an availability must not change from one look to the next.
         var own = state
-            .Closed.Values.Select(closed => closed.ExecutionId is { } id ? state.Execution(id) : null)
+            .ClosedInOrder.Select(tried => state.Closed[tried].ExecutionId is { } id ? state.Execution(id) : null)
             .OfType<ActionExecution>();
         var run = runs.Concat(own)
             .FirstOrDefault(run =>

@@ -2,6 +2,7 @@ using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
+using Quell.Runbook.Execute;
 
 namespace Quell.Runbook.Report;
 
@@ -23,6 +24,10 @@ public static class AuditWords
                 $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
             CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
                 when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
+            CaseEntry.CallIntended { Call: var call } when LinkOffer.IsReveal(call) =>
+                $"asked for a link in full, to be shown once and not kept: {call.Request.Text}",
+            CaseEntry.ServerLaunched { Launch: var launch } =>
+                $"MCP server started{(launch.Again ? " again" : "")}: {launch.How}",
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
             CaseEntry.PlanProposed proposed =>
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Report;
 
@@ -25,8 +26,8 @@ public sealed record CaseReport(
             entries.Count == 0 ? string.Empty : entries[^1].Hash,
             [
                 ReportSections.Header(state, entries),
-                ReportSections.Shown("Context inventory", entries, "Inventory"),
-                ReportSections.Shown("Architecture mini-map", entries, "Map"),
+                ReportSections.Shown("Context inventory", entries, NoticeKind.Inventory, NoticeKind.Contained),
+                ReportSections.Shown("Architecture mini-map", entries, NoticeKind.Map),
                 ReportSections.Actions(state),
                 ReportSections.Watch(state, entries),
                 ReportSections.Audit(entries),

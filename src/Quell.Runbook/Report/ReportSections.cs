@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
 
 namespace Quell.Runbook.Report;
@@ -25,15 +26,29 @@ public static class ReportSections
             $"First containment after: {Elapsed(state, entries, entry => IsContainment(state, entry))}"
         );
 
-    /// <summary>What was shown to the person under a kind, from the latest session that showed it.</summary>
-    public static ReportSection Shown(string title, IReadOnlyList<JournalEntry> entries, string kind) =>
-        entries
-            .Select(entry => entry.Body)
-            .OfType<CaseEntry.Shown>()
-            .LastOrDefault(shown => string.Equals(shown.Kind, kind, StringComparison.Ordinal))
-            is { } last
-            ? new ReportSection(title, last.Words, [], [])
-            : ReportSection.Of(title, "Not reached.");
+    /// <summary>What was last shown to the person under each of these kinds.</summary>
+    public static ReportSection Shown(
+        string title,
+        IReadOnlyList<JournalEntry> entries,
+        params ReadOnlySpan<NoticeKind> kinds
+    )
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var kind in kinds)
+        {
+            lines.AddRange(
+                entries
+                    .Select(entry => entry.Body)
+                    .OfType<CaseEntry.Shown>()
+                    .LastOrDefault(shown => string.Equals(shown.Kind, kind.ToString(), StringComparison.Ordinal))
+                    ?.Words
+                    ?? []
+            );
+        }
+        return lines.Count == 0
+            ? ReportSection.Of(title, "Not reached.")
+            : new ReportSection(title, lines.ToImmutable(), [], []);
+    }
 
     public static ReportSection Actions(CaseState state)
     {
@@ -101,25 +116,29 @@ public static class ReportSections
         return
         [
             action is null ? tried.ToString() : $"{action.Type} ({action.Scope}) {tried}",
-            action?.WhatItDoes ?? "unknown",
+            Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? UndoWords.Call(id) : "none",
+            UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
+
+    /// <summary>What it is for and what was expected of it.</summary>
+    private static string Reason(ResponseAction? action) =>
+        action is null ? "unknown" : $"{action.Effect.ToWire()}: {action.Expected}";
 
     private static ImmutableArray<string> Undecided(CaseState state, ActionId id) =>
         [
             state.Plan?.Find(id)?.Type ?? id.Value,
-            state.Plan?.Find(id)?.WhatItDoes ?? "unknown",
+            Reason(state.Plan?.Find(id)),
             "undecided",
             Status.Pending.Word(),
             "none",
         ];
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
-        state.Tried.GetValueOrDefault(tried) is { } action && closed.ExecutionId is { } id
-            ? UndoWords.Lines(action, id, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
+        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(closed)
+            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
             : [];
 
     private static IEnumerable<string> Polls(CaseState state, WatchState watch)

@@ -53,8 +53,7 @@ public static class SummaryWords
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
-        var undo =
-            action is { Undo.Exists: true } && closed.ExecutionId is { } id ? $", undo: {UndoWords.Call(id)}" : "";
+        var undo = UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}" : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }

@@ -9,6 +9,7 @@ public enum NoticeKind
     Connectivity,
     Opening,
     Inventory,
+    Contained,
     Map,
     Checklist,
     Restatement,
@@ -21,4 +22,7 @@ public enum NoticeKind
     Warning,
     Error,
     Help,
+
+    /// <summary>What only a person's eyes may have: a face that writes anywhere else leaves it out.</summary>
+    Secret,
 }

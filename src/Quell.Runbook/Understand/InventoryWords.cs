@@ -43,6 +43,9 @@ public static class InventoryWords
         ("Vulnerabilities in use not yet read", FactKeys.Vulnerabilities),
     ];
 
+    /// <summary>What an inventory speaks of, in order: what an event may carry, then what has to be found out.</summary>
+    public static IEnumerable<(string Words, string Key)> Shape => s_known.Concat(s_gaps);
+
     public static Notice Of(CaseState state)
     {
         var known = s_known.Where(line => !state.Facts[line.Key].AllReadings.IsEmpty).ToList();

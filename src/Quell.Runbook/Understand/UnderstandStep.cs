@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Calls;
+using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Domain.Questions;
 using Quell.Domain.Text;
@@ -25,7 +26,8 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         var key = $"{state.Scope}/event-id";
         if (EventIdOf(state, key) is not { } id)
         {
-            return Steps.Ask(state, key, () => EventIdQuestion(state, key)) ?? Stop(UnderstandWords.NoEventId);
+            return Steps.Ask(state, key, () => EventIdQuestion(state, key))
+                ?? Stop(state.PlansOnly ? UnderstandWords.NoEventToPlan : UnderstandWords.NoEventId);
         }
         return Loaded(state, id)
             ?? Opened(state)
@@ -69,6 +71,10 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         {
             return null;
         }
+        if (state.PlansOnly)
+        {
+            return InMemory(state);
+        }
         if (state.Found(Unfinished) is not { } found)
         {
             return new Next.Look(Unfinished);
@@ -90,6 +96,19 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         };
     }
 
+    /// <summary>A plan's case has a name of its own, the same each time, and stays where it is.</summary>
+    private static Next.Append InMemory(CaseState state) =>
+        new([
+            new CaseEntry.CaseOpened(
+                new CaseId("plan"),
+                state.Threat!.Id,
+                state.Tenant,
+                state.Session!.TenantSource,
+                state.Session.Simulated
+            ),
+            new CaseEntry.SessionJoined(),
+        ]);
+
     private static Next? Mode(CaseState state, DateTimeOffset now)
     {
         if (Steps.Look(state, PriorCase) is { } look)
@@ -103,6 +122,12 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         )
         {
             return said;
+        }
+        if (state.PlansOnly)
+        {
+            return prior.ContainsKey("title")
+                ? null
+                : Steps.Tell(state, $"{state.Scope}/lightweight", () => UnderstandWords.Lightweight(state));
         }
         if (prior.ContainsKey("title") || ChosenMode(state) is not null || state.ActNow)
         {
@@ -121,9 +146,12 @@ public sealed class UnderstandStep(RunOptions options) : IStep
             .Select(question => question.Answer?.Meaning)
             .FirstOrDefault(meaning => meaning is Meanings.Light or Meanings.Raw);
 
-    /// <summary>True once something says how to go on: a case file, a chosen mode, or "act".</summary>
+    /// <summary>True once something says how to go on: a case file, a chosen mode, "act", or a plan, which is never asked how.</summary>
     public static bool MayGoOn(CaseState state) =>
-        state.Found(PriorCase)?.ContainsKey("title") == true || ChosenMode(state) is not null || state.ActNow;
+        state.PlansOnly
+        || state.Found(PriorCase)?.ContainsKey("title") == true
+        || ChosenMode(state) is not null
+        || state.ActNow;
 
     private static Question EventIdQuestion(CaseState state, string key) =>
         Questions.Of(

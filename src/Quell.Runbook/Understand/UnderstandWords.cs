@@ -22,6 +22,12 @@ public static class UnderstandWords
         "Run `quell respond <event id>` with the 32 hex digits of the event."
     );
 
+    public static readonly Trouble NoEventToPlan = new(
+        "There is no event to plan for.",
+        "No event id was given, and a plan asks nothing.",
+        "Run `quell plan <event id>` with the 32 hex digits of the event."
+    );
+
     public static readonly Notice RawBanner = Notice.Of(
         NoticeKind.Banner,
         "RAW: Consequence analysis will be best-effort — much of Step B will say 'unknown'."
@@ -98,6 +104,12 @@ public static class UnderstandWords
                 "Resume it, or start a new one? Grants and approvals of the earlier run are void either way.",
             ],
             [Meanings.Resume, Meanings.New]
+        );
+
+    public static Notice Lightweight(CaseState state) =>
+        Notice.Of(
+            NoticeKind.Opening,
+            $"No prior investigation found for {Printable.Of(state.Threat?.Id, 40)}. A plan never asks: going on lightweight (process tree and workload metadata, no sweep)."
         );
 
     public static Question Gate(CaseState state, string key) =>

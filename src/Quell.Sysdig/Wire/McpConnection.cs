@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Quell.Domain.Calls;
 using Quell.Domain.Text;
 
 namespace Quell.Sysdig.Wire;
@@ -18,6 +20,9 @@ internal sealed class McpConnection(McpEndpoint endpoint, SysdigOptions options,
 
     /// <summary>The live link, without making one; null when there is none.</summary>
     public McpLink? Live => _link is { IsAlive: true } link ? link : null;
+
+    /// <summary>Server programs started since this was last asked, for the journal.</summary>
+    public ImmutableArray<ServerLaunch> TakeLaunches() => _connector.TakeLaunches();
 
     /// <summary>The live link, its tools listed; connects where there is none.</summary>
     /// <param name="relist">True to list the tools again on a link that is already there.</param>

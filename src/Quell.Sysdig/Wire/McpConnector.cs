@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -10,7 +11,21 @@ namespace Quell.Sysdig.Wire;
 /// <summary>Starts or reaches a server and shakes hands with it.</summary>
 internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, TimeProvider time)
 {
+    private readonly Lock _launching = new();
+    private ImmutableArray<ServerLaunch> _launches = [];
+    private bool _wasLaunched;
     private bool _streamsAreTaken;
+
+    /// <summary>Programs started since this was last asked.</summary>
+    public ImmutableArray<ServerLaunch> TakeLaunches()
+    {
+        lock (_launching)
+        {
+            var taken = _launches;
+            _launches = [];
+            return taken;
+        }
+    }
 
     public async ValueTask<(McpLink? Link, WireReply? Failure)> ConnectAsync(
         Action toolsChanged,
@@ -35,6 +50,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
                     return (null, new WireReply.NotConnected(Printable.Of(why, 400)));
                 }
 
+                Launched(stdio);
                 (output, input) = (server.Output, server.Input);
                 break;
             default:
@@ -48,6 +64,15 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
             toolsChanged,
             cancellationToken
         );
+    }
+
+    private void Launched(McpEndpoint.Stdio stdio)
+    {
+        lock (_launching)
+        {
+            _launches = _launches.Add(new ServerLaunch(Printable.Of(stdio.How, 400), _wasLaunched));
+            _wasLaunched = true;
+        }
     }
 
     private async ValueTask<(McpLink? Link, WireReply? Failure)> ShakeHandsAsync(

@@ -3,7 +3,7 @@ using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
-/// <summary><c>--tenant</c>, <c>--mcp-config</c> and <c>--surfaces</c>, and that the first two exclude each other.</summary>
+/// <summary><c>--tenant</c>, <c>--mcp-config</c>, <c>--surfaces</c> and <c>--knowledge</c>, and that the first two exclude each other.</summary>
 internal sealed class TenantOptionSet
 {
     private readonly Option<TenantChoice.Embedded?> _tenant = new("--tenant")
@@ -27,11 +27,19 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Surfaces,
     };
 
+    private readonly Option<string?> _knowledge = new("--knowledge")
+    {
+        Description = "A folder with your own threat patterns, action cards and words",
+        HelpName = "DIR",
+        CustomParser = Values.Path("--knowledge"),
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_tenant);
         command.Add(_mcpConfig);
         command.Add(_surfaces);
+        command.Add(_knowledge);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_tenant) is not null && result.GetResult(_mcpConfig) is not null)
@@ -42,7 +50,12 @@ internal sealed class TenantOptionSet
     }
 
     public TenantOptions Read(ParseResult parsed) =>
-        new() { Tenant = Choice(parsed), Surfaces = parsed.GetValue(_surfaces) };
+        new()
+        {
+            Tenant = Choice(parsed),
+            Surfaces = parsed.GetValue(_surfaces),
+            Knowledge = parsed.GetValue(_knowledge),
+        };
 
     private TenantChoice Choice(ParseResult parsed)
     {

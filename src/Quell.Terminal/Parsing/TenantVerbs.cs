@@ -30,6 +30,12 @@ internal static class TenantVerbs
             Description = "A name that `quell tenant list` prints",
             CustomParser = Values.Scenario,
         };
+        var memory = new Option<string?>("--memory")
+        {
+            Description = "A file in which it remembers what was submitted, to go on from when served again",
+            HelpName = "FILE",
+            CustomParser = Values.Path("--memory"),
+        };
         var command = new Verb(
             "serve",
             "Serve a scenario as an MCP server on standard input and output.",
@@ -37,11 +43,16 @@ internal static class TenantVerbs
         )
         {
             scenario,
+            memory,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
                 verbs.TenantServeAsync(
-                    new TenantServeOptions { Scenario = parsed.GetRequiredValue(scenario)! },
+                    new TenantServeOptions
+                    {
+                        Scenario = parsed.GetRequiredValue(scenario)!,
+                        Memory = parsed.GetValue(memory),
+                    },
                     cancellationToken
                 )
         );

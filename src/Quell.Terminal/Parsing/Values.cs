@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Terminal.Verbs;
@@ -57,6 +59,30 @@ internal static partial class Values
             "real" => SurfaceChoice.Real,
             var text => Wrong<SurfaceChoice?>(result, $"--surfaces takes `embedded` or `real`, not {Quoted(text)}"),
         };
+
+    /// <summary>Names of surfaces, separated by commas. The tenant is not among them: its token is its authorisation.</summary>
+    public static ImmutableSortedSet<Surface>? ReadableSurfaces(ArgumentResult result)
+    {
+        var named = new List<Surface>();
+        foreach (var name in Only(result)?.Split(',') ?? [])
+        {
+            Surface? surface = name switch
+            {
+                "kubectl" => Surface.Kubectl,
+                "aws" => Surface.Aws,
+                _ => null,
+            };
+            if (surface is not { } known)
+            {
+                return Wrong<ImmutableSortedSet<Surface>>(
+                    result,
+                    $"--authorize-read takes `kubectl`, `aws` or `kubectl,aws`, not {Quoted(Only(result))}"
+                );
+            }
+            named.Add(known);
+        }
+        return [.. named];
+    }
 
     public static ReportFormat Format(ArgumentResult result) =>
         Only(result) is "markdown"

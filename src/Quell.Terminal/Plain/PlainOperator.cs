@@ -10,7 +10,8 @@ namespace Quell.Terminal.Plain;
 /// other line that would is moved one column to the right, so that outside text cannot pass for a question.
 /// When the output is gone nobody can have read a question: it is answered as the end of the input.
 /// </remarks>
-public sealed class PlainOperator(TextReader input, TextWriter output) : IOperator
+/// <param name="errors">Where the three lines of an error go; null sends them where everything else goes.</param>
+public sealed class PlainOperator(TextReader input, TextWriter output, TextWriter? errors = null) : IOperator
 {
     private readonly BoundedLines _lines = new(input);
     private readonly Lock _writing = new();
@@ -26,7 +27,14 @@ public sealed class PlainOperator(TextReader input, TextWriter output) : IOperat
     public ValueTask TellAsync(Notice notice, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Write(notice.Lines, apart: notice.Lines.Length > 1, ending: null);
+        if (notice.Kind == NoticeKind.Error && errors is not null)
+        {
+            WriteError(notice.Lines);
+            return ValueTask.CompletedTask;
+        }
+
+        var lines = notice.Kind == NoticeKind.Secret ? [$"Left out: {LinkWords.TerminalOnly}."] : notice.Lines;
+        Write(lines, apart: lines.Length > 1, ending: null);
         return ValueTask.CompletedTask;
     }
 
@@ -63,6 +71,26 @@ public sealed class PlainOperator(TextReader input, TextWriter output) : IOperat
             TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
             TaskScheduler.Default
         );
+
+    private void WriteError(IEnumerable<string> lines)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                foreach (var line in lines)
+                {
+                    errors!.WriteLine(Visible.Line(line));
+                }
+
+                errors!.Flush();
+            }
+            catch (IOException)
+            {
+                // Nobody reads the errors any more; the exit code still says how it ended.
+            }
+        }
+    }
 
     private void Write(IEnumerable<string> lines, bool apart, string? ending)
     {

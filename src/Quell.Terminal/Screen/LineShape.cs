@@ -72,7 +72,13 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
 
     private static bool IsVerbatimText(ReadOnlySpan<char> text)
     {
-        if (text.StartsWith("{") || text.StartsWith("[{") || text.StartsWith("mcp__"))
+        if (
+            text.StartsWith("{")
+            || text.StartsWith("[{")
+            || text.StartsWith("mcp__")
+            || text.StartsWith("https://")
+            || text.StartsWith("http://")
+        )
         {
             return true;
         }

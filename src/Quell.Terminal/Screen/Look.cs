@@ -20,7 +20,7 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
             NoticeKind.Banner => new(Frame.Rules, s_banner, s_banner),
             NoticeKind.Connectivity => new(Frame.Apart, s_bold, s_bold),
             NoticeKind.Opening => new(Frame.Apart, s_bold, s_bold),
-            NoticeKind.Inventory or NoticeKind.Map => new(Frame.Apart, s_plain, s_label),
+            NoticeKind.Inventory or NoticeKind.Contained or NoticeKind.Map => new(Frame.Apart, s_plain, s_label),
             NoticeKind.Checklist => new(Frame.Apart, s_plain, new Style(Color.Teal, decoration: Decoration.Bold)),
             NoticeKind.Restatement => new(Frame.Rules, s_plain, new Style(Color.Teal, decoration: Decoration.Bold)),
             NoticeKind.Narration => new(Frame.None, Dim, Dim),
@@ -28,7 +28,7 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
             NoticeKind.Ticket => new(Frame.Rules, s_plain, s_bold),
             NoticeKind.Watch => new(Frame.None, s_plain, s_label),
             NoticeKind.Report or NoticeKind.Help => new(Frame.Apart, s_plain, s_label),
-            NoticeKind.Summary => new(Frame.Rules, s_plain, s_bold),
+            NoticeKind.Secret or NoticeKind.Summary => new(Frame.Rules, s_plain, s_bold),
             NoticeKind.Warning => new(
                 Frame.None,
                 new Style(Color.Olive),

@@ -29,6 +29,8 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
 
     public bool YesMustName => false;
 
+    public bool ShowsSecrets => true;
+
     public ValueTask TellAsync(Notice notice, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -6,6 +6,8 @@ public interface IVerbs
 {
     Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken);
 
+    Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken);
+
     Task<int> CaseListAsync(CaseListOptions options, CancellationToken cancellationToken);
 
     Task<int> CaseShowAsync(CaseShowOptions options, CancellationToken cancellationToken);

@@ -7,4 +7,7 @@ public sealed record TenantOptions
 
     /// <summary>Null when nothing was said: what belongs to the tenant.</summary>
     public SurfaceChoice? Surfaces { get; init; }
+
+    /// <summary>A folder of the user's own knowledge, as typed; null for the usual one alone.</summary>
+    public string? Knowledge { get; init; }
 }

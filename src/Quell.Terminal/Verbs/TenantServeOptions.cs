@@ -5,4 +5,7 @@ public sealed record TenantServeOptions
 {
     /// <summary>Lower-case letters, digits and dashes.</summary>
     public required string Scenario { get; init; }
+
+    /// <summary>The file in which the tenant remembers what was submitted, as typed; null remembers nothing.</summary>
+    public string? Memory { get; init; }
 }

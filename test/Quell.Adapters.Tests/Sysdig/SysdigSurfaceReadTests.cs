@@ -161,22 +161,33 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
         run.Outputs["file_url"].ShouldNotContain("deadbeef");
         answer.RedactedText().ShouldNotContain("deadbeef");
 
-        var revealed = await _surface.RevealOnceAsync("e1", Given.Token);
-        var shown = revealed.ShouldBeOfType<RevealedOutputs.Shown>();
-        shown.Urls.ShouldHaveSingleItem().Value.ShouldBe(Url);
-        shown.ToString().ShouldNotContain("deadbeef");
+        var revealed = await _surface.RevealAsync(
+            Given.Tool("get_response_action_status", """{"action_execution_id":"e1"}"""),
+            Given.Token
+        );
+        revealed.Links.ShouldHaveSingleItem().Value.ShouldBe(Url);
+        revealed.ToString().ShouldNotContain("deadbeef");
+        revealed.Answer.RedactedText().ShouldNotContain("deadbeef");
     }
 
     [Fact]
-    public async Task What_cannot_be_revealed_is_three_lines()
+    public async Task What_cannot_be_revealed_is_a_refusal_and_no_link()
     {
         _server.On("get_response_action_status", ScriptedServer.Text("status code: 404", isError: true));
 
-        var revealed = await _surface.RevealOnceAsync("e\u001b1", Given.Token);
+        var revealed = await _surface.RevealAsync(Given.Tool("get_response_action_status"), Given.Token);
 
-        var trouble = revealed.ShouldBeOfType<RevealedOutputs.NotShown>().Trouble;
-        trouble.What.ShouldNotContain('\u001b');
-        trouble.Why.ShouldContain("404");
+        revealed.Links.ShouldBeEmpty();
+        revealed.Answer.Outcome.ShouldBeOfType<CallOutcome.Refused>().Failure.ShouldNotBeNull().ShouldContain("404");
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_state_of_an_execution_is_revealed()
+    {
+        var revealed = await _surface.RevealAsync(Given.Tool("get_event_info"), Given.Token);
+
+        revealed.Answer.Outcome.ShouldBeOfType<CallOutcome.Refused>();
+        _server.Calls.ShouldBeEmpty();
     }
 
     [Fact]

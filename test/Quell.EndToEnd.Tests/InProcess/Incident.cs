@@ -39,6 +39,12 @@ internal sealed class Incident : IAsyncDisposable
 
     public CaseStore Cases { get; }
 
+    /// <summary>What stands between the gate and the tenant.</summary>
+    public Func<ILinkSurface, ISurface> Around { get; init; } = surface => surface;
+
+    /// <summary>Applied to the options of each run.</summary>
+    public Func<RunOptions, RunOptions> Options { get; set; } = options => options;
+
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
     public CaseState State => CaseState.Fold(Cases.Read(Only)!);
@@ -55,11 +61,11 @@ internal sealed class Incident : IAsyncDisposable
                 .Select(sent => ((string)sent["action_type"]!, (string?)sent["caller_id"] ?? "none")),
         ];
 
-    public Task<ExitCode> RunAsync(ScriptedPerson person, CancellationToken cancellationToken = default) =>
+    public Task<ExitCode> RunAsync(IScripted person, CancellationToken cancellationToken = default) =>
         RunAsync(person, Cases, cancellationToken);
 
     public async Task<ExitCode> RunAsync(
-        ScriptedPerson person,
+        IScripted person,
         ICaseStore cases,
         CancellationToken cancellationToken = default
     )
@@ -75,7 +81,7 @@ internal sealed class Incident : IAsyncDisposable
         try
         {
             await using var surface = new SysdigSurface(streams, time: Clock.Plain);
-            await using var runner = new CaseRunner(Context(person, cases, surface));
+            await using var runner = new CaseRunner(Context(person, cases, Around(surface)));
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
         }
@@ -95,10 +101,10 @@ internal sealed class Incident : IAsyncDisposable
         Directory.Delete(Root, recursive: true);
     }
 
-    private RunContext Context(IOperator person, ICaseStore cases, SysdigSurface surface) =>
+    private RunContext Context(IOperator person, ICaseStore cases, ISurface surface) =>
         new()
         {
-            Options = new RunOptions { EventId = _tenant.Scenario.EventId },
+            Options = Options(new RunOptions { EventId = _tenant.Scenario.EventId }),
             Person = person,
             Cases = cases,
             Workstation = new EmptyWorkstation(),

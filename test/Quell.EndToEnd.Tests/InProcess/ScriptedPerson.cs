@@ -7,7 +7,7 @@ namespace Quell.EndToEnd.Tests.InProcess;
 
 /// <summary>Answers by the kind of each question, and keeps both sides of the talk.</summary>
 /// <param name="answer">Null ends the input.</param>
-internal sealed class ScriptedPerson(Func<Question, CaseState, string?> answer) : IOperator
+internal sealed class ScriptedPerson(Func<Question, CaseState, string?> answer) : IScripted
 {
     private readonly Lock _lock = new();
     private readonly List<string> _transcript = [];

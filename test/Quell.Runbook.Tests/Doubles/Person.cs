@@ -11,6 +11,8 @@ internal sealed class Person(Func<Question, string?> answers) : IOperator
 
     public bool YesMustName { get; init; }
 
+    public bool ShowsSecrets { get; init; }
+
     public List<Notice> Told { get; } = [];
 
     public List<Question> Asked { get; } = [];

@@ -3,6 +3,7 @@ using Quell.Domain;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
+using Quell.Knowledge;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
@@ -29,6 +30,8 @@ internal sealed class Run
 
     public bool Simulated { get; set; } = true;
 
+    public ResponseKnowledge Knowledge { get; set; } = ResponseKnowledge.Embedded;
+
     public CaseState State { get; private set; } = CaseState.Empty;
 
     public IReadOnlyList<JournalEntry> Entries => Cases.Count == 0 ? [] : Cases.Latest.Entries;
@@ -50,6 +53,7 @@ internal sealed class Run
             Version = "quell test",
             TenantSource = "embedded:test",
             Simulated = Simulated,
+            Knowledge = Knowledge,
         };
 
     public static string TypeOf(OutsideCall call) =>

@@ -10,7 +10,7 @@ using Quell.Runbook.Ports;
 namespace Quell.Runbook.Tests.Doubles;
 
 /// <summary>The far side: answers every tool like a healthy tenant, except where a test says otherwise.</summary>
-internal sealed class Tenant(TestClock clock) : ISurface
+internal sealed class Tenant(TestClock clock) : ILinkSurface
 {
     private readonly Dictionary<string, Func<OutsideCall, CallOutcome?>> _otherwise = new(StringComparer.Ordinal);
 
@@ -40,6 +40,15 @@ internal sealed class Tenant(TestClock clock) : ISurface
     /// <summary>When the inventory last saw the workload; null when it holds none.</summary>
     public Func<DateTimeOffset?> LastSeen { get; set; } = () => clock.GetUtcNow();
 
+    /// <summary>What an execution names when it has ended, as it is read.</summary>
+    public ImmutableSortedDictionary<string, string> Outputs { get; set; } = Incident.Map();
+
+    /// <summary>The same in full, for one look.</summary>
+    public ImmutableSortedDictionary<string, string> Links { get; set; } = Incident.Map();
+
+    /// <summary>Servers that the next answer says were started for it.</summary>
+    public ImmutableArray<ServerLaunch> Launches { get; set; } = [];
+
     /// <summary>What a tool answers instead; null is the usual answer.</summary>
     public void On(string tool, Func<OutsideCall, CallOutcome?> answer) => _otherwise[tool] = answer;
 
@@ -52,8 +61,13 @@ internal sealed class Tenant(TestClock clock) : ISurface
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {
         Reads.Add(call);
-        return ValueTask.FromResult(Answer(Otherwise(call) ?? Read(call)));
+        var answer = Answer(Otherwise(call) ?? Read(call)) with { Launches = Launches };
+        Launches = [];
+        return ValueTask.FromResult(answer);
     }
+
+    public async ValueTask<LinkAnswer> RevealAsync(OutsideCall call, CancellationToken cancellationToken) =>
+        new(await ReadAsync(call, cancellationToken), Links);
 
     public ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
     {
@@ -117,7 +131,7 @@ internal sealed class Tenant(TestClock clock) : ISurface
     {
         var id = tool.Arguments.GetProperty("action_execution_id").GetString();
         var index = Runs.FindIndex(run => run.Id == id);
-        Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow() };
+        Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow(), Outputs = Outputs };
         return Runs[index];
     }
 

@@ -63,6 +63,34 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    [Trait("Guardrail", "G-15")]
+    public async Task A_server_that_was_started_for_a_call_stands_in_the_journal_and_a_second_start_is_told()
+    {
+        _tenant.Launches = [new ServerLaunch("far-side --stdio", Again: false)];
+        await _gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken);
+        _tenant.Launches = [new ServerLaunch("far-side --stdio", Again: true)];
+        await _gate.ReadAsync(Read("l"), TestContext.Current.CancellationToken);
+
+        _journal
+            .Entries.Select(entry => entry.Body)
+            .OfType<CaseEntry.ServerLaunched>()
+            .Select(launched => (launched.Key, launched.Launch.Again))
+            .ShouldBe([("k", false), ("l", true)]);
+        _person.Lines.Count(line => line.Contains("started again", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-22")]
+    public async Task A_link_is_not_asked_for_where_it_could_be_kept()
+    {
+        (await _gate.RevealAsync(Read("link"), TestContext.Current.CancellationToken))
+            .ShouldBeOfType<GateResult.Stopped>()
+            .Guardrail.ShouldBe(Guardrails.Secrets);
+
+        _tenant.Reads.ShouldBeEmpty();
+    }
+
+    [Fact]
     [Trait("Guardrail", "G-17")]
     public async Task Where_the_journal_cannot_be_written_nothing_is_sent()
     {

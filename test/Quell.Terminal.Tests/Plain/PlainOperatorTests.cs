@@ -31,6 +31,31 @@ public sealed class PlainOperatorTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-22")]
+    public async Task What_only_eyes_may_have_is_left_out_and_it_says_why()
+    {
+        var face = Face("");
+
+        await face.TellAsync(Notice.Of(NoticeKind.Secret, "https://bucket.example/x?sig=deadbeef"), Cancellation);
+
+        ((IOperator)face).ShowsSecrets.ShouldBeFalse();
+        _output.ToString().ShouldNotContain("deadbeef");
+        _output.ToString().ShouldContain("on a terminal only");
+    }
+
+    [Fact]
+    public async Task An_error_goes_to_standard_error()
+    {
+        using var errors = new StringWriter { NewLine = "\n" };
+        var face = new PlainOperator(new StringReader(""), _output, errors);
+
+        await face.TellAsync(Notice.Of(NoticeKind.Error, "error: a", "why: b", "fix: c"), Cancellation);
+
+        errors.ToString().ShouldBe("error: a\nwhy: b\nfix: c\n");
+        _output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_block_stands_apart_and_a_narrated_line_does_not()
     {
         var face = Face("");

@@ -14,6 +14,9 @@ internal sealed class RecordingVerbs : IVerbs
     public Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken) =>
         Record(options, cancellationToken);
 
+    public Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken) =>
+        Record(options, cancellationToken);
+
     public Task<int> CaseListAsync(CaseListOptions options, CancellationToken cancellationToken) =>
         Record(options, cancellationToken);
 

@@ -166,9 +166,12 @@ public sealed class ServerLauncherTests : IDisposable
         );
         await using var surface = new SysdigSurface(Endpoint(path, []));
 
-        await surface.AnsweredAsync<CallReading.Rows>("run_sysql");
+        var answer = await surface.ReadAsync(Given.Tool("run_sysql"), Given.Token);
 
+        answer.Outcome.ShouldBeOfType<CallOutcome.Answered>();
         File.Exists(mark).ShouldBeTrue();
+        answer.Launches.ShouldBe([new ServerLaunch(path, Again: false), new ServerLaunch(path, Again: true)]);
+        (await surface.ReadAsync(Given.Tool("run_sysql"), Given.Token)).Launches.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using Quell.Domain.Cases;
+using Quell.Journal;
+using Quell.Lab;
+using Quell.Lab.Scenarios;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
+
+namespace Quell;
+
+/// <summary>
+/// What the embedded tenant remembers, kept beside the journal of its case: a case that is taken up again, also after the
+/// program was killed, finds the executions that it made.
+/// </summary>
+/// <remarks>The tenant speaks before its case is open; until then the memory waits here.</remarks>
+internal sealed class PracticeMemory
+{
+    public const string FileName = "tenant.json";
+
+    private readonly Lock _one = new();
+    private readonly ICaseStore _cases;
+    private readonly Func<Scenario, CaseId?> _earlier;
+    private TenantMemory? _latest;
+    private OwnTextFile? _file;
+
+    private PracticeMemory(ICaseStore cases, Func<Scenario, CaseId?> earlier)
+    {
+        _cases = cases;
+        _earlier = earlier;
+        Cases = new PracticeCases(cases, this);
+    }
+
+    /// <summary>The same cases; opening one keeps the memory beside it.</summary>
+    public ICaseStore Cases { get; }
+
+    /// <summary>Goes on from the newest case of the scenario and event that is not over.</summary>
+    /// <param name="eventId">Null for the scenario's own.</param>
+    /// <param name="afresh">True starts a tenant to which nothing has happened yet.</param>
+    public static PracticeMemory OfUnfinished(ICaseStore cases, string? eventId, bool afresh) =>
+        new(cases, scenario => afresh ? null : Unfinished(cases, scenario, eventId ?? scenario.EventId));
+
+    /// <summary>Goes on from one case, over or not.</summary>
+    public static PracticeMemory OfCase(ICaseStore cases, CaseId id) => new(cases, _ => id);
+
+    /// <summary>What to go on from; null starts afresh.</summary>
+    public TenantMemory? Recall(Scenario scenario) =>
+        _earlier(scenario) is { } id && Beside(id).Read() is { } text ? TenantMemory.Parse(text) : null;
+
+    public void Remember(TenantMemory memory)
+    {
+        lock (_one)
+        {
+            _latest = memory;
+            // Where this cannot be written the journal cannot either, and that one ends the run in its own three lines.
+            _file?.Replace(memory.ToJson());
+        }
+    }
+
+    /// <summary>From here on the memory belongs to this case.</summary>
+    public void Belongs(CaseId id)
+    {
+        lock (_one)
+        {
+            _file = Beside(id);
+            if (_latest is { } memory)
+            {
+                _file.Replace(memory.ToJson());
+            }
+        }
+    }
+
+    private OwnTextFile Beside(CaseId id) => new(Path.Combine(_cases.FolderOf(id), FileName));
+
+    private static CaseId? Unfinished(ICaseStore cases, Scenario scenario, string eventId)
+    {
+        foreach (var id in cases.List())
+        {
+            var known = cases.Read(id) is { } entries ? CaseState.Fold(entries) : CaseState.Empty;
+            if (
+                known is { Opened: { Simulated: true } opened, CaseClosed: null }
+                && string.Equals(opened.TenantSource, TenantConnection.SourceOf(scenario), StringComparison.Ordinal)
+                && string.Equals(opened.EventId, eventId, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return id;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Quell.Runbook.Ports;
+
+namespace Quell.EndToEnd.Tests.Plans;
+
+/// <summary>A machine on which Quell never ran, and whose home may not be written.</summary>
+internal sealed class FirstRunWorkstation : IWorkstation
+{
+    public bool FirstRunNoticeShown() => false;
+
+    public string? MarkFirstRunNoticeShown(string content) => throw new InvalidOperationException("It wrote a marker.");
+
+    public string? FindProgram(string name) => null;
+
+    public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
+
+    public PriorCase FindPriorCase(string eventId) => new PriorCase.None();
+}

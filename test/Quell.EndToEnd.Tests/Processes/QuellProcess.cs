@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Quell.EndToEnd.Tests.Processes;
+
+/// <summary>The built program, run as a script would run it: lines out, one line in for each question.</summary>
+internal sealed partial class QuellProcess : IDisposable
+{
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(120);
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+    private readonly Task<string> _errors;
+
+    private QuellProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static string FullName { get; } =
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "quell.exe" : "quell");
+
+    /// <summary>Both sides of the talk so far.</summary>
+    public string Transcript => _said.ToString();
+
+    public static QuellProcess Start(Sandbox sandbox, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(FullName)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = sandbox.Folder,
+        };
+        start.Environment["HOME"] = sandbox.Folder;
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment.Remove("XDG_STATE_HOME");
+        start.Environment.Remove("XDG_CONFIG_HOME");
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        return new QuellProcess(Process.Start(start).ShouldNotBeNull());
+    }
+
+    /// <summary>Answers questions until the program ends or says a line that is looked for.</summary>
+    /// <param name="answer">From the kind of a question and its accepted answers; null ends the input.</param>
+    /// <returns>True when the line was said; false when the output ended without it.</returns>
+    public async Task<bool> TalkAsync(
+        Func<string, string[], string?> answer,
+        Func<string, bool> until,
+        CancellationToken cancellationToken
+    )
+    {
+        using var limit = Limit(cancellationToken);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            _said.AppendLine(line);
+            if (until(line))
+            {
+                return true;
+            }
+            if (QuestionLine().Match(line) is { Success: true } question)
+            {
+                await AnswerAsync(answer(question.Groups["kind"].Value, question.Groups["accepts"].Value.Split(" | ")));
+            }
+        }
+        return false;
+    }
+
+    public Task<bool> TalkAsync(Func<string, string[], string?> answer, CancellationToken cancellationToken) =>
+        TalkAsync(answer, _ => false, cancellationToken);
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        using var limit = Limit(cancellationToken);
+        _process.Kill(entireProcessTree: false);
+        await _process.WaitForExitAsync(limit.Token);
+    }
+
+    /// <summary>The exit code, once it has ended by itself.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        using var limit = Limit(cancellationToken);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>All of standard error, once the program has ended.</summary>
+    public Task<string> ErrorsAsync() => _errors;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        _process.Dispose();
+    }
+
+    private async Task AnswerAsync(string? words)
+    {
+        if (words is null)
+        {
+            _said.AppendLine("> (end of input)");
+            _process.StandardInput.Close();
+            return;
+        }
+        _said.AppendLine($"> {words}");
+        await _process.StandardInput.WriteLineAsync(words);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    private static CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_deadline);
+        return limit;
+    }
+
+    [GeneratedRegex(@"^\? \S+ (?<kind>\S+) \[(?<accepts>.*)\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex QuestionLine();
+}

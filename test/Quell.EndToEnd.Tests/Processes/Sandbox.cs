@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace Quell.EndToEnd.Tests.Processes;
+
+/// <summary>An empty home, state folder and working folder for one test.</summary>
+internal sealed class Sandbox : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("quell-process-").FullName;
+
+    public string State => Path.Combine(Folder, "state");
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>The folders of the cases that were opened.</summary>
+    public string[] Cases => [.. Directory.GetDirectories(Path.Combine(State, "cases")).Order(StringComparer.Ordinal)];
+
+    public string[] Journal(string caseFolder) =>
+        File.ReadAllLines(Path.Combine(caseFolder, Path.GetFileName(caseFolder) + ".jsonl"));
+
+    /// <summary>An <c>mcpServers</c> file that names one server, and its path.</summary>
+    public string Server(string command, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var env = new JsonObject();
+        foreach (var (name, value) in variables)
+        {
+            env[name] = value;
+        }
+        var entry = new JsonObject
+        {
+            ["command"] = command,
+            ["args"] = new JsonArray([.. arguments.Select(argument => (JsonNode)argument)]),
+            ["env"] = env,
+        };
+        var file = new JsonObject { ["mcpServers"] = new JsonObject { ["secure-mcp-server"] = entry } };
+        File.WriteAllText(PathOf("servers.json"), file.ToJsonString());
+        return PathOf("servers.json");
+    }
+
+    /// <summary>Types of the submits in a file that a practice tenant remembers in.</summary>
+    public static string[] Submitted(string memory) =>
+        [
+            .. JsonNode.Parse(File.ReadAllText(memory))!["calls"]!
+                .AsArray()
+                .Where(call => (string?)call!["tool"] == "submit_response_action")
+                .Select(call => (string)JsonNode.Parse((string)call!["arguments"]!)!["action_type"]!),
+        ];
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
