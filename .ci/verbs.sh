@@ -54,6 +54,7 @@ run_verbs() {
   verb 'case show --brief' 0 '.' case show "$case_id" --brief --state "$state"
   verb 'case verify' 0 '.' case verify "$case_id" --state "$state"
   verb 'report' 0 'Audit' report "$case_id" --state "$state"
+  undo_once
   break_case "$state" "$case_id"
   verb 'case verify -broken' 1 '.' case verify "$case_id" --state "$state"
   every_verb_was_run
@@ -78,6 +79,20 @@ plan_alone() {
   [ ! -e "$work/bare" ] || echo 'it wrote into the home folder' >"$log"
   [ "$(head -c 1 "$log")" = '{' ] && [ "$(tail -n 1 "$log")" = '}' ] || : >"$log"
   judge 'plan --json' 0 "$code" '"order_reason":' "$log" "$began"
+}
+
+# A container that was paused is let go again: its own yes, a new execution, and a chain that still holds.
+undo_once() {
+  local log="$work/undo.log" began=$SECONDS code case_id state="$work/undo"
+  env -i PATH="$PATH" HOME="$work/home" LANG=C.UTF-8 NO_COLOR=1 SELECT="PAUSE_CONTAINER" timeout -k 5 180 \
+    bash .ci/answer.sh "$native/quell" respond --tenant embedded:cryptominer --plain --state "$state" \
+    --watch-interval 1 --watch-polls 1 >"$log" 2>&1
+  case_id=$(newest_case "$state")
+  printf 'yes 1 UNPAUSE_CONTAINER\n' | quell undo "$case_id" PAUSE_CONTAINER --plain --state "$state" >"$log" 2>&1
+  code=$?
+  judge 'undo' 0 "$code" 'is undone by execution' "$log" "$began"
+  verb 'undo -again' 3 'undone already' undo "$case_id" PAUSE_CONTAINER --plain --state "$state"
+  verb 'case verify -undone' 0 'intact' case verify "$case_id" --state "$state"
 }
 
 # One request and its answer over the pipes that an MCP client would use; the end of its input ends the server.

@@ -14,7 +14,7 @@ namespace Quell.Lab;
 /// A practice tenant in this process: a real MCP server that offers the eleven tools of the runbook over a scenario.
 /// Time passes in it by the given clock, from the moment it is opened; its state lives in memory, and in what it is asked to <see cref="TenantMemory">remember</see>.
 /// </summary>
-/// <remarks>Nothing it does reaches outside: no socket, no process, no file.</remarks>
+/// <remarks>Nothing it does reaches outside: no socket, no process, no file. Serving it on a port is for <see cref="Serving.HttpTenant"/>.</remarks>
 public sealed class EmbeddedTenant : IAsyncDisposable
 {
     private readonly Tenant _tenant;
@@ -91,24 +91,31 @@ public sealed class EmbeddedTenant : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private McpServerOptions Options() =>
-        new()
+    /// <summary>What one MCP server over this tenant is made of.</summary>
+    internal McpServerOptions Options()
+    {
+        var options = new McpServerOptions();
+        Configure(options);
+        return options;
+    }
+
+    internal void Configure(McpServerOptions options)
+    {
+        options.ServerInfo = new Implementation
         {
-            ServerInfo = new Implementation
-            {
-                Name = "quell-embedded-tenant",
-                Title = "Quell practice tenant",
-                Version = "0.1.0",
-            },
-            ServerInstructions =
-                $"A simulated tenant for practice, playing the scenario '{Scenario.Name}'. Nothing in it is real.",
-            Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
-            Handlers = new McpServerHandlers
-            {
-                ListToolsHandler = (_, _) => ValueTask.FromResult(ListTools()),
-                CallToolHandler = (request, _) => ValueTask.FromResult(CallTool(request.Params)),
-            },
+            Name = "quell-embedded-tenant",
+            Title = "Quell practice tenant",
+            Version = "0.1.0",
         };
+        options.ServerInstructions =
+            $"A simulated tenant for practice, playing the scenario '{Scenario.Name}'. Nothing in it is real.";
+        options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
+        options.Handlers = new McpServerHandlers
+        {
+            ListToolsHandler = (_, _) => ValueTask.FromResult(ListTools()),
+            CallToolHandler = (request, _) => ValueTask.FromResult(CallTool(request.Params)),
+        };
+    }
 
     private ListToolsResult ListTools() =>
         new() { Tools = [.. Toolbox.All.Where(_tenant.Offers).Select(tool => tool.ToTool())] };

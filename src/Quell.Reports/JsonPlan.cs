@@ -32,7 +32,7 @@ public sealed class JsonPlan : IPlanWriter
             json.WriteStartArray("proposals");
             foreach (var action in plan.Plan.Actions)
             {
-                PlanProposal.Write(json, action);
+                PlanProposal.Write(json, action, plan.Plan.PlaceOf(action.Id));
             }
             json.WriteEndArray();
             Unavailable(json, plan);

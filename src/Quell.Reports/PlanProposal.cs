@@ -1,17 +1,25 @@
 using System.Text.Json;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
+using Quell.Domain.Plans;
 
 namespace Quell.Reports;
 
 /// <summary>One proposed action of a plan, with everything that its restatement would say.</summary>
 internal static class PlanProposal
 {
-    public static void Write(Utf8JsonWriter json, ResponseAction action)
+    public static void Write(Utf8JsonWriter json, ResponseAction action, PlannedPlace? place)
     {
         json.WriteStartObject();
         json.WriteString("id", action.Id.Value);
         json.WriteString("type", action.Type);
+        if (place is not null)
+        {
+            json.WriteStartObject("place");
+            json.WriteString("why", place.Why);
+            PlanFacts.WriteCitations(json, "citations", place.Citations);
+            json.WriteEndObject();
+        }
         json.WriteString("surface", action.Surface.Word());
         json.WriteString("responder", action.Responder?.Value);
         json.WriteString("effect", action.Effect.ToWire());
@@ -27,6 +35,7 @@ internal static class PlanProposal
         AvailabilityOf(json, action.Availability);
         Preconditions(json, action);
         PlanFacts.WriteTexts(json, "evidence_lost", action.EvidenceLost);
+        AtRisk(json, action);
         json.WriteString("name_to_type", action.AsksForName ? action.NameToType : null);
         json.WriteEndObject();
     }
@@ -101,6 +110,19 @@ internal static class PlanProposal
         json.WriteEndArray();
     }
 
+    private static void AtRisk(Utf8JsonWriter json, ResponseAction action)
+    {
+        json.WriteStartArray("evidence_at_risk");
+        foreach (var risk in action.EvidenceAtRisk)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", risk.What);
+            PlanFacts.WriteTexts(json, "saved_by", risk.SavedBy);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void Undo(Utf8JsonWriter json, UndoSlot undo)
     {
         json.WriteStartObject("undo");
@@ -108,7 +130,12 @@ internal static class PlanProposal
         json.WriteString("type", (undo as UndoSlot.Call)?.Type);
         json.WriteString("tool", (undo as UndoSlot.Call)?.Tool);
         PlanFacts.WriteFlag(json, "listed", (undo as UndoSlot.Call)?.Listed);
-        PlanFacts.WriteTexts(json, "hazards", (undo as UndoSlot.Call)?.Hazards ?? []);
+        json.WriteString("command", (undo as UndoSlot.CommandLine)?.Text);
+        PlanFacts.WriteTexts(
+            json,
+            "hazards",
+            (undo as UndoSlot.Call)?.Hazards ?? (undo as UndoSlot.CommandLine)?.Hazards ?? []
+        );
         json.WriteString("manual_recovery", undo.ManualRecovery);
         json.WriteEndObject();
     }

@@ -18,9 +18,7 @@ public sealed class ProgramFinder(string? pathVariable, string currentDirectory)
     /// <summary>Full path of the first executable regular file of that name; null when there is none.</summary>
     /// <param name="name">A bare name, such as <c>kubectl</c>; anything with a separator in it is not found.</param>
     public string? Find(string name) =>
-        IsBareName(name)
-            ? Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsExecutable)
-            : null;
+        IsBareName(name) ? Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsExecutable) : null;
 
     /// <summary>The places of PATH that are looked at, in order.</summary>
     public ImmutableArray<string> Folders { get; } = Allowed(pathVariable, currentDirectory);

@@ -46,4 +46,28 @@ public abstract record McpEndpoint
         public override string ToString() =>
             $"Stdio {{ Name = {Name}, How = {How}, Env = {string.Join(' ', Env.Keys)} }}";
     }
+
+    /// <summary>A server that is reached over HTTP: HTTPS, or plain HTTP on this machine.</summary>
+    /// <param name="Headers">Sent with each request; secrets among them are given to the server and never shown.</param>
+    /// <param name="OldEvents">True for the transport of 2024-11-05, where answers come over one stream of events.</param>
+    public sealed record Http(
+        Uri Url,
+        ImmutableSortedDictionary<string, string> Headers,
+        bool OldEvents = false,
+        string Name = "secure-mcp-server"
+    ) : McpEndpoint
+    {
+        public override string Label => Name;
+
+        /// <summary>Without user info, query and fragment, where a secret may stand.</summary>
+        public override string How =>
+            Domain.Text.Printable.Of(
+                Url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+                300
+            );
+
+        /// <summary>Without the values of the headers: a record is printed sooner or later.</summary>
+        public override string ToString() =>
+            $"Http {{ Name = {Name}, How = {How}, Headers = {string.Join(' ', Headers.Keys)} }}";
+    }
 }

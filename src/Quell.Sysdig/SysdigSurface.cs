@@ -13,12 +13,13 @@ namespace Quell.Sysdig;
 
 /// <summary>Sysdig through an MCP server (Model Context Protocol), as the gate sees it.</summary>
 /// <remarks>
-/// Sends the runbook's eleven tools and no other. Reads are repeated once after a lost connection or a 429; a write is sent
+/// Sends the runbook's eleven tools and no other. Reads are repeated once after a lost connection, and after a 429 as long as the far side's waits stay within a budget; a write is sent
 /// once and never over a connection that was not there when it was approved. Typed readings are made from redacted JSON.
 /// Contract: sysdig-facts sections 2 to 5.
 /// </remarks>
 public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
 {
+    private const int MostRepeats = 4;
     private static readonly TimeSpan s_unsaidRetry = TimeSpan.FromSeconds(1);
 
     private readonly McpEndpoint _endpoint;
@@ -69,8 +70,11 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
         {
             var answer = call.Request switch
             {
-                CallRequest.Handshake => await HandshakeAsync(cancellationToken),
-                CallRequest.Tool tool when ToolNames.IsRead(tool.Name) => await ReadToolAsync(tool, cancellationToken),
+                CallRequest.Handshake => await PatientlyAsync(HandshakeAsync, cancellationToken),
+                CallRequest.Tool tool when ToolNames.IsRead(tool.Name) => await PatientlyAsync(
+                    token => ReadToolAsync(tool, token),
+                    cancellationToken
+                ),
                 var other => NotOurs(other),
             };
             return answer with { Launches = _connection.TakeLaunches() };
@@ -118,6 +122,38 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
             )
         );
 
+    // Waits as the far side asks, for as long as all waits together stay within the budget.
+    private async ValueTask<SurfaceAnswer> PatientlyAsync(
+        Func<CancellationToken, ValueTask<SurfaceAnswer>> ask,
+        CancellationToken cancellationToken
+    )
+    {
+        var left = _options.RetryBudget;
+        for (var turn = 0; ; turn++)
+        {
+            var answer = await ask(cancellationToken);
+            if (turn == MostRepeats || AskedWait(answer.Outcome) is not { } wait || wait > left)
+            {
+                return answer;
+            }
+
+            left -= wait;
+            await Task.Delay(wait, _time, cancellationToken);
+        }
+    }
+
+    private static TimeSpan? AskedWait(CallOutcome outcome) =>
+        outcome is not CallOutcome.Refused { Refusal: var refusal }
+            ? null
+            : (refusal.Kind, refusal.RetryAfterSeconds) switch
+            {
+                (RefusalKind.RateLimited, null) => s_unsaidRetry,
+                (RefusalKind.RateLimited or RefusalKind.ServerError, { } seconds) => TimeSpan.FromSeconds(
+                    Math.Max(seconds, 1)
+                ),
+                _ => null,
+            };
+
     private async ValueTask<SurfaceAnswer> HandshakeAsync(CancellationToken cancellationToken)
     {
         var (_, failure) = await _connection.EnsureAsync(relist: true, cancellationToken);
@@ -137,23 +173,12 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
     private async ValueTask<SurfaceAnswer> ReadToolAsync(CallRequest.Tool tool, CancellationToken cancellationToken)
     {
         var reply = await SendReadAsync(tool, cancellationToken);
-        if (reply is WireReply.Lost or WireReply.NotSent && _endpoint is McpEndpoint.Stdio)
+        if (reply is WireReply.Lost or WireReply.NotSent && _endpoint is not McpEndpoint.Streams)
         {
             reply = await SendReadAsync(tool, cancellationToken);
         }
 
-        var answer = _answers.Read(tool, isWrite: false, reply);
-        if (answer.Outcome is CallOutcome.Refused { Refusal: { Kind: RefusalKind.RateLimited } refusal })
-        {
-            var wait = refusal.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : s_unsaidRetry;
-            if (wait <= _options.RetryBudget)
-            {
-                await Task.Delay(wait, _time, cancellationToken);
-                answer = _answers.Read(tool, isWrite: false, await SendReadAsync(tool, cancellationToken));
-            }
-        }
-
-        return Remember(answer);
+        return Remember(_answers.Read(tool, isWrite: false, reply));
     }
 
     private async ValueTask<WireReply> SendReadAsync(CallRequest.Tool tool, CancellationToken cancellationToken)

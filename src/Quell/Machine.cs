@@ -40,6 +40,13 @@ internal sealed record Machine
     public string? Variable(string name) =>
         Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>The user's own <c>mcpServers</c> file, there or not; null where no home folder is known.</summary>
+    public string? UserConfiguration =>
+        Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config)
+            ? Path.Combine(config, "quell", "mcp.json")
+        : Home.Length > 0 ? Path.Combine(Home, ".config", "quell", "mcp.json")
+        : null;
+
     /// <summary>Where cases are kept: as asked, or <c>$XDG_STATE_HOME/quell</c>, or <c>~/.local/state/quell</c>.</summary>
     public string StateFolder(string? asked) =>
         Path.GetFullPath(

@@ -18,11 +18,11 @@ internal sealed class PracticeMemory
 
     private readonly Lock _one = new();
     private readonly ICaseStore _cases;
-    private readonly Func<Scenario, CaseId?> _earlier;
+    private readonly Func<Scenario, string, CaseId?> _earlier;
     private TenantMemory? _latest;
     private OwnTextFile? _file;
 
-    private PracticeMemory(ICaseStore cases, Func<Scenario, CaseId?> earlier)
+    private PracticeMemory(ICaseStore cases, Func<Scenario, string, CaseId?> earlier)
     {
         _cases = cases;
         _earlier = earlier;
@@ -36,14 +36,15 @@ internal sealed class PracticeMemory
     /// <param name="eventId">Null for the scenario's own.</param>
     /// <param name="afresh">True starts a tenant to which nothing has happened yet.</param>
     public static PracticeMemory OfUnfinished(ICaseStore cases, string? eventId, bool afresh) =>
-        new(cases, scenario => afresh ? null : Unfinished(cases, scenario, eventId ?? scenario.EventId));
+        new(cases, (scenario, source) => afresh ? null : Unfinished(cases, source, eventId ?? scenario.EventId));
 
     /// <summary>Goes on from one case, over or not.</summary>
-    public static PracticeMemory OfCase(ICaseStore cases, CaseId id) => new(cases, _ => id);
+    public static PracticeMemory OfCase(ICaseStore cases, CaseId id) => new(cases, (_, _) => id);
 
     /// <summary>What to go on from; null starts afresh.</summary>
-    public TenantMemory? Recall(Scenario scenario) =>
-        _earlier(scenario) is { } id && Beside(id).Read() is { } text ? TenantMemory.Parse(text) : null;
+    /// <param name="source">Where the scenario came from, as a case remembers it.</param>
+    public TenantMemory? Recall(Scenario scenario, string source) =>
+        _earlier(scenario, source) is { } id && Beside(id).Read() is { } text ? TenantMemory.Parse(text) : null;
 
     public void Remember(TenantMemory memory)
     {
@@ -70,14 +71,14 @@ internal sealed class PracticeMemory
 
     private OwnTextFile Beside(CaseId id) => new(Path.Combine(_cases.FolderOf(id), FileName));
 
-    private static CaseId? Unfinished(ICaseStore cases, Scenario scenario, string eventId)
+    private static CaseId? Unfinished(ICaseStore cases, string source, string eventId)
     {
         foreach (var id in cases.List())
         {
             var known = cases.Read(id) is { } entries ? CaseState.Fold(entries) : CaseState.Empty;
             if (
                 known is { Opened: { Simulated: true } opened, CaseClosed: null }
-                && string.Equals(opened.TenantSource, TenantConnection.SourceOf(scenario), StringComparison.Ordinal)
+                && string.Equals(opened.TenantSource, source, StringComparison.Ordinal)
                 && string.Equals(opened.EventId, eventId, StringComparison.OrdinalIgnoreCase)
             )
             {

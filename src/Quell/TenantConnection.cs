@@ -1,5 +1,4 @@
 using Quell.Lab;
-using Quell.Lab.Scenarios;
 using Quell.Runbook.Ports;
 using Quell.Sysdig;
 using Quell.Sysdig.Configuration;
@@ -31,10 +30,12 @@ internal sealed class TenantConnection : IAsyncDisposable
     public string? ConfigFile { get; }
 
     /// <param name="memory">What the embedded tenant goes on from and remembers in; null starts one that remembers nothing.</param>
+    /// <param name="state">The folder that holds the cases, as typed; null for the usual one.</param>
     public static (TenantConnection? Connection, Trouble? Trouble) Open(
         TenantOptions options,
         Machine machine,
-        PracticeMemory? memory = null
+        PracticeMemory? memory = null,
+        string? state = null
     )
     {
         if (options.Surfaces == SurfaceChoice.Real)
@@ -50,12 +51,8 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
         return options.Tenant switch
         {
-            TenantChoice.Embedded embedded => OpenEmbedded(embedded.Scenario ?? "cryptominer", machine, memory),
-            TenantChoice.McpConfig config => OpenConfigured(
-                Path.GetFullPath(config.Path, machine.CurrentFolder),
-                machine
-            ),
-            _ => (null, Nothing(machine)),
+            TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), machine, memory),
+            _ => OpenConfigured(ConfiguredTenant.Find(options, machine, state), options, machine),
         };
     }
 
@@ -68,46 +65,49 @@ internal sealed class TenantConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>As a person would type it.</summary>
-    public static string SourceOf(Scenario scenario) => $"embedded:{scenario.Name}";
-
     private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(
-        string scenario,
+        PracticeReading read,
         Machine machine,
         PracticeMemory? memory
     )
     {
-        if (Practice.Load(scenario) is not ScenarioReading.Loaded { Scenario: var loaded })
+        if (read is not PracticeReading.Loaded { Scenario: var loaded, Source: var source })
         {
-            return (null, Practice.Unknown(scenario));
+            return (null, ((PracticeReading.NotUsable)read).Trouble);
         }
         var tenant = memory is null
             ? EmbeddedTenant.Open(loaded, machine.Clock)
-            : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded), memory.Remember);
-        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, SourceOf(loaded));
-        return (
-            new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), SourceOf(loaded), tenant, null),
-            null
-        );
+            : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded, source), memory.Remember);
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{loaded.Name}");
+        return (new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), source, tenant, null), null);
     }
 
-    private static (TenantConnection? Connection, Trouble? Trouble) OpenConfigured(string path, Machine machine) =>
-        McpServersFile.Read(path, machine.Variable) switch
+    private static (TenantConnection? Connection, Trouble? Trouble) OpenConfigured(
+        TenantWay way,
+        TenantOptions options,
+        Machine machine
+    ) =>
+        way switch
         {
-            McpServersReading.Found found => (
-                new TenantConnection(new SysdigSurface(found.Entry, time: machine.Clock), path, null, path),
+            TenantWay.Found found => (
+                new TenantConnection(
+                    new SysdigSurface(found.Endpoint, Bounds(options), machine.Clock),
+                    found.Source,
+                    null,
+                    found.ConfigFile
+                ),
                 null
             ),
-            McpServersReading.NotUsable unusable => (null, unusable.Trouble),
-            _ => (null, Nothing(machine)),
+            TenantWay.NeedsTrust needs => (null, FolderTrust.Refused(needs)),
+            TenantWay.NotUsable unusable => (null, unusable.Trouble),
+            _ => throw new InvalidOperationException("A tenant is found, or there is a reason."),
         };
 
-    private static Trouble Nothing(Machine machine) =>
-        new(
-            "No tenant is configured.",
-            machine.Variable("SYSDIG_SECURE_URL") is null
-                ? "Neither --tenant nor --mcp-config was given."
-                : "SYSDIG_SECURE_URL is set, but connecting to a hosted tenant by URL is not part of this release.",
-            "Practise with `--tenant embedded:cryptominer`, or name an mcpServers file with `--mcp-config FILE`."
-        );
+    private static SysdigOptions Bounds(TenantOptions options) =>
+        SysdigOptions.Default with
+        {
+            ConnectTimeout = options.ConnectTimeout ?? SysdigOptions.Default.ConnectTimeout,
+            ReadTimeout = options.ReadTimeout ?? SysdigOptions.Default.ReadTimeout,
+            WriteTimeout = options.SubmitTimeout ?? SysdigOptions.Default.WriteTimeout,
+        };
 }

@@ -18,12 +18,16 @@ internal sealed partial class Verbs
 
     public async Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken)
     {
+        var (knowledge, unreadable) = KnowledgeFolders.Load(options.Tenant.Knowledge, machine);
+        if (knowledge is null)
+        {
+            return Stopped(options, unreadable!);
+        }
+        _knowledge = knowledge;
         var (connection, trouble) = TenantConnection.Open(options.Tenant, machine);
         if (connection is null)
         {
-            Say(trouble!);
-            WriteStop(options, trouble!);
-            return (int)ExitCode.StoppedByInput;
+            return Stopped(options, trouble!);
         }
         await using (connection)
         {
@@ -45,6 +49,13 @@ internal sealed partial class Verbs
             WriteStop(options, runner.Trouble ?? s_noPlan);
             return (int)(code == ExitCode.Success ? ExitCode.ProgramFailed : code);
         }
+    }
+
+    private static int Stopped(PlanOptions options, Trouble trouble)
+    {
+        Say(trouble);
+        WriteStop(options, trouble);
+        return (int)ExitCode.StoppedByInput;
     }
 
     private static void WritePlan(PlanOptions options, PlanDocument plan)

@@ -3,7 +3,9 @@ using Quell.Domain;
 using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
+using Quell.Lab.Serving;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
 using Quell.Terminal.Verbs;
 
 namespace Quell;
@@ -29,13 +31,41 @@ internal sealed partial class Verbs
 
     public async Task<int> TenantServeAsync(TenantServeOptions options, CancellationToken cancellationToken)
     {
-        if (Practice.Load(options.Scenario) is not ScenarioReading.Loaded { Scenario: var scenario })
+        var read = Practice.Load(options.Tenant, machine);
+        if (read is not PracticeReading.Loaded { Scenario: var scenario })
         {
-            Say(Practice.Unknown(options.Scenario));
+            Say(((PracticeReading.NotUsable)read).Trouble);
             return (int)ExitCode.StoppedByInput;
         }
         await using var tenant = Served(scenario, options.Memory);
+        if (options.Port is { } port)
+        {
+            return await ServeHttpAsync(tenant, port, cancellationToken);
+        }
         await tenant.ServeAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellationToken);
+        return (int)ExitCode.Success;
+    }
+
+    private async Task<int> ServeHttpAsync(EmbeddedTenant tenant, int port, CancellationToken cancellationToken)
+    {
+        await using var served = await HttpTenant.OpenAsync(tenant, port, machine.Clock, cancellationToken);
+        if (served is null)
+        {
+            Say(
+                new Trouble(
+                    $"Port {port} of 127.0.0.1 cannot be served on.",
+                    "Another program listens there, or this user may not.",
+                    "Name another port, or `--http 0` for any that is free."
+                )
+            );
+            return (int)ExitCode.StoppedByInput;
+        }
+        Console.Out.WriteLine(
+            $"Serving embedded:{tenant.Scenario.Name} at {served.Address} (SIMULATED). Ctrl+C ends it."
+        );
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(() => ended.TrySetResult());
+        await ended.Task;
         return (int)ExitCode.Success;
     }
 
@@ -63,7 +93,10 @@ internal sealed partial class Verbs
 
     public async Task<int> DoctorAsync(DoctorOptions options, CancellationToken cancellationToken)
     {
-        if (Open(options.Tenant, options.State) is not ({ } connection, { } cases))
+        if (
+            !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
+            || Open(options.Tenant, options.State) is not ({ } connection, { } cases)
+        )
         {
             return (int)ExitCode.StoppedByInput;
         }

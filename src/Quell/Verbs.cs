@@ -18,13 +18,14 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
         if (
-            Open(
+            !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
+            || Open(
                 options.Tenant,
                 options.State,
                 cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
             )
-            is not
-            ({ } connection, { } cases)
+                is not
+                ({ } connection, { } cases)
         )
         {
             return (int)ExitCode.StoppedByInput;
@@ -62,6 +63,27 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Knowledge = _knowledge,
         };
 
+    // Only somebody who sees both ends is asked about a file that others may have put here.
+    private async ValueTask<bool> AgreedAsync(
+        TenantOptions tenant,
+        string? state,
+        bool plain,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+        {
+            return true;
+        }
+        var person = Face(plain, json: false);
+        if (await ConfiguredTenant.AskAsync(tenant, machine, state, person, cancellationToken) is not { } forgot)
+        {
+            return true;
+        }
+        Say(forgot);
+        return false;
+    }
+
     /// <param name="remembered">Where the embedded tenant keeps its memory; null where nothing is sent to it.</param>
     private (TenantConnection Connection, ICaseStore Cases)? Open(
         TenantOptions tenant,
@@ -74,7 +96,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             return null;
         }
         var memory = tenant.Tenant is TenantChoice.Embedded ? remembered?.Invoke(cases) : null;
-        var (connection, trouble) = TenantConnection.Open(tenant, machine, memory);
+        var (connection, trouble) = TenantConnection.Open(tenant, machine, memory, state);
         if (connection is null)
         {
             Say(trouble!);

@@ -21,10 +21,10 @@ public sealed class OneGateTests
     {
         ["System.Diagnostics.Process"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Sysdig.Wire.LaunchedServer"],
         ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher"],
-        ["System.Net.Http.HttpClient"] = [],
+        ["System.Net.Http.HttpClient"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
         ["System.Net.Http.HttpMessageInvoker"] = [],
         ["System.Net.Http.HttpClientHandler"] = [],
-        ["System.Net.Http.SocketsHttpHandler"] = [],
+        ["System.Net.Http.SocketsHttpHandler"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
         ["System.Net.HttpWebRequest"] = [],
         ["System.Net.WebClient"] = [],
         ["System.Net.HttpListener"] = [],
@@ -41,7 +41,10 @@ public sealed class OneGateTests
         ["System.IO.Pipes.NamedPipeServerStream"] = [],
         // Starts a program or opens a connection inside the SDK.
         ["ModelContextProtocol.Client.StdioClientTransport"] = [],
-        ["ModelContextProtocol.Client.HttpClientTransport"] = [],
+        ["ModelContextProtocol.Client.HttpClientTransport"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
+        // Listens; the embedded tenant does so when it is told to serve, and calls nobody.
+        ["Microsoft.AspNetCore.Builder.WebApplication"] = ["Quell.Lab.Serving.HttpTenant"],
+        ["Microsoft.AspNetCore.Builder.WebApplicationBuilder"] = ["Quell.Lab.Serving.HttpTenant"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Files, their owners and locks, and the terminal: nothing that starts or reaches anything.</summary>

@@ -118,6 +118,18 @@ internal sealed class Client : IAsyncDisposable
     public Task<JsonObject> QueryAsync(string query) =>
         DocumentAsync("run_sysql", new JsonObject { ["sysql_query"] = query }.ToJsonString());
 
+    public Task<JsonObject> IncidentAsync() =>
+        DocumentAsync("get_event_info", $$"""{"event_id":"{{_tenant.Scenario.EventId}}"}""");
+
+    /// <summary>Events of the last two hours, newest first, of an event's rule or policy on its workload.</summary>
+    public async Task<List<JsonObject>> LikeAsync(JsonObject incident)
+    {
+        var page = await DocumentAsync("list_runtime_events", """{"limit":200,"scope_hours":2}""");
+        string Key(JsonObject e) =>
+            $"{e["name"]}|{e["content"]!["ruleName"]}|{e["labels"]!["kubernetes.workload.name"]}";
+        return [.. page["data"]!.AsArray().OfType<JsonObject>().Where(e => Key(e) == Key(incident))];
+    }
+
     /// <summary>Events of the last hour, newest first, of one rule.</summary>
     public async Task<List<JsonObject>> EventsOfAsync(string rule)
     {

@@ -68,6 +68,22 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Undo_takes_a_case_and_any_name_of_an_action()
+    {
+        (await Started<UndoOptions>("undo 20260301-100000-17f0a1b2-abcd")).Action.ShouldBeNull();
+
+        var options = await Started<UndoOptions>(
+            "undo 20260301-100000-17f0a1b2-abcd a7c4c4ff/1 --tenant embedded:cryptominer --state /tmp/cases --plain"
+        );
+
+        options.Case.ShouldBe(new CaseId("20260301-100000-17f0a1b2-abcd"));
+        options.Action.ShouldBe("a7c4c4ff/1");
+        options.Tenant.Tenant.ShouldBe(new TenantChoice.Embedded("cryptominer"));
+        options.State.ShouldBe("/tmp/cases");
+        options.Plain.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_tenant_is_the_embedded_one_or_a_file_of_servers()
     {
         (await Started<RespondOptions>("respond --tenant embedded")).Tenant.Tenant.ShouldBe(
@@ -76,7 +92,38 @@ public sealed class CommandLineTests
         (await Started<DoctorOptions>("doctor --mcp-config a.json")).Tenant.Tenant.ShouldBe(
             new TenantChoice.McpConfig("a.json")
         );
+        foreach (var line in (string[])["respond --scenario a.yaml", "respond --tenant embedded --scenario a.yaml"])
+        {
+            (await Started<RespondOptions>(line)).Tenant.Tenant.ShouldBe(new TenantChoice.Embedded(null, "a.yaml"));
+        }
     }
+
+    [Fact]
+    public async Task The_times_of_the_talk_with_a_server_are_options()
+    {
+        (
+            await Started<DoctorOptions>("doctor --connect-timeout 5 --read-timeout 300 --submit-timeout 60")
+        ).Tenant.ShouldBe(
+            new()
+            {
+                Tenant = new TenantChoice.Unsaid(),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                ReadTimeout = TimeSpan.FromSeconds(300),
+                SubmitTimeout = TimeSpan.FromSeconds(60),
+            }
+        );
+        (await Started<DoctorOptions>("doctor")).Tenant.ShouldBe(new() { Tenant = new TenantChoice.Unsaid() });
+    }
+
+    [Theory]
+    [InlineData("tenant serve cryptominer", null)]
+    [InlineData("tenant serve cryptominer --http", 8765)]
+    [InlineData("tenant serve --http 0 cryptominer", 0)]
+    [InlineData("tenant serve cryptominer --http 65535", 65_535)]
+    public async Task A_scenario_is_served_on_a_pipe_or_on_a_port(string line, int? port) =>
+        (await Started<TenantServeOptions>(line)).ShouldBe(
+            new() { Tenant = new TenantChoice.Embedded("cryptominer"), Port = port }
+        );
 
     [Fact]
     public async Task The_other_verbs_get_their_options()
@@ -91,7 +138,9 @@ public sealed class CommandLineTests
             new() { Case = name, Format = ReportFormat.Markdown }
         );
         (await Started<TenantListOptions>("tenant list")).ShouldBe(new());
-        (await Started<TenantServeOptions>("tenant serve cryptominer")).ShouldBe(new() { Scenario = "cryptominer" });
+        (await Started<TenantServeOptions>("tenant serve --scenario a.yaml")).ShouldBe(
+            new() { Tenant = new TenantChoice.Embedded(null, "a.yaml") }
+        );
         (await Started<DoctorOptions>("doctor --plain --surfaces embedded")).ShouldBe(
             new()
             {
@@ -130,13 +179,25 @@ public sealed class CommandLineTests
     [InlineData("case show a --brief --json", "take one")]
     [InlineData("case verify", "CASE")]
     [InlineData("report a --format pdf", "markdown")]
+    [InlineData("respond --scenario", "--scenario")]
+    [InlineData("respond --scenario a.yaml --mcp-config a.json", "a run has one")]
+    [InlineData("respond --scenario a.yaml --tenant embedded:cryptominer", "a run has one")]
+    [InlineData("doctor --connect-timeout 61", "1 to 60 seconds")]
+    [InlineData("doctor --read-timeout 0", "1 to 300 seconds")]
+    [InlineData("doctor --submit-timeout 61", "1 to 60 seconds")]
     [InlineData("tenant serve", "SCENARIO")]
+    [InlineData("tenant serve cryptominer --scenario a.yaml", "name one scenario")]
+    [InlineData("tenant serve cryptominer --http 65536", "0 to 65535")]
+    [InlineData("tenant serve cryptominer --http -1", "0 to 65535")]
+    [InlineData("tenant serve --http cryptominer", "name one scenario")]
     [InlineData("tenant serve a/b", "tenant list")]
     [InlineData("doctor --json", "--json")]
     [InlineData("plan --authorize-read kubectl,jira", "`kubectl,aws`")]
     [InlineData("plan --authorize-read ,", "`kubectl,aws`")]
     [InlineData("plan --state x", "--state")]
-    [InlineData("undo", "undo")]
+    [InlineData("undo", "CASE")]
+    [InlineData("undo a ../b", "ACTION")]
+    [InlineData("undo a b c", "c")]
     [InlineData("investigate", "investigate")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
     {
@@ -211,6 +272,7 @@ public sealed class CommandLineTests
     [InlineData("--help")]
     [InlineData("respond --help")]
     [InlineData("plan --help")]
+    [InlineData("undo --help")]
     [InlineData("case --help")]
     [InlineData("case list --help")]
     [InlineData("case show --help")]

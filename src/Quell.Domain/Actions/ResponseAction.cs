@@ -45,8 +45,14 @@ public sealed record ResponseAction
     public required bool NeedsStorage { get; init; }
     public required ImmutableArray<Precondition> Preconditions { get; init; }
 
+    /// <summary>What this takes back; null for a response.</summary>
+    public UndoneExecution? Undoes { get; init; }
+
     public ActionTry Try => new(Id, Attempt);
 
-    /// <summary>True for what cannot be called back and does more than read: its yes asks for the name to be typed.</summary>
-    public bool AsksForName => !Undo.Exists && Effect is (Effect.Containment or Effect.Eviction or Effect.Hardening);
+    /// <summary>True for what cannot be called back and does more than read, and for discarding evidence: its yes asks for the name to be typed.</summary>
+    public bool AsksForName =>
+        Undoes is { } undone
+            ? undone.DiscardsEvidence
+            : !Undo.Exists && Effect is (Effect.Containment or Effect.Eviction or Effect.Hardening);
 }

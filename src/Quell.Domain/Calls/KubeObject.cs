@@ -9,5 +9,6 @@ namespace Quell.Domain.Calls;
 public sealed record KubeObject(string Api, string Kind, string? Namespace, string Name, JsonElement Fields)
 {
     /// <summary>The API group; empty for the core.</summary>
-    public string Group => Api.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? Api[..slash] : string.Empty;
+    public string Group =>
+        Api.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? Api[..slash] : string.Empty;
 }

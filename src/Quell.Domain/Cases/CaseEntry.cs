@@ -26,6 +26,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(CallStopped), "call_stopped")]
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
+[JsonDerivedType(typeof(UndoOffered), "undo_offered")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -65,6 +66,9 @@ public abstract record CaseEntry
     {
         /// <summary>True where the face may show what must not be kept. Journals of earlier versions do not say: false.</summary>
         public bool ShowsSecrets { get; init; }
+
+        /// <summary>True for a run that takes back what the case did; it leaves a closed case closed. Journals of earlier versions do not say: false.</summary>
+        public bool Undoing { get; init; }
     }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
@@ -97,6 +101,9 @@ public abstract record CaseEntry
 
     /// <summary>An order of work, confirmed by the person. It approves nothing.</summary>
     public sealed record ActionsSelected(int Revision, ImmutableArray<ActionId> Order) : CaseEntry;
+
+    /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
+    public sealed record UndoOffered(Plan Offers) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

@@ -14,5 +14,9 @@ public enum QuestionKind
     Wait,
     Unreconciled,
     StillActive,
+    Undo,
     Link,
+
+    /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>
+    Trust,
 }

@@ -17,7 +17,9 @@ public static class QuestionKindWords
             QuestionKind.Wait => "wait",
             QuestionKind.Unreconciled => "unreconciled",
             QuestionKind.StillActive => "still-active",
+            QuestionKind.Undo => "undo",
             QuestionKind.Link => "link",
+            QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -29,7 +29,10 @@ public static partial class AnswerReader
                 Meanings.Raw
             ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
-            QuestionKind.Confirm => YesNo(lower),
+            QuestionKind.Undo => lower is "all" or "everything"
+                ? new Heard.Unreadable("each is undone on its own; give numbers")
+                : SelectionReader.Read(text, plan),
+            QuestionKind.Confirm or QuestionKind.Trust => YesNo(lower),
             QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)

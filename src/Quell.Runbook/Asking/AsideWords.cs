@@ -36,7 +36,7 @@ public static class AsideWords
 
     private static Notice Why(int number, CaseState state)
     {
-        if (state.Plan is not { } plan || number < 1 || number > plan.Actions.Length)
+        if (state.Offered is not { } plan || number < 1 || number > plan.Actions.Length)
         {
             return Notice.Of(
                 NoticeKind.Help,
@@ -78,6 +78,12 @@ public static class AsideWords
                     UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Select(line => "  " + line)
                 );
             }
+        }
+        if (lines.Count > 0 && !state.IsUndoing)
+        {
+            lines.Add(
+                "End this run with `stop` before you undo: a case is written by one run at a time, and each undo asks for a yes of its own."
+            );
         }
         return new Notice(
             NoticeKind.Help,

@@ -55,7 +55,13 @@ public static partial class SelectionReader
             return number >= 1 && number <= plan.Actions.Length ? [plan.Actions[number - 1]] : [];
         }
         var name = token.Replace('-', '_');
-        return [.. plan.Actions.Where(action => string.Equals(action.Type, name, StringComparison.OrdinalIgnoreCase))];
+        return
+        [
+            .. plan.Actions.Where(action =>
+                string.Equals(action.Type, name, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(action.Undoes?.ResponseType, name, StringComparison.OrdinalIgnoreCase)
+            ),
+        ];
     }
 
     private static bool IsFiller(string token) =>

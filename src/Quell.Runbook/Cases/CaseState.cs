@@ -10,6 +10,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Cases;
 
@@ -52,6 +53,17 @@ public sealed record CaseState
     public ImmutableDictionary<ActionId, ResponseAction> Proposed { get; private init; } =
         ImmutableDictionary<ActionId, ResponseAction>.Empty;
 
+    /// <summary>What can be undone, as the latest undo session found it.</summary>
+    public Plan? Undos { get; private init; }
+    public long UndoSession { get; private init; }
+
+    /// <summary>Every undo that was ever offered, in its latest form.</summary>
+    public ImmutableDictionary<ActionId, ResponseAction> UndosOffered { get; private init; } =
+        ImmutableDictionary<ActionId, ResponseAction>.Empty;
+
+    /// <summary>Undos that are over, in the order in which they ended; they are no responses.</summary>
+    public ImmutableList<(ActionTry Try, UndoOutcome Outcome)> UndosClosed { get; private init; } = [];
+
     /// <summary>Tries that are over, in the order in which they ended.</summary>
     public ImmutableList<ActionTry> ClosedInOrder { get; private init; } = [];
 
@@ -81,6 +93,18 @@ public sealed record CaseState
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
 
+    /// <summary>True in a session that takes back what the case did.</summary>
+    public bool IsUndoing => Session is { Undoing: true };
+
+    /// <summary>The actions that this session may carry out: those of the plan, or in an undo session the undos.</summary>
+    public Plan? Offered =>
+        !IsUndoing ? Plan
+        : UndoSession == SessionNumber ? Undos
+        : null;
+
+    public ImmutableList<(ActionTry Try, UndoOutcome Outcome)> UndosOfSession =>
+        UndosClosed.RemoveAll(over => over.Outcome.Session != SessionNumber);
+
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;
 
@@ -100,6 +124,16 @@ public sealed record CaseState
     /// <summary>Started in this session and not ended yet.</summary>
     public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
 
+    /// <summary>Undos of an execution of this case that are over, the earliest first.</summary>
+    public IEnumerable<UndoOutcome> UndosOf(string executionId) =>
+        UndosClosed
+            .Select(over => over.Outcome)
+            .Where(outcome => string.Equals(outcome.Undone.ExecutionId, executionId, StringComparison.Ordinal));
+
+    /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
+    public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
+        Closed.GetValueOrDefault(tried) ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed;
+
     /// <summary>Writes that were intended, in order.</summary>
     public IEnumerable<CallState> Writes =>
         Calls
@@ -110,10 +144,7 @@ public sealed record CaseState
     public IEnumerable<CallState> UnreconciledWrites =>
         Writes.Where(call =>
             (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-            && (
-                !Closed.TryGetValue(call.Call.Try!.Value, out var closed)
-                || closed is { Status: Status.Pending, ExecutionId: null }
-            )
+            && EndOf(call.Call.Try!.Value) is null or { Status: Status.Pending, ExecutionId: null }
         );
 
     /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
@@ -134,6 +165,14 @@ public sealed record CaseState
     public bool AnythingSent =>
         Calls.Values.Any(call =>
             call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
+        );
+
+    /// <summary>The same, in this session.</summary>
+    public bool SentInSession =>
+        Calls.Values.Any(call =>
+            call.Call.Effect.IsWrite()
+            && call.Session == SessionNumber
+            && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
         );
 
     public CaseState With(JournalEntry entry)
@@ -163,6 +202,14 @@ public sealed record CaseState
                 ),
                 PlanSession = SessionNumber,
             },
+            CaseEntry.UndoOffered offered => counted with
+            {
+                Undos = offered.Offers,
+                UndosOffered = UndosOffered.SetItems(
+                    offered.Offers.Actions.Select(undo => KeyValuePair.Create(undo.Id, undo))
+                ),
+                UndoSession = SessionNumber,
+            },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
@@ -190,7 +237,7 @@ public sealed record CaseState
             SessionAt = at,
             AskingEnded = null,
             Interrupted = null,
-            CaseClosed = null,
+            CaseClosed = session.Undoing ? CaseClosed : null,
             KnowledgeBefore = Found(PreflightStep.Knowledge) ?? KnowledgeBefore,
             FoundHere = FoundHere.Clear(),
             SessionOnDisk = false,
@@ -234,7 +281,7 @@ public sealed record CaseState
         {
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
-        return call.Try is { } tried && Plan?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+        return call.Try is { } tried && Offered?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),
@@ -259,6 +306,20 @@ public sealed record CaseState
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)
     {
+        if (UndosOffered.GetValueOrDefault(closed.Try.Action) is { } undo)
+        {
+            return this with
+            {
+                UndosClosed = UndosClosed
+                    .RemoveAll(over => over.Try == closed.Try)
+                    .Add(
+                        (
+                            closed.Try,
+                            new UndoOutcome(Tried.GetValueOrDefault(closed.Try) ?? undo, closed, SessionNumber)
+                        )
+                    ),
+            };
+        }
         var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with
         {

@@ -4,6 +4,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Responses;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Execute;
 
@@ -19,6 +20,12 @@ public static class ExecutionMatch
         {
             return null;
         }
+        if (UndoArguments.ExecutionOf(arguments) is { } undone)
+        {
+            return runs.Where(run => string.Equals(run.Undoes, undone, StringComparison.Ordinal))
+                .Where(run => run.CreatedAt is { } at && at >= write.IntendedAt - s_clockSkew)
+                .MinBy(run => run.CreatedAt);
+        }
         if (SubmitArguments.CallerOf(arguments) is { } caller)
         {
             return runs.FirstOrDefault(run => string.Equals(run.CallerId, caller, StringComparison.Ordinal));
@@ -29,6 +36,18 @@ public static class ExecutionMatch
             .Where(run => SameParameters(run.Parameters, arguments))
             .MinBy(run => run.CreatedAt);
     }
+
+    /// <summary>
+    /// False for an undo that was answered with the execution being undone, or with the undo of another one: how those stand
+    /// says nothing about this undo.
+    /// </summary>
+    public static bool IsAnswerOf(CallState write, ActionExecution run) =>
+        write.Call.Request is not CallRequest.Tool { Arguments: var arguments }
+        || UndoArguments.ExecutionOf(arguments) is not { } undone
+        || (
+            !string.Equals(run.Id, undone, StringComparison.Ordinal)
+            && (run.Undoes is null || string.Equals(run.Undoes, undone, StringComparison.Ordinal))
+        );
 
     /// <summary>Executions of the same type on the same target.</summary>
     public static IEnumerable<ActionExecution> SameTarget(CallRequest request, ImmutableArray<ActionExecution> runs) =>

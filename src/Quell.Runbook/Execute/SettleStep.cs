@@ -19,7 +19,7 @@ public sealed class SettleStep(RunOptions options) : IStep
 
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        foreach (var write in state.Writes.Where(write => !state.Closed.ContainsKey(write.Call.Try!.Value)))
+        foreach (var write in state.Writes.Where(write => state.EndOf(write.Call.Try!.Value) is null))
         {
             return Settle(state, write, now);
         }
@@ -29,7 +29,8 @@ public sealed class SettleStep(RunOptions options) : IStep
     private Next Settle(CaseState state, CallState write, DateTimeOffset now) =>
         write.Ended?.Outcome switch
         {
-            CallOutcome.Answered { Reading: CallReading.Execution { Run: var run } } => Follow(state, write, run, now),
+            CallOutcome.Answered { Reading: CallReading.Execution { Run: var run } }
+                when ExecutionMatch.IsAnswerOf(write, run) => Follow(state, write, run, now),
             CallOutcome.Refused refused => Close(write, Status.Failed, OutcomeWords.Refused(refused.Refusal), null),
             CallOutcome.Unreachable unreachable => Close(
                 write,

@@ -28,7 +28,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
                 await log.AppendAsync(new CaseEntry.AskingEnded("the input ended"), cancellationToken);
                 return;
             }
-            switch (AnswerReader.Read(question, text, log.State.Plan, context.Person.YesMustName))
+            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName))
             {
                 case Heard.Meaning meaning:
                     await AnswerAsync(question, text, meaning.Value, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
         if (
             question.Kind != QuestionKind.Approve
             || question.About is not { } tried
-            || state.Plan?.Find(tried.Action) is not { } action
+            || state.Offered?.Find(tried.Action) is not { } action
             || state.Opened is not { } opened
         )
         {
@@ -95,7 +95,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
         var fingerprint = await gate.FingerprintAsync(call, cancellationToken);
         return question with
         {
-            Digest = new Restatement(opened.Case, action, state.Plan.Revision, fingerprint).Digest(),
+            Digest = new Restatement(opened.Case, action, state.Offered.Revision, fingerprint).Digest(),
         };
     }
 

@@ -100,6 +100,7 @@ public sealed class CaseRunner : IAsyncDisposable
             )
             {
                 ShowsSecrets = _context.Person.ShowsSecrets,
+                Undoing = _context.Options.Undo is not null,
             },
             cancellationToken
         );
@@ -162,8 +163,8 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.OpenCase open:
                 return await OpenAsync(open, cancellationToken);
-            case Next.WriteReport:
-                await new Reporter(_context, _log).WriteAsync(cancellationToken);
+            case Next.WriteReport report:
+                await new Reporter(_context, _log).WriteAsync(report.Aloud, cancellationToken);
                 break;
             case Next.Stop stop:
                 await StopAsync(stop.Trouble);
@@ -233,17 +234,24 @@ public sealed class CaseRunner : IAsyncDisposable
     {
         await Task.WhenAll(_reads.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _log.AppendAsync(new CaseEntry.Interrupted("interrupted by a signal"), CancellationToken.None);
-        var where = State is { PlansOnly: false, Opened: { } opened }
-            ? $"Case {opened.Case} is kept. Resume it with: quell respond {opened.EventId} --tenant {_context.TenantSource}"
-            : "No case was opened yet; run the same command again.";
-        var sent = State.AnythingSent
-            ? "A write was sent before that; resuming settles its outcome first."
-            : "Nothing was sent.";
+        var (anySent, where) = State switch
+        {
+            { IsUndoing: true, Opened: not null } => (
+                State.SentInSession,
+                "The case is kept; run the same command again."
+            ),
+            { PlansOnly: false, Opened: { } opened } => (
+                State.AnythingSent,
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
+            ),
+            _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
+        };
+        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
         Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),
             CancellationToken.None
         );
-        return State.AnythingSent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
+        return anySent ? ExitCode.Inconclusive : ExitCode.StoppedBeforeWrite;
     }
 }

@@ -6,6 +6,7 @@ using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Report;
 using Quell.Runbook.Understand;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
 
@@ -27,6 +28,7 @@ public static class Lookout
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
+            UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "There is nothing of that name to look at."),

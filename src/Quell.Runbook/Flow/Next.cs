@@ -39,7 +39,8 @@ public abstract record Next
     /// <summary>Do nothing until this time, UTC.</summary>
     public sealed record Wait(DateTimeOffset Until) : Next;
 
-    public sealed record WriteReport : Next;
+    /// <param name="Aloud">False writes the file and leaves the words to it.</param>
+    public sealed record WriteReport(bool Aloud = true) : Next;
 
     /// <summary>The three lines of an error, and the end.</summary>
     public sealed record Stop(Trouble Trouble, ExitCode Code) : Next;

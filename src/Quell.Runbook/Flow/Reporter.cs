@@ -10,7 +10,7 @@ namespace Quell.Runbook.Flow;
 /// <summary>Makes the report from the journal, shows it, and writes its file beside it.</summary>
 public sealed class Reporter(RunContext context, CaseLog log)
 {
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    public async Task WriteAsync(bool aloud, CancellationToken cancellationToken)
     {
         var report = CaseReport.Of(log.Entries);
         var notice = new Notice(NoticeKind.Report, ReportWords.Inline(report));
@@ -18,7 +18,10 @@ public sealed class Reporter(RunContext context, CaseLog log)
             new CaseEntry.Shown($"{log.State.Scope}/report", notice.Kind.ToString(), notice.Lines),
             cancellationToken
         );
-        await context.Person.TellAsync(notice, cancellationToken);
+        if (aloud)
+        {
+            await context.Person.TellAsync(notice, cancellationToken);
+        }
         var bytes = Encoding.UTF8.GetBytes(context.Reports.Render(report));
         var path = context.Cases.WriteBeside(log.State.Opened!.Case, context.Reports.FileName, bytes);
         await log.AppendAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
 
@@ -18,6 +19,9 @@ public sealed record RunOptions
     /// <summary>Steps 0 to C: reads and proposes, asks nothing, opens no case.</summary>
     /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
     public bool PlanOnly { get; init; }
+
+    /// <summary>Takes back what a case did; null for a response.</summary>
+    public UndoRequest? Undo { get; init; }
 
     /// <summary>
     /// Surfaces that were authorised for reading when the run was started; no question is asked about these. Any other

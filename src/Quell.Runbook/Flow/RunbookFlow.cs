@@ -8,6 +8,7 @@ using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
 using Quell.Runbook.Report;
 using Quell.Runbook.Understand;
+using Quell.Runbook.Undo;
 using Quell.Runbook.Watch;
 
 namespace Quell.Runbook.Flow;
@@ -24,6 +25,8 @@ public sealed class RunbookFlow
         _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep()]
+            : options.Undo is { } undo
+                ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
             : options.PlanOnly ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(planner)]
             :
             [

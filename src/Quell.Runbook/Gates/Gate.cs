@@ -124,7 +124,7 @@ public sealed partial class Gate(
         if (
             call.Try is not { } tried
             || state.Opened is not { } opened
-            || state.Plan?.Find(tried.Action) is not { } action
+            || state.Offered?.Find(tried.Action) is not { } action
         )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
@@ -144,7 +144,7 @@ public sealed partial class Gate(
             {
                 Request = call.Request,
             },
-            state.Plan.Revision,
+            state.Offered.Revision,
             fingerprint
         );
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;

@@ -9,33 +9,34 @@ namespace Quell.Runbook.Gates;
 /// <param name="Fingerprint">Whom the surface talks to, read when the digest is made.</param>
 public sealed record Restatement(CaseId Case, ResponseAction Action, int Revision, string Fingerprint)
 {
-    public string Digest() =>
-        Domain
-            .Json.Digest.Of(
-                new JsonObject
-                {
-                    ["case"] = Case.Value,
-                    ["action"] = Action.Id.Value,
-                    ["attempt"] = Action.Attempt,
-                    ["revision"] = Revision,
-                    ["type"] = Action.Type,
-                    ["payload"] = Action.Request.Text,
-                    ["schema"] = Action.SchemaDigest,
-                    ["fingerprint"] = Fingerprint,
-                    ["consequences"] = new JsonArray([
-                        .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
-                    ]),
-                    ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
-                    ["evidence_saved_by"] = new JsonArray([
-                        .. Action.EvidenceAtRisk.Select(risk =>
-                            (JsonNode)$"{risk.What}: {string.Join(", ", risk.SavedBy)}"
-                        ),
-                    ]),
-                    ["reversibility"] = Action.Reversibility,
-                    ["undo"] = UndoText(Action.Undo),
-                }
-            )
-            .ToString();
+    public string Digest()
+    {
+        var restated = new JsonObject
+        {
+            ["case"] = Case.Value,
+            ["action"] = Action.Id.Value,
+            ["attempt"] = Action.Attempt,
+            ["revision"] = Revision,
+            ["type"] = Action.Type,
+            ["payload"] = Action.Request.Text,
+            ["schema"] = Action.SchemaDigest,
+            ["fingerprint"] = Fingerprint,
+            ["consequences"] = new JsonArray([
+                .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
+            ]),
+            ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
+            ["evidence_saved_by"] = new JsonArray([
+                .. Action.EvidenceAtRisk.Select(risk => (JsonNode)$"{risk.What}: {string.Join(", ", risk.SavedBy)}"),
+            ]),
+            ["reversibility"] = Action.Reversibility,
+            ["undo"] = UndoText(Action.Undo),
+        };
+        if (Action.Undoes is { } undone)
+        {
+            restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";
+        }
+        return Domain.Json.Digest.Of(restated).ToString();
+    }
 
     private static string UndoText(UndoSlot undo) =>
         undo switch

@@ -4,6 +4,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Gates;
 
@@ -34,7 +35,7 @@ public static class Scope
         if (
             state.Threat is null
             || call.Try is not { } tried
-            || state.Plan?.Find(tried.Action) is not { } action
+            || state.Offered?.Find(tried.Action) is not { } action
             || action.Try != tried
         )
         {
@@ -44,8 +45,34 @@ public static class Scope
         {
             return "what would be sent is not the action of the plan";
         }
-        return call.Request is CallRequest.Tool { Name: SysdigTools.Submit } tool
-            ? ParameterRefusal(tool.Arguments, action, state)
+        return call.Request switch
+        {
+            CallRequest.Tool { Name: SysdigTools.Undo } undo => UndoRefusal(undo.Arguments, action, state),
+            _ when action.Undoes is not null => "an undo is one call of the undo tool and nothing else",
+            CallRequest.Tool { Name: SysdigTools.Submit } submit => ParameterRefusal(submit.Arguments, action, state),
+            _ => null,
+        };
+    }
+
+    /// <summary>An undo reaches one execution that this case made, and only once.</summary>
+    private static string? UndoRefusal(JsonElement arguments, ResponseAction action, CaseState state)
+    {
+        if (
+            action.Undoes is not { } undone
+            || !string.Equals(UndoArguments.ExecutionOf(arguments), undone.ExecutionId, StringComparison.Ordinal)
+        )
+        {
+            return "the call names no execution that the undo is of";
+        }
+        if (
+            !state.Closed.TryGetValue(undone.Response, out var closed)
+            || !string.Equals(closed.ExecutionId, undone.ExecutionId, StringComparison.Ordinal)
+        )
+        {
+            return $"execution {undone.ExecutionId} is not one of this case; it is {Refusal}";
+        }
+        return state.UndosOf(undone.ExecutionId).Any(over => over.Closed.Status == Domain.Status.Done)
+            ? $"execution {undone.ExecutionId} is undone already"
             : null;
     }
 

@@ -72,9 +72,12 @@ public sealed class PreflightStep : IStep
             return missing.Count == 0 ? null : Stop(PreflightWords.NoResponseTools(missing));
         }
         return Stop(
-            call.Refusal?.Kind == RefusalKind.NotAuthenticated
-                ? PreflightWords.NotAuthenticated(call.Failure!)
-                : PreflightWords.NotReachable(call.Failure)
+            call.Refusal?.Kind switch
+            {
+                RefusalKind.NotAuthenticated => PreflightWords.NotAuthenticated(call.Failure!),
+                RefusalKind.PermissionMissing => PreflightWords.NotAllowed(call.Failure!),
+                _ => PreflightWords.NotReachable(call.Failure),
+            }
         );
     }
 

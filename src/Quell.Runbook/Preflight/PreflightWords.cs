@@ -37,7 +37,14 @@ public static class PreflightWords
         new(
             "The Sysdig MCP server is registered but not authenticated (preflight state 2).",
             Printable.Of(why, 300),
-            "Renew the API token (or finish the server's sign-in) and run Quell again; nothing was changed."
+            "Renew the API token (hosted: SYSDIG_SECURE_API_TOKEN), or finish the server's own sign-in, and run Quell again; nothing was changed."
+        );
+
+    public static Trouble NotAllowed(string why) =>
+        new(
+            "The Sysdig MCP server is registered but refuses this token (preflight state 2).",
+            Printable.Of(why, 300),
+            "Use a token whose user may use the MCP server and the response actions, and run Quell again; nothing was changed."
         );
 
     public static Trouble NoResponseTools(IEnumerable<string> missing) =>

@@ -15,7 +15,7 @@ public static class AuditWords
         {
             CaseEntry.CaseOpened opened => $"case {opened.Case} opened",
             CaseEntry.SessionOpened session =>
-                $"session by {session.Who} at {session.Face}{(session.Resumed ? ", resumed" : "")}; {session.Version}",
+                $"session by {session.Who} at {session.Face}{(session.Undoing ? ", to undo" : session.Resumed ? ", resumed" : "")}; {session.Version}",
             CaseEntry.QuestionAsked { Question: { About: { } about } question } =>
                 $"asked {question.Id} ({question.Kind.Word()}) about {about}, digest {question.Digest[..Math.Min(12, question.Digest.Length)]}",
             CaseEntry.AnswerGiven given =>
@@ -31,6 +31,8 @@ public static class AuditWords
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
             CaseEntry.PlanProposed proposed =>
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
+            CaseEntry.UndoOffered { Offers: var offers } =>
+                $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
             CaseEntry.ActionsSelected selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",

@@ -22,7 +22,7 @@ public static class CaseBrief
         [
             $"{(state.Opened?.Simulated == true ? "SIMULATED " : "")}case {state.Opened?.Case} opened {state.FirstAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z on event {Printable.Of(state.Opened?.EventId, 40)}",
             $"{Printable.Of(state.Threat?.RuleName ?? "unknown rule", 100)} on {place}",
-            $"Actions: {(state.Closed.IsEmpty ? "none ran" : string.Join(", ", done))}; undecided: {Verdict.Undecided(state).Count}",
+            $"Actions: {(state.Closed.IsEmpty ? "none ran" : string.Join(", ", done))}; undecided: {Verdict.Undecided(state).Count}{UndoneWords.Count(state)}",
             $"Verdict: {Verdict.Of(state)?.Word() ?? "none yet"} — {Printable.Of(Verdict.Why(state), 160)}",
             $"Tenant: {Printable.Of(state.Opened?.Tenant.Text, 80)}; {(state.CaseClosed is null ? "open" : "closed")}",
         ];

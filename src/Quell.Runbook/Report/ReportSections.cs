@@ -66,7 +66,7 @@ public static class ReportSections
             "Actions",
             lines,
             ["Action", "Proposed because", "Decision", "Status", "Undo"],
-            [.. rows, .. open]
+            [.. rows, .. UndoneWords.Rows(state), .. open]
         );
     }
 
@@ -119,7 +119,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
 

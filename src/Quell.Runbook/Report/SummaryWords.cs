@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Report;
@@ -22,7 +23,7 @@ public static class SummaryWords
                 .. state.CaseClosed is null
                     ? (ImmutableArray<string>)
                         [
-                            $"The case stays open. Go on with: quell respond {state.Opened?.EventId} --tenant {state.Opened?.TenantSource}",
+                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource)}",
                         ]
                     : [],
             ]
@@ -53,7 +54,10 @@ public static class SummaryWords
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
-        var undo = UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}" : "";
+        var undo =
+            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
+            : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
+            : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }
 }

@@ -27,15 +27,13 @@ public static class KubeconfigReader
             catch (Exception e)
                 when (e is YamlException or IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                return reading with { Problem = $"{Printable.Of(path)} cannot be read: {Printable.Of(e.Message, 200)}" };
+                return reading with
+                {
+                    Problem = $"{Printable.Of(path)} cannot be read: {Printable.Of(e.Message, 200)}",
+                };
             }
         }
-        return files.Count == 0
-            ? reading with
-            {
-                Problem = "there is no kubeconfig",
-            }
-            : Merge(reading, files);
+        return files.Count == 0 ? reading with { Problem = "there is no kubeconfig" } : Merge(reading, files);
     }
 
     private static KubeconfigFile Parse(string path)
@@ -63,7 +61,9 @@ public static class KubeconfigReader
         var contexts = files.SelectMany(file => file.Named("contexts", "context")).DistinctBy(entry => entry.Name);
         return reading with
         {
-            CurrentContext = files.Select(file => file.CurrentContext).FirstOrDefault(name => !string.IsNullOrEmpty(name)),
+            CurrentContext = files
+                .Select(file => file.CurrentContext)
+                .FirstOrDefault(name => !string.IsNullOrEmpty(name)),
             Contexts = [.. contexts.Select(context => Resolve(context, files))],
         };
     }

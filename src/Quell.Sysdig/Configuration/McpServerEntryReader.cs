@@ -10,20 +10,35 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
 {
     private Trouble? _trouble;
 
-    public (McpEndpoint.Stdio? Entry, Trouble? Trouble) Read(JsonElement entry)
+    public (McpEndpoint? Entry, Trouble? Trouble) Read(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
             return (null, Wrong("it is not an object"));
         }
 
-        var type =
-            entry.TryGetProperty("type", out var told) && told.ValueKind == JsonValueKind.String
-                ? told.GetString()
-                : null;
-        if (type is not (null or "stdio") || entry.TryGetProperty("url", out _))
+        return TypeOf(entry) switch
         {
-            return (null, Http());
+            "stdio" => Judged(Program(entry)),
+            "http" or "streamable-http" or "streamableHttp" => Judged(Reached(entry, oldEvents: false)),
+            "sse" => Judged(Reached(entry, oldEvents: true)),
+            var other => (null, Wrong($"\"type\" is {Printable.Of(other, 40)}, and none of stdio, http, sse")),
+        };
+    }
+
+    private static string TypeOf(JsonElement entry) =>
+        entry.TryGetProperty("type", out var told) && told.ValueKind == JsonValueKind.String ? told.GetString()!
+        : entry.TryGetProperty("url", out _) ? "http"
+        : "stdio";
+
+    private (McpEndpoint? Entry, Trouble? Trouble) Judged(McpEndpoint? endpoint) =>
+        _trouble is null ? (endpoint, null) : (null, _trouble);
+
+    private McpEndpoint.Stdio Program(JsonElement entry)
+    {
+        if (entry.TryGetProperty("url", out _))
+        {
+            _trouble ??= Wrong("it has \"url\" and is to be started as a program; it can be one of the two");
         }
 
         var command = Text(entry, "command");
@@ -35,23 +50,97 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
             _trouble ??= Wrong("it has no \"command\"");
         }
 
-        return _trouble is null
-            ? (new McpEndpoint.Stdio(command!, args, env, string.IsNullOrEmpty(folder) ? null : folder, name), null)
-            : (null, _trouble);
+        return new McpEndpoint.Stdio(
+            command ?? string.Empty,
+            args,
+            env,
+            string.IsNullOrEmpty(folder) ? null : folder,
+            name
+        );
     }
 
-    private Trouble Http() =>
-        new(
-            $"The entry {name} in {Printable.Of(path)} is reached over HTTP.",
-            "HTTP entries are not supported yet; a server that is started as a program is.",
-            "Use an entry with \"command\", such as npx -y @sysdig/secure-mcp-server, or --tenant embedded."
-        );
+    private McpEndpoint.Http? Reached(JsonElement entry, bool oldEvents)
+    {
+        Variables(entry); // Only for what it must not hold; there is no program to give it to.
+        var headers = Headers(entry);
+        var text = Text(entry, "url");
+        if (entry.TryGetProperty("command", out _))
+        {
+            _trouble ??= Wrong("it has \"command\" and is to be reached by \"url\"; it can be one of the two");
+        }
+        else if (string.IsNullOrWhiteSpace(text))
+        {
+            _trouble ??= Wrong("it has no \"url\"");
+        }
+
+        if (_trouble is not null)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text!.Trim(), UriKind.Absolute, out var url))
+        {
+            _trouble = Wrong("\"url\" is no address");
+            return null;
+        }
+
+        if (HttpAddress.Refusal(url) is { } why)
+        {
+            _trouble = new Trouble(
+                $"The address of {name} in {Printable.Of(path)} is not used.",
+                $"{Printable.Of(url.Host, 120)}: {why}.",
+                "Give \"url\" as https://HOST/PATH, and a token in \"headers\": {\"Authorization\": \"Bearer ${NAME}\"}."
+            );
+            return null;
+        }
+
+        return new McpEndpoint.Http(url, headers, oldEvents, name);
+    }
+
+    private ImmutableSortedDictionary<string, string> Headers(JsonElement entry)
+    {
+        var headers = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (!entry.TryGetProperty("headers", out var map) || map.ValueKind == JsonValueKind.Null)
+        {
+            return headers.ToImmutable();
+        }
+
+        if (map.ValueKind != JsonValueKind.Object)
+        {
+            _trouble ??= Wrong("\"headers\" is not an object");
+            return headers.ToImmutable();
+        }
+
+        foreach (var member in map.EnumerateObject())
+        {
+            var value = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : null;
+            if (value is null || HeaderRule.NameFault(member.Name) is not null)
+            {
+                _trouble ??= Wrong(
+                    $"\"headers\" holds {Printable.Of(member.Name, 60)}, which {HeaderRule.NameFault(member.Name) ?? "has no text"}"
+                );
+                continue;
+            }
+
+            var expanded = Expand(value, "headers");
+            if (!HeaderRule.IsValue(expanded))
+            {
+                _trouble ??= Wrong(
+                    $"the value of the header {Printable.Of(member.Name, 60)} is not one line of plain text"
+                );
+            }
+
+            headers[member.Name] = expanded;
+        }
+
+        return headers.ToImmutable();
+    }
 
     private Trouble Wrong(string why) =>
         new(
             $"The entry {name} in {Printable.Of(path)} cannot be used.",
             char.ToUpperInvariant(why[0]) + why[1..] + ".",
-            "Correct the entry: \"command\" is a text, \"args\" a list of texts, \"env\" an object of texts."
+            "Correct the entry: \"command\" and \"url\" are texts, \"args\" is a list of texts, \"env\" and \"headers\" are objects of texts."
         );
 
     private string? Text(JsonElement entry, string member)
@@ -126,24 +215,12 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
         }
 
         var value = Expand(text, "env");
-        if (TurnsTlsOff(member.Name, value))
+        if (TlsSwitch.IsOff(member.Name, value))
         {
-            _trouble ??= new Trouble(
-                $"The entry {name} in {Printable.Of(path)} turns TLS verification off.",
-                $"{Printable.Of(member.Name, 80)} is set to {Printable.Of(value, 20)}: anybody on the way could answer for Sysdig.",
-                "Remove the variable; for a private CA set SSL_CERT_FILE or NODE_EXTRA_CA_CERTS instead."
-            );
+            _trouble ??= TlsSwitch.Refusal($"The entry {name} in {Printable.Of(path)}", member.Name, value);
         }
 
         variables[member.Name] = value;
-    }
-
-    private static bool TurnsTlsOff(string variable, string value)
-    {
-        var word = value.Trim().ToLowerInvariant();
-        return variable.Contains("SKIP_TLS_VERIFICATION", StringComparison.OrdinalIgnoreCase)
-            ? word is not ("" or "false" or "0" or "no" or "off")
-            : variable.Equals("NODE_TLS_REJECT_UNAUTHORIZED", StringComparison.OrdinalIgnoreCase) && word is "0";
     }
 
     private string Expand(string text, string member)

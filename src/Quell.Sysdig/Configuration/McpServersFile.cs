@@ -6,7 +6,7 @@ using Quell.Runbook.Ports;
 
 namespace Quell.Sysdig.Configuration;
 
-/// <summary>Reads the <c>mcpServers</c> JSON convention that MCP hosts share: name to command, args, env and cwd.</summary>
+/// <summary>Reads the <c>mcpServers</c> JSON convention that MCP hosts share: name to command, args, env and cwd, or to url and headers.</summary>
 public static class McpServersFile
 {
     private const int MaxBytes = 1024 * 1024;
@@ -63,8 +63,12 @@ public static class McpServersFile
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
             return
                 Entry(path, document.RootElement, environment, serverName) is var (entry, trouble) && entry is not null
-                ? new McpServersReading.Found(entry, Digest.OfBytes(bytes).ToString())
-                : new McpServersReading.NotUsable(trouble!);
+                ? new McpServersReading.Found(
+                    entry,
+                    Digest.OfBytes(bytes).ToString(),
+                    EntryPreview.Of(document.RootElement.GetProperty("mcpServers").GetProperty(serverName), entry)
+                )
+                : new McpServersReading.NotUsable(trouble!, IsNamed(document.RootElement, serverName));
         }
         catch (JsonException e)
         {
@@ -76,7 +80,7 @@ public static class McpServersFile
         }
     }
 
-    private static (McpEndpoint.Stdio? Entry, Trouble? Trouble) Entry(
+    private static (McpEndpoint? Entry, Trouble? Trouble) Entry(
         string path,
         JsonElement root,
         Func<string, string?> environment,
@@ -110,6 +114,12 @@ public static class McpServersFile
                 )
             );
     }
+
+    private static bool IsNamed(JsonElement root, string serverName) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("mcpServers", out var servers)
+        && servers.ValueKind == JsonValueKind.Object
+        && servers.TryGetProperty(serverName, out _);
 
     private static string Names(JsonElement servers)
     {

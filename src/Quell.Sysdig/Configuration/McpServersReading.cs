@@ -9,7 +9,9 @@ public abstract record McpServersReading
 
     /// <param name="Entry">The server, its variables expanded.</param>
     /// <param name="FileSha256">Digest of the file's bytes, by which a person may trust it.</param>
-    public sealed record Found(McpEndpoint.Stdio Entry, string FileSha256) : McpServersReading;
+    /// <param name="Preview">The entry as a person sees it before trusting the file.</param>
+    public sealed record Found(McpEndpoint Entry, string FileSha256, EntryPreview Preview) : McpServersReading;
 
-    public sealed record NotUsable(Trouble Trouble) : McpServersReading;
+    /// <param name="NamesServer">False when the file, for all that can be read of it, has no entry for the server.</param>
+    public sealed record NotUsable(Trouble Trouble, bool NamesServer = false) : McpServersReading;
 }

@@ -28,6 +28,10 @@ internal static partial class VariableExpansion
         return (expanded, unset);
     }
 
+    /// <summary>The variables that a text refers to.</summary>
+    public static IEnumerable<string> Names(string text) =>
+        Reference().Matches(text).Select(match => match.Groups["name"].Value);
+
     [GeneratedRegex(
         @"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -34,6 +34,11 @@ internal sealed class AnswerReader(int maxEvidence)
         reply switch
         {
             WireReply.Error error => OfRefusal(OfError(error), isWrite, Redaction.Of(error.Text)),
+            WireReply.Http http => OfRefusal(
+                RefusalReader.OfHttp(http.Status, http.Text, http.RetryAfterSeconds),
+                isWrite,
+                Redaction.Of(http.Text)
+            ),
             WireReply.AskedBack => Empty(
                 new CallOutcome.Refused(new ServiceRefusal(RefusalKind.Rejected, null, null, Asked, null))
             ),

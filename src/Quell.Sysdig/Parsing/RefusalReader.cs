@@ -38,6 +38,22 @@ internal static partial class RefusalReader
         }
     }
 
+    /// <summary>A refusal whose HTTP status is known: the words only say what the status leaves open.</summary>
+    public static ServiceRefusal OfHttp(int status, string text, int? retryAfterSeconds)
+    {
+        var read = Read(text);
+        return read with
+        {
+            Status = status,
+            Kind = read.Kind is RefusalKind.ResponderNotFound or RefusalKind.StorageNotConfigured
+                ? read.Kind
+                : ByStatus(status) ?? RefusalKind.Other,
+            RetryAfterSeconds = retryAfterSeconds is { } seconds
+                ? Math.Clamp(seconds, 0, MaxRetryAfter)
+                : read.RetryAfterSeconds,
+        };
+    }
+
     /// <summary>
     /// True when a refused write may have happened all the same: the far side failed while it worked on it, or its words
     /// do not say that it refused.
@@ -58,7 +74,11 @@ internal static partial class RefusalReader
             return RefusalKind.StorageNotConfigured;
         }
 
-        return status switch
+        return ByStatus(status) ?? ByWords(text, permission);
+    }
+
+    private static RefusalKind? ByStatus(int? status) =>
+        status switch
         {
             401 => RefusalKind.NotAuthenticated,
             403 => RefusalKind.PermissionMissing,
@@ -66,9 +86,8 @@ internal static partial class RefusalReader
             429 => RefusalKind.RateLimited,
             >= 500 => RefusalKind.ServerError,
             >= 400 and not 408 => RefusalKind.Rejected,
-            _ => ByWords(text, permission),
+            _ => null,
         };
-    }
 
     private static RefusalKind ByWords(string text, string? permission) =>
         Challenge().IsMatch(text) ? RefusalKind.NotAuthenticated

@@ -79,6 +79,7 @@ internal sealed class McpConnection(McpEndpoint endpoint, SysdigOptions options,
         return failure switch
         {
             WireReply.Error error => error,
+            WireReply.Http http => http,
             WireReply.Garbled garbled => new WireReply.NotConnected("the list of tools: " + garbled.Why),
             WireReply.NotSent notSent => new WireReply.NotConnected(notSent.Why),
             WireReply.Lost lost => new WireReply.NotConnected(lost.Why),

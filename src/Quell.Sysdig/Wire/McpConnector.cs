@@ -4,7 +4,7 @@ using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
-using Quell.Sysdig.Parsing;
+using Quell.Sysdig.Wire.Http;
 
 namespace Quell.Sysdig.Wire;
 
@@ -32,35 +32,49 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         CancellationToken cancellationToken
     )
     {
-        LaunchedServer? server = null;
-        Stream output;
-        Stream input;
         switch (endpoint)
         {
             case McpEndpoint.Streams when _streamsAreTaken:
                 return (null, new WireReply.NotConnected("the server in this process has ended"));
             case McpEndpoint.Streams streams:
                 _streamsAreTaken = true;
-                (output, input) = (streams.ServerOutput, streams.ServerInput);
-                break;
+                return await OverStreamsAsync(
+                    streams.ServerOutput,
+                    streams.ServerInput,
+                    null,
+                    toolsChanged,
+                    cancellationToken
+                );
             case McpEndpoint.Stdio stdio:
-                (server, var why) = ServerLauncher.Start(stdio);
+                var (server, why) = ServerLauncher.Start(stdio);
                 if (server is null)
                 {
                     return (null, new WireReply.NotConnected(Printable.Of(why, 400)));
                 }
 
                 Launched(stdio);
-                (output, input) = (server.Output, server.Input);
-                break;
+                return await OverStreamsAsync(server.Output, server.Input, server, toolsChanged, cancellationToken);
+            case McpEndpoint.Http http:
+                var carrier = new HttpCarrier(http, options, time);
+                return await ShakeHandsAsync(carrier.Transport, carrier, toolsChanged, cancellationToken);
             default:
-                throw new InvalidOperationException("An endpoint is one of two.");
+                throw new InvalidOperationException("An endpoint is one of three.");
         }
+    }
 
-        return await ShakeHandsAsync(
-            new SentStream(input),
-            new BoundedLineStream(output, options.MaxMessageBytes),
-            server,
+    private ValueTask<(McpLink? Link, WireReply? Failure)> OverStreamsAsync(
+        Stream output,
+        Stream input,
+        LaunchedServer? server,
+        Action toolsChanged,
+        CancellationToken cancellationToken
+    )
+    {
+        var sent = new SentStream(input);
+        var received = new BoundedLineStream(output, options.MaxMessageBytes);
+        return ShakeHandsAsync(
+            new StreamClientTransport(sent, received),
+            new StreamCarrier(sent, received, server, options.ConnectTimeout),
             toolsChanged,
             cancellationToken
         );
@@ -76,9 +90,8 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
     }
 
     private async ValueTask<(McpLink? Link, WireReply? Failure)> ShakeHandsAsync(
-        SentStream sent,
-        BoundedLineStream received,
-        LaunchedServer? server,
+        IClientTransport transport,
+        ICarrier carrier,
         Action toolsChanged,
         CancellationToken cancellationToken
     )
@@ -86,11 +99,11 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         using var clock = new CancellationTokenSource(options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         McpLink? link = null;
+        var exchange = carrier.Begin();
         try
         {
-            var transport = new StreamClientTransport(sent, received);
             var client = await McpClient.CreateAsync(transport, ClientOptions(toolsChanged), null, either.Token);
-            link = new McpLink(client, sent, received, server, time);
+            link = new McpLink(client, carrier, time);
             return (link, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -103,13 +116,14 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return (null, await ExplainAsync(e, server, received, clock.IsCancellationRequested));
+            var isLate = clock.IsCancellationRequested || e is TimeoutException or OperationCanceledException;
+            return (null, await carrier.ExplainAsync(exchange, isLate));
         }
         finally
         {
             if (link is null)
             {
-                await LetGoAsync(sent, received, server);
+                await carrier.DisposeAsync();
             }
         }
     }
@@ -139,40 +153,4 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
         };
 
     private static string Version => typeof(McpConnector).Assembly.GetName().Version?.ToString(3) ?? "0";
-
-    private async ValueTask<WireReply> ExplainAsync(
-        Exception failure,
-        LaunchedServer? server,
-        BoundedLineStream received,
-        bool isLate
-    )
-    {
-        var words = await LastWords.OfAsync(server, received);
-        if (server?.Stderr.Text() is { Length: > 0 } stderr && IsChallenge(RefusalReader.Read(stderr)))
-        {
-            return new WireReply.Error(0, server.Stderr.Shown());
-        }
-
-        var isTimeout = isLate || failure is TimeoutException or OperationCanceledException;
-        return new WireReply.NotConnected(
-            isTimeout
-                ? $"no handshake within {options.ConnectTimeout.TotalSeconds:0} s{words}"
-                : $"the connection ended during the handshake{words}"
-        );
-    }
-
-    private static bool IsChallenge(ServiceRefusal refusal) =>
-        refusal.Kind is RefusalKind.NotAuthenticated
-        || (refusal.Kind, refusal.Status) is (RefusalKind.PermissionMissing, 403);
-
-    private static async ValueTask LetGoAsync(SentStream sent, BoundedLineStream received, LaunchedServer? server)
-    {
-        if (server is not null)
-        {
-            await server.DisposeAsync();
-        }
-
-        await sent.DisposeAsync();
-        await received.DisposeAsync();
-    }
 }

@@ -12,32 +12,27 @@ namespace Quell.Sysdig.Wire;
 /// approved and an odd result is ours to read. No capability is offered: a server's request for elicitation, sampling or
 /// roots is answered by the library with "method not found".
 /// </remarks>
-internal sealed class McpLink : IAsyncDisposable
+internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider time) : IAsyncDisposable
 {
-    private readonly McpClient _client;
-    private readonly SentStream _sent;
-    private readonly BoundedLineStream _received;
-    private readonly LaunchedServer? _server;
-    private readonly TimeProvider _time;
-
-    public McpLink(
-        McpClient client,
-        SentStream sent,
-        BoundedLineStream received,
-        LaunchedServer? server,
-        TimeProvider time
-    )
+    /// <summary>The name that the server gave itself; since revision 2026-07-28 it need not give one.</summary>
+    public string ServerName
     {
-        _client = client;
-        _sent = sent;
-        _received = received;
-        _server = server;
-        _time = time;
+        get
+        {
+            try
+            {
+                return client.ServerInfo?.Name ?? Unnamed;
+            }
+            catch (InvalidOperationException)
+            {
+                return Unnamed;
+            }
+        }
     }
 
-    public string ServerName => _client.ServerInfo?.Name ?? "unnamed server";
+    public bool IsAlive => !client.Completion.IsCompleted && !carrier.HasEnded;
 
-    public bool IsAlive => !_client.Completion.IsCompleted && !_received.HasEnded;
+    private const string Unnamed = "unnamed server";
 
     public async ValueTask<WireReply> RequestAsync(
         string method,
@@ -51,17 +46,13 @@ internal sealed class McpLink : IAsyncDisposable
             return new WireReply.NotSent("the connection to the server has ended");
         }
 
-        var before = _sent.Departures;
-        using var clock = new CancellationTokenSource(timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            clock.Token,
-            _received.End,
-            cancellationToken
-        );
+        var exchange = carrier.Begin();
+        using var clock = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, carrier.End, cancellationToken);
         try
         {
             var request = new JsonRpcRequest { Method = method, Params = parameters };
-            var response = await _client.SendRequestAsync(request, either.Token);
+            var response = await client.SendRequestAsync(request, either.Token);
             return ReadResult(response.Result);
         }
         catch (McpProtocolException e) when ((int)e.ErrorCode is LineFault.AsksForInput)
@@ -70,7 +61,7 @@ internal sealed class McpLink : IAsyncDisposable
         }
         catch (McpProtocolException e) when ((int)e.ErrorCode is LineFault.TooLarge or LineFault.Unreadable)
         {
-            return new WireReply.Garbled(LineFault.Text((int)e.ErrorCode, _received.MaxLineBytes));
+            return new WireReply.Garbled(LineFault.Text((int)e.ErrorCode, carrier.MaxMessageBytes));
         }
         catch (McpProtocolException e)
         {
@@ -82,35 +73,27 @@ internal sealed class McpLink : IAsyncDisposable
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            return _sent.Departures == before
-                ? new WireReply.NotSent($"the server took no request for {timeout.TotalSeconds:0} s")
-                : new WireReply.TimedOut($"no answer within {timeout.TotalSeconds:0} s{await WhatWasSaidAsync()}");
+            return exchange.Departed
+                ? new WireReply.TimedOut($"no answer within {timeout.TotalSeconds:0} s{await carrier.LastWordsAsync()}")
+                : new WireReply.NotSent($"the server took no request for {timeout.TotalSeconds:0} s");
         }
-        catch (Exception e) when (IsAboutTheAnswer(e) && IsAlive && _sent.Departures != before)
+        catch (Exception e) when (IsAboutTheAnswer(e) && IsAlive && exchange.Departed)
         {
-            return new WireReply.Garbled("answer is not one that the protocol library can read");
+            return exchange.Failure ?? new WireReply.Garbled("answer is not one that the protocol library can read");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Whatever the library, the pipe or the process came up with: the connection is of no use any more.
-            var why = $"the connection ended{await WhatWasSaidAsync()}";
-            return _received.Broken is { } broken ? new WireReply.Garbled(broken)
-                : _sent.Departures == before ? new WireReply.NotSent(why)
-                : new WireReply.Lost(why);
+            // Whatever the library, the pipe or the process came up with: this request gets no answer any more.
+            var why = $"the connection ended{await carrier.LastWordsAsync()}";
+            return exchange.Failure ?? (exchange.Departed ? new WireReply.Lost(why) : new WireReply.NotSent(why));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        // The process first: while it lives, a read of its output cannot be called back.
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
-        await _client.DisposeAsync();
-        await _sent.DisposeAsync();
-        await _received.DisposeAsync();
+        await carrier.StopAsync();
+        await client.DisposeAsync();
+        await carrier.DisposeAsync();
     }
 
     private static bool IsAboutTheAnswer(Exception e) =>
@@ -131,6 +114,4 @@ internal sealed class McpLink : IAsyncDisposable
             return new WireReply.Garbled("answer is not JSON that can be read");
         }
     }
-
-    private ValueTask<string> WhatWasSaidAsync() => LastWords.OfAsync(_server, _received);
 }

@@ -13,6 +13,9 @@ internal abstract record WireReply
     /// <summary>The server answered with a protocol error; code 0 where it refused the handshake in words.</summary>
     public sealed record Error(int Code, string Text) : WireReply;
 
+    /// <summary>The server answered with an HTTP status that is no success; a redirect is one, because none is followed.</summary>
+    public sealed record Http(int Status, string Text, int? RetryAfterSeconds) : WireReply;
+
     /// <summary>Instead of an answer the server wants something asked of the person.</summary>
     public sealed record AskedBack : WireReply;
 

@@ -20,6 +20,8 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Path("--mcp-config"),
     };
 
+    private readonly Option<string?> _scenario = ScenarioFile();
+
     private readonly Option<SurfaceChoice?> _surfaces = new("--surfaces")
     {
         Description = "Where kubectl, aws and ticket desks go",
@@ -34,17 +36,41 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Path("--knowledge"),
     };
 
+    private readonly Option<int?> _connect = Seconds("--connect-timeout", 60, "To reach the MCP server", 10);
+    private readonly Option<int?> _read = Seconds("--read-timeout", 300, "For the answer to a read", 30);
+    private readonly Option<int?> _submit = Seconds("--submit-timeout", 60, "For the answer to a submit", 60);
+
+    /// <summary>The option that every verb spells alike.</summary>
+    public static Option<string?> ScenarioFile() =>
+        new("--scenario")
+        {
+            Description = "A scenario of your own for the tenant inside the program",
+            HelpName = "FILE",
+            CustomParser = Values.Path("--scenario"),
+        };
+
     public void AddTo(Command command)
     {
         command.Add(_tenant);
+        command.Add(_scenario);
         command.Add(_mcpConfig);
         command.Add(_surfaces);
         command.Add(_knowledge);
+        command.Add(_connect);
+        command.Add(_read);
+        command.Add(_submit);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_tenant) is not null && result.GetResult(_mcpConfig) is not null)
+            if (result.GetResult(_mcpConfig) is null)
             {
-                result.AddError("--tenant and --mcp-config name two tenants; a run has one");
+                if (result.GetResult(_scenario) is not null && result.GetValue(_tenant)?.Scenario is not null)
+                {
+                    result.AddError("--tenant and --scenario name two scenarios; a run has one");
+                }
+            }
+            else if (result.GetResult(_tenant) is not null || result.GetResult(_scenario) is not null)
+            {
+                result.AddError("--tenant or --scenario and --mcp-config name two tenants; a run has one");
             }
         });
     }
@@ -55,10 +81,18 @@ internal sealed class TenantOptionSet
             Tenant = Choice(parsed),
             Surfaces = parsed.GetValue(_surfaces),
             Knowledge = parsed.GetValue(_knowledge),
+            ConnectTimeout = Time(parsed, _connect),
+            ReadTimeout = Time(parsed, _read),
+            SubmitTimeout = Time(parsed, _submit),
         };
 
     private TenantChoice Choice(ParseResult parsed)
     {
+        if (parsed.GetValue(_scenario) is { } file)
+        {
+            return new TenantChoice.Embedded(Scenario: null, file);
+        }
+
         if (parsed.GetValue(_tenant) is { } embedded)
         {
             return embedded;
@@ -66,4 +100,15 @@ internal sealed class TenantOptionSet
 
         return parsed.GetValue(_mcpConfig) is { } path ? new TenantChoice.McpConfig(path) : new TenantChoice.Unsaid();
     }
+
+    private static TimeSpan? Time(ParseResult parsed, Option<int?> option) =>
+        parsed.GetValue(option) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static Option<int?> Seconds(string name, int most, string does, int usual) =>
+        new(name)
+        {
+            Description = $"{does}: 1 to {most}, usually {usual}",
+            HelpName = "SECONDS",
+            CustomParser = result => Values.Whole(name, 1, most, "seconds")(result),
+        };
 }

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
 internal static class TenantVerbs
 {
+    private const int UsualPort = 8765;
+    private const int MostPort = 65_535;
+
     public static Command Build(IVerbs verbs) =>
         new Verb("tenant", "The tenant inside the program, for practice.", "quell tenant list")
         {
@@ -28,7 +32,16 @@ internal static class TenantVerbs
         var scenario = new Argument<string?>("SCENARIO")
         {
             Description = "A name that `quell tenant list` prints",
+            Arity = ArgumentArity.ZeroOrOne,
             CustomParser = Values.Scenario,
+        };
+        var file = TenantOptionSet.ScenarioFile();
+        var http = new Option<int?>("--http")
+        {
+            Description = $"Serve over HTTP on 127.0.0.1; port 0 to 65535, usually {UsualPort}, 0 takes a free one",
+            HelpName = "PORT",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = Port,
         };
         var memory = new Option<string?>("--memory")
         {
@@ -38,19 +51,29 @@ internal static class TenantVerbs
         };
         var command = new Verb(
             "serve",
-            "Serve a scenario as an MCP server on standard input and output.",
-            "quell tenant serve cryptominer"
+            "Serve a scenario as an MCP server: on standard input and output, or over HTTP.",
+            "quell tenant serve cryptominer --http"
         )
         {
             scenario,
+            file,
+            http,
             memory,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(scenario) is { Tokens.Count: > 0 } == result.GetResult(file) is not null)
+            {
+                result.AddError("name one scenario, before --http: SCENARIO as `quell tenant list` prints it, or --scenario FILE");
+            }
+        });
         command.SetAction(
             (parsed, cancellationToken) =>
                 verbs.TenantServeAsync(
                     new TenantServeOptions
                     {
-                        Scenario = parsed.GetRequiredValue(scenario)!,
+                        Tenant = new TenantChoice.Embedded(parsed.GetValue(scenario), parsed.GetValue(file)),
+                        Port = parsed.GetResult(http) is null ? null : parsed.GetValue(http) ?? UsualPort,
                         Memory = parsed.GetValue(memory),
                     },
                     cancellationToken
@@ -58,4 +81,7 @@ internal static class TenantVerbs
         );
         return command;
     }
+
+    private static int? Port(ArgumentResult result) =>
+        result.Tokens.Count == 0 ? UsualPort : Values.Whole("--http", 0, MostPort, "as a port")(result);
 }

@@ -22,6 +22,11 @@ internal static partial class Values
             ? new CaseId(text)
             : Wrong<CaseId>(result, $"CASE is a name that `quell case list` prints, not {Quoted(Only(result))}");
 
+    public static string? Action(ArgumentResult result) =>
+        Only(result) is not { } text ? null
+        : ActionName().IsMatch(text) ? text
+        : Wrong<string>(result, $"ACTION is an id, a type or an execution as the report prints it, not {Quoted(text)}");
+
     public static string? Scenario(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
             ? text
@@ -121,6 +126,13 @@ internal static partial class Values
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex CaseName();
+
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex ActionName();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Name();

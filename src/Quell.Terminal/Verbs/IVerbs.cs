@@ -8,6 +8,8 @@ public interface IVerbs
 
     Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken);
 
+    Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken);
+
     Task<int> CaseListAsync(CaseListOptions options, CancellationToken cancellationToken);
 
     Task<int> CaseShowAsync(CaseShowOptions options, CancellationToken cancellationToken);

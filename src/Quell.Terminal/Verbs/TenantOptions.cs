@@ -10,4 +10,13 @@ public sealed record TenantOptions
 
     /// <summary>A folder of the user's own knowledge, as typed; null for the usual one alone.</summary>
     public string? Knowledge { get; init; }
+
+    /// <summary>From starting or reaching the MCP server to its list of tools; null for the usual time.</summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>For the answer to a read; null for the usual time.</summary>
+    public TimeSpan? ReadTimeout { get; init; }
+
+    /// <summary>For the answer to a submit or an undo; null for the usual time.</summary>
+    public TimeSpan? SubmitTimeout { get; init; }
 }

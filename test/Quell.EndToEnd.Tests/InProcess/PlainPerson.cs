@@ -8,7 +8,7 @@ namespace Quell.EndToEnd.Tests.InProcess;
 
 /// <summary>Somebody at the plain face of the program, typing by the kind of each question.</summary>
 /// <param name="answer">Null ends the input.</param>
-internal sealed class PlainPerson : IScripted
+internal sealed class PlainPerson : IScripted, IDisposable
 {
     private readonly Func<Question, CaseState, string?> _answer;
     private readonly TypedLines _typed = new();
@@ -29,6 +29,12 @@ internal sealed class PlainPerson : IScripted
     public string Face => _face.Face;
 
     public bool YesMustName => _face.YesMustName;
+
+    public void Dispose()
+    {
+        _typed.Dispose();
+        _shown.Dispose();
+    }
 
     public ValueTask TellAsync(Notice notice, CancellationToken cancellationToken) =>
         _face.TellAsync(notice, cancellationToken);

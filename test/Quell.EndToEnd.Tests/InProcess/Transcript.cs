@@ -13,7 +13,7 @@ internal static partial class Transcript
         {
             Around = surface => new FaultySurface(surface, script.Faults),
         };
-        var person = new PlainPerson(script.Answer);
+        using var person = new PlainPerson(script.Answer);
         var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);
         incident.Cases.Verify(incident.Only).Intact.ShouldBeTrue();
         return Folded(Normalised(incident.Scrub(person.Transcript))) + $"exit code {(int)code}\n";
@@ -74,27 +74,59 @@ internal static partial class Transcript
         );
     }
 
-    [GeneratedRegex(@"\b\d{8}-\d{6}-[0-9a-f]{8}-[0-9a-f]{4}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b\d{8}-\d{6}-[0-9a-f]{8}-[0-9a-f]{4}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex CaseName();
 
-    [GeneratedRegex(@"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex ExecutionId();
 
-    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Timestamp();
 
-    [GeneratedRegex(@"\b\d\d:\d\d:\d\dZ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b\d\d:\d\d:\d\dZ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex ClockTime();
 
-    [GeneratedRegex(@"\b1[0-9]{18}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b1[0-9]{18}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Nanoseconds();
 
-    [GeneratedRegex(@"\bdigest [0-9a-f]{12}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bdigest [0-9a-f]{12}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex DigestWord();
 
-    [GeneratedRegex(@"\b[0-9a-f]{8}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b[0-9a-f]{8}\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex ActionWord();
 
-    [GeneratedRegex(@"<time>  \d+  ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"<time>  \d+  ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex AuditRow();
 }

@@ -40,6 +40,7 @@ internal static class PlanText
     {
         Line(text, $"{number}. {proposal["type"]} {proposal["id"]} on {proposal["target"]!["scope"]}");
         Line(text, $"   {proposal["text"]}");
+        Line(text, $"   here because {proposal["place"]?["why"] ?? "nobody said"}");
         Line(text, $"   availability {proposal["availability"]!["state"]}: {proposal["availability"]!["why"]}");
         foreach (var said in proposal["consequences"]!.AsArray())
         {

@@ -141,9 +141,17 @@ public sealed partial class BadInputTests
     }
 
     /// <summary>Controls, zero-width and direction-changing characters.</summary>
-    [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Unsafe();
 
-    [GeneratedRegex(@"^\? \S+ (?<kind>\S+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\? \S+ (?<kind>\S+) ",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Question();
 }

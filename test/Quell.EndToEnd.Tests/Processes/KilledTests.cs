@@ -111,6 +111,6 @@ public sealed class KilledTests
         {
             seen.TrySetResult();
         }
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
     }
 }

@@ -7,16 +7,17 @@ namespace Quell.EndToEnd.Tests.Processes;
 /// <summary>The built program, run as a script would run it: lines out, one line in for each question.</summary>
 internal sealed partial class QuellProcess : IDisposable
 {
-    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
-    private readonly Task<string> _errors;
+    private readonly StringBuilder _errors = new();
 
     private QuellProcess(Process process)
     {
         _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
+        process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        process.BeginErrorReadLine();
     }
 
     public static string FullName { get; } =
@@ -29,6 +30,7 @@ internal sealed partial class QuellProcess : IDisposable
     {
         var start = new ProcessStartInfo(FullName)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -90,7 +92,7 @@ internal sealed partial class QuellProcess : IDisposable
     }
 
     /// <summary>All of standard error, once the program has ended.</summary>
-    public Task<string> ErrorsAsync() => _errors;
+    public Task<string> ErrorsAsync() => Task.FromResult(_errors.ToString());
 
     public void Dispose()
     {
@@ -121,6 +123,10 @@ internal sealed partial class QuellProcess : IDisposable
         return limit;
     }
 
-    [GeneratedRegex(@"^\? \S+ (?<kind>\S+) \[(?<accepts>.*)\]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\? \S+ (?<kind>\S+) \[(?<accepts>.*)\]$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex QuestionLine();
 }

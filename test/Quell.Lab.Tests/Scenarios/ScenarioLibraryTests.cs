@@ -10,7 +10,6 @@ public sealed class ScenarioLibraryTests
         var listed = ScenarioLibrary.List();
 
         listed.Select(s => s.Name).ShouldBe(Resources.ScenarioNames());
-        listed.Select(s => s.Name).ShouldBe(["cloud-key", "cryptominer", "nothing-works"]);
         listed.ShouldAllBe(s => s.Title.Length > 0 && s.Story.Length > 0 && s.EventId.Length == 32);
         foreach (var name in Resources.ScenarioNames())
         {

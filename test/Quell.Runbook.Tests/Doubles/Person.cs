@@ -40,6 +40,7 @@ internal sealed class Person(Func<Question, string?> answers) : IOperator
             QuestionKind.CaseGate => "light",
             QuestionKind.Select => "all",
             QuestionKind.StillActive => "none",
+            QuestionKind.Undo => "1",
             QuestionKind.Wait or QuestionKind.Unreconciled => "go-on",
             QuestionKind.Resume => "resume",
             QuestionKind.EventId => Incident.EventId,

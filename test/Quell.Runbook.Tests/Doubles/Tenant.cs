@@ -24,6 +24,14 @@ internal sealed class Tenant(TestClock clock) : ILinkSurface
 
     public List<ActionExecution> Runs { get; } = [];
 
+    public static Dictionary<string, string> UndoTypes { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["PAUSE_CONTAINER"] = "UNPAUSE_CONTAINER",
+            ["ISOLATE_NETWORK"] = "DELETE_NETWORK_POLICY",
+            ["KUBERNETES_VOLUME_SNAPSHOT"] = "KUBERNETES_DELETE_VOLUME_SNAPSHOT",
+        };
+
     public List<ThreatEvent> Events { get; } = [];
 
     public ImmutableArray<ToolSchema> Tools { get; set; } = Incident.Tools();
@@ -78,7 +86,12 @@ internal sealed class Tenant(TestClock clock) : ILinkSurface
     /// <summary>Makes an execution of a submit, as the tenant does also when the reply gets lost.</summary>
     public CallOutcome Accept(OutsideCall call)
     {
-        var arguments = ((CallRequest.Tool)call.Request).Arguments;
+        var tool = (CallRequest.Tool)call.Request;
+        var arguments = tool.Arguments;
+        if (string.Equals(tool.Name, SysdigTools.Undo, StringComparison.Ordinal))
+        {
+            return Undo(arguments.GetProperty("action_execution_id").GetString()!);
+        }
         var run = Incident.Execution(
             $"x-{Runs.Count + 1}",
             SubmitArguments.TypeOf(arguments)!,
@@ -91,6 +104,18 @@ internal sealed class Tenant(TestClock clock) : ILinkSurface
                 sent => sent.Name,
                 sent => sent.Value
             ),
+        };
+        Runs.Add(run);
+        return new CallOutcome.Answered(new CallReading.Execution(run));
+    }
+
+    /// <summary>An undo is a new execution that names the one being undone.</summary>
+    private CallOutcome.Answered Undo(string executionId)
+    {
+        var type = UndoTypes.GetValueOrDefault(Runs.Find(run => run.Id == executionId)?.ActionType ?? "", "UNDO");
+        var run = Incident.Execution($"x-{Runs.Count + 1}", type, "ENQUEUED", clock.GetUtcNow()) with
+        {
+            Undoes = executionId,
         };
         Runs.Add(run);
         return new CallOutcome.Answered(new CallReading.Execution(run));
@@ -131,7 +156,10 @@ internal sealed class Tenant(TestClock clock) : ILinkSurface
     {
         var id = tool.Arguments.GetProperty("action_execution_id").GetString();
         var index = Runs.FindIndex(run => run.Id == id);
-        Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow(), Outputs = Outputs };
+        if (Runs[index].Phase is not (ExecutionPhase.Completed or ExecutionPhase.Failed))
+        {
+            Runs[index] = Runs[index] with { Status = EndsAs, UpdatedAt = clock.GetUtcNow(), Outputs = Outputs };
+        }
         return Runs[index];
     }
 

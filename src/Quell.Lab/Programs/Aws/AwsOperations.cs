@@ -265,7 +265,9 @@ internal static class AwsOperations
 
     private static IEnumerable<JsonNode> GroupsOf(AwsAccount account, string user)
     {
-        var names = ((JsonArray?)account.User(user)["Groups"] ?? []).Select(n => Json.Text(n) ?? string.Empty).ToHashSet(StringComparer.Ordinal);
+        var names = ((JsonArray?)account.User(user)["Groups"] ?? [])
+            .Select(n => Json.Text(n) ?? string.Empty)
+            .ToHashSet(StringComparer.Ordinal);
         return account.Groups.Where(g => names.Contains(Json.Text(g, "GroupName"))).Select(Shapes.Group);
     }
 

@@ -49,7 +49,9 @@ internal static class Shapes
     public static JsonNode InstanceProfile(AwsAccount account, JsonObject profile)
     {
         var printed = Pick(profile, "Path", "InstanceProfileName", "InstanceProfileId", "Arn", "CreateDate");
-        var names = ((JsonArray?)profile["Roles"] ?? []).Select(r => Json.Text(r) ?? string.Empty).ToHashSet(StringComparer.Ordinal);
+        var names = ((JsonArray?)profile["Roles"] ?? [])
+            .Select(r => Json.Text(r) ?? string.Empty)
+            .ToHashSet(StringComparer.Ordinal);
         printed["Roles"] = new JsonArray([
             .. account.Roles.Where(r => names.Contains(Json.Text(r, "RoleName"))).Select(r => Role(r, whole: false)),
         ]);

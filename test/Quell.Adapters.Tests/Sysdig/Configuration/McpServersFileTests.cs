@@ -31,9 +31,10 @@ public sealed class McpServersFileTests : IDisposable
             )
             .ShouldBeOfType<McpServersReading.Found>();
 
-        found.Entry.Name.ShouldBe("secure-mcp-server");
-        found.Entry.Command.ShouldBe("npx");
-        found.Entry.Args.ShouldBe([
+        var entry = found.Entry.ShouldBeOfType<McpEndpoint.Stdio>();
+        entry.Name.ShouldBe("secure-mcp-server");
+        entry.Command.ShouldBe("npx");
+        entry.Args.ShouldBe([
             "-y",
             "@sysdig/secure-mcp-server",
             "--host=https://us2.app.sysdig.com",
@@ -42,7 +43,7 @@ public sealed class McpServersFileTests : IDisposable
             "fallback",
             "",
         ]);
-        found.Entry.Env.ShouldBe(
+        entry.Env.ShouldBe(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["SYSDIG_SECURE_API_TOKEN"] = "t0k3n",
@@ -51,7 +52,7 @@ public sealed class McpServersFileTests : IDisposable
             },
             ignoreOrder: true
         );
-        found.Entry.WorkingDirectory.ShouldBe("/srv");
+        entry.WorkingDirectory.ShouldBe("/srv");
         found.FileSha256.Length.ShouldBe(64);
         found.ToString().ShouldNotContain("t0k3n");
     }
@@ -67,13 +68,68 @@ public sealed class McpServersFileTests : IDisposable
         "secure-mcp-server",
         "NOPE"
     )]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"https://x/mcp/secure"}}}""", "HTTP", "not supported yet")]
     [InlineData(
-        """{"mcpServers":{"secure-mcp-server":{"type":"http","url":"https://x"}}}""",
-        "HTTP",
-        "not supported yet"
+        """{"mcpServers":{"secure-mcp-server":{"type":"http","url":"https://x/","headers":{"Authorization":"Bearer ${NOPE}"}}}}""",
+        "needs a variable",
+        "NOPE"
     )]
-    [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"sse","command":"x"}}}""", "HTTP", "not supported yet")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"http"}}}""", "cannot be used", "no \"url\"")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"type":"sse","command":"x"}}}""",
+        "cannot be used",
+        "\"command\""
+    )]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"type":"ws","url":"https://x"}}}""", "cannot be used", "ws")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"command":"x","url":"https://x"}}}""",
+        "cannot be used",
+        "one of the two"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"type":"stdio","command":"x","url":"https://x"}}}""",
+        "cannot be used",
+        "one of the two"
+    )]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"nowhere"}}}""", "cannot be used", "no address")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":7}}}""", "cannot be used", "url")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"http://tenant.example/"}}}""", "not used", "plain HTTP")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"ftp://x/"}}}""", "not used", "HTTPS")]
+    [InlineData("""{"mcpServers":{"secure-mcp-server":{"url":"https://me:pw@x/"}}}""", "not used", "password")]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":{"Host":"y"}}}}""",
+        "cannot be used",
+        "Host"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":{"Mcp-Session-Id":"y"}}}}""",
+        "cannot be used",
+        "Mcp-Session-Id"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":{"A b":"y"}}}}""",
+        "cannot be used",
+        "no name of a header"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":{"A":"y\r\nB: z"}}}}""",
+        "cannot be used",
+        "one line"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":{"A":1}}}}""",
+        "cannot be used",
+        "A"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","headers":[]}}}""",
+        "cannot be used",
+        "headers"
+    )]
+    [InlineData(
+        """{"mcpServers":{"secure-mcp-server":{"url":"https://x","env":{"SKIP_TLS_VERIFICATION":"1"}}}}""",
+        "TLS",
+        "SKIP_TLS_VERIFICATION"
+    )]
     [InlineData("""{"mcpServers":{"one":{},"two":{}}}""", "secure-mcp-server", "one, two")]
     [InlineData("""{"mcpServers":{}}""", "secure-mcp-server", "none")]
     [InlineData("""{"servers":{}}""", "no MCP servers", "mcpServers")]
@@ -109,6 +165,36 @@ public sealed class McpServersFileTests : IDisposable
         trouble.Fix.ShouldNotBeEmpty();
         $"{trouble.What}{trouble.Why}{trouble.Fix}".ShouldNotContain('\n');
     }
+
+    [Theory]
+    [InlineData("""{"url":"https://us2.app.sysdig.com/mcp/secure","headers":HEADERS}""", false)]
+    [InlineData("""{"type":"http","url":"${HOST}/mcp/secure","headers":HEADERS}""", false)]
+    [InlineData(
+        """{"type":"streamable-http","url":"https://us2.app.sysdig.com/mcp/secure","headers":HEADERS}""",
+        false
+    )]
+    [InlineData("""{"type":"sse","url":"https://us2.app.sysdig.com/mcp/secure","headers":HEADERS}""", true)]
+    public void An_entry_over_http_is_read_and_never_printed_with_its_token(string entry, bool oldEvents)
+    {
+        var found = Read(
+                """{"mcpServers":{"secure-mcp-server":ENTRY}}"""
+                    .Replace("ENTRY", entry, StringComparison.Ordinal)
+                    .Replace("HEADERS", """{"Authorization":"Bearer ${TOKEN}"}""", StringComparison.Ordinal)
+            )
+            .ShouldBeOfType<McpServersReading.Found>();
+
+        var http = found.Entry.ShouldBeOfType<McpEndpoint.Http>();
+        http.Url.ShouldBe(new Uri("https://us2.app.sysdig.com/mcp/secure"));
+        http.Headers["authorization"].ShouldBe("Bearer t0k3n");
+        http.OldEvents.ShouldBe(oldEvents);
+        found.ToString().ShouldNotContain("t0k3n");
+        string.Join('\n', found.Preview.Lines).ShouldNotContain("t0k3n");
+    }
+
+    [Fact]
+    public void Plain_http_reaches_this_machine() =>
+        Read("""{"mcpServers":{"secure-mcp-server":{"url":"http://127.0.0.1:8765/mcp/secure"}}}""")
+            .ShouldBeOfType<McpServersReading.Found>();
 
     [Fact]
     public void Tls_verification_that_is_not_skipped_is_fine() =>
