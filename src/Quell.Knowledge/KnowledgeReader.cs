@@ -3,6 +3,7 @@ using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
+using Quell.Knowledge.Selection;
 using Quell.Knowledge.Yaml;
 
 namespace Quell.Knowledge;
@@ -40,6 +41,7 @@ public static class KnowledgeReader
         var cards = In(maps, "Cards/").Select(map => CardReader.Read(map, evidence)).ToList();
         var achievements = Achievements.Read(One(maps, "Words/achieves.yaml", problems));
         var attack = AttackWords.Read(One(maps, "Words/attack.yaml", problems));
+        var selection = SelectionWordsReader.Read(One(maps, "Words/selection.yaml", problems), In(maps, MoreSelection));
         var sources = new PatternSources(ByType(cards), achievements, attack, Own(all));
         var patterns = In(maps, "Patterns/").Select(map => PatternReader.Read(map, sources)).ToList();
         foreach (var map in maps.Where(map => !IsPlaced(map.File)))
@@ -57,21 +59,26 @@ public static class KnowledgeReader
                 cnis,
                 achievements,
                 attack,
+                selection,
                 failures
             ),
             [.. problems]
         );
     }
 
+    private const string MoreSelection = "Words/selection-";
+
     private static bool IsPlaced(string file) =>
         file.StartsWith("Cards/", StringComparison.Ordinal)
         || file.StartsWith("Patterns/", StringComparison.Ordinal)
+        || file.StartsWith(MoreSelection, StringComparison.Ordinal)
         || file
             is "Words/evidence.yaml"
                 or "Words/consequences.yaml"
                 or "Words/cni.yaml"
                 or "Words/achieves.yaml"
                 or "Words/attack.yaml"
+                or "Words/selection.yaml"
                 or "Words/failures.yaml";
 
     private static Dictionary<string, ActionCard> ByType(IEnumerable<ActionCard> cards) =>

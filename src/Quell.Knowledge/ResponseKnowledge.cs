@@ -5,6 +5,7 @@ using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
+using Quell.Knowledge.Selection;
 
 namespace Quell.Knowledge;
 
@@ -24,11 +25,12 @@ public sealed class ResponseKnowledge
         ImmutableArray<CniProfile> cnis,
         Achievements achievements,
         AttackWords attack,
+        SelectionWords selection,
         ImmutableArray<FieldFailure> failures
     )
     {
         Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
-        (Achievements, Attack) = (achievements, attack);
+        (Achievements, Attack, Selection) = (achievements, attack, selection);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
         [
@@ -66,6 +68,9 @@ public sealed class ResponseKnowledge
 
     /// <summary>The version of ATT&amp;CK that the patterns speak.</summary>
     public AttackWords Attack { get; }
+
+    /// <summary>The words in which people choose actions.</summary>
+    public SelectionWords Selection { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

@@ -49,6 +49,15 @@ public sealed class MarkdownReport : IReportWriter
             }
             text.AppendLine();
         }
+        if (!section.Diagram.IsEmpty)
+        {
+            text.AppendLine("```mermaid");
+            foreach (var line in section.Diagram)
+            {
+                text.AppendLine(line);
+            }
+            text.AppendLine("```").AppendLine();
+        }
         if (!section.Lines.IsEmpty)
         {
             text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest))

@@ -1,5 +1,6 @@
 using Quell.Domain.Questions;
 using Quell.Journal;
+using Quell.Knowledge;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Ports;
 using Quell.Sysdig.Configuration;
@@ -50,7 +51,8 @@ internal static class ConfiguredTenant
         var reply = await person.AskAsync(question, cancellationToken);
         if (
             reply is not Reply.Words { Text: var words }
-            || AnswerReader.Read(question, words, null, yesMustName: false) is not Heard.Meaning { Value: Answer.Yes }
+            || AnswerReader.Read(question, words, null, yesMustName: false, ResponseKnowledge.Embedded)
+                is not Heard.Meaning { Value: Answer.Yes }
         )
         {
             return null;

@@ -25,6 +25,9 @@ internal sealed class TenantConnection : IAsyncDisposable
     public string Source { get; }
     public bool Simulated => _embedded is not null;
 
+    /// <summary>kubectl and aws as the practice tenant plays them; null on any other tenant.</summary>
+    public IProgramRunner? Programs => _embedded?.Programs;
+
     /// <summary>The event of a practice scenario; null on any other tenant.</summary>
     public string? EventId => _embedded?.Scenario.EventId;
     public string? ConfigFile { get; }
@@ -38,17 +41,6 @@ internal sealed class TenantConnection : IAsyncDisposable
         string? state = null
     )
     {
-        if (options.Surfaces == SurfaceChoice.Real)
-        {
-            return (
-                null,
-                new Trouble(
-                    "--surfaces real is not part of this release.",
-                    "kubectl and aws are detected, and not read or run yet.",
-                    "Leave the option out; what only they know is listed as unknown."
-                )
-            );
-        }
         return options.Tenant switch
         {
             TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), machine, memory),

@@ -102,10 +102,17 @@ internal sealed partial class Verbs
         }
         await using (connection)
         {
+            using var programs = ProgramsFor(options.Tenant, connection);
             var context = Context(
                 connection,
+                programs,
                 cases,
-                new RunOptions { PreflightOnly = true },
+                new RunOptions
+                {
+                    PreflightOnly = true,
+                    KubeContext = options.Tenant.KubeContext,
+                    AwsProfile = options.Tenant.AwsProfile,
+                },
                 Face(options.Plain, json: false)
             );
             await using var runner = new CaseRunner(context);

@@ -26,7 +26,10 @@ internal sealed partial class Verbs
         await using (connection)
         {
             var run = new RunOptions { Undo = new UndoRequest(options.Case, options.Action) };
-            await using var runner = new CaseRunner(Context(connection, cases, run, Face(options.Plain, json: false)));
+            using var programs = ProgramsFor(options.Tenant, connection);
+            await using var runner = new CaseRunner(
+                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+            );
             return (int)await runner.RunAsync(cancellationToken);
         }
     }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Calls;
 using Quell.Journal;
 using Quell.Reports;
-using Quell.Runbook.AllowLists;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Terminal;
@@ -39,29 +37,45 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
                 AlwaysNew = options.New,
                 WatchInterval = options.WatchInterval,
                 WatchPolls = options.WatchPolls,
+                KubeContext = options.Tenant.KubeContext,
+                AwsProfile = options.Tenant.AwsProfile,
             };
-            await using var runner = new CaseRunner(Context(connection, cases, run, Face(options.Plain, json: false)));
+            using var programs = ProgramsFor(options.Tenant, connection);
+            await using var runner = new CaseRunner(
+                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+            );
             return (int)await runner.RunAsync(cancellationToken);
         }
     }
 
-    private RunContext Context(TenantConnection connection, ICaseStore cases, RunOptions options, IOperator person) =>
+    private RunContext Context(
+        TenantConnection connection,
+        Programs programs,
+        ICaseStore cases,
+        RunOptions options,
+        IOperator person
+    ) =>
         new()
         {
             Options = options,
             Person = person,
             Cases = cases,
-            Workstation = new Workstation(machine, connection.ConfigFile),
+            Workstation = new Workstation(machine, connection.ConfigFile, programs),
             Reports = new MarkdownReport(),
-            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, connection.Surface),
-            AllowList = AllowList.Runbook,
+            Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface),
+            AllowList = programs.AllowList,
             Clock = machine.Clock,
             Who = machine.Who,
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            RealPrograms = programs.AreReal,
             Knowledge = _knowledge,
         };
+
+    /// <summary>Practice is not production: its programs are the practice tenant's own, unless the person asks for real ones.</summary>
+    private Programs ProgramsFor(TenantOptions options, TenantConnection connection) =>
+        new(machine, options.Surfaces == SurfaceChoice.Real ? null : connection.Programs);
 
     // Only somebody who sees both ends is asked about a file that others may have put here.
     private async ValueTask<bool> AgreedAsync(

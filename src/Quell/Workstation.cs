@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Quell.Journal;
 using Quell.Runbook.Ports;
-using Quell.Surfaces;
 using Quell.Ticketing;
 
 namespace Quell;
 
 /// <summary>This machine, as the runbook may look at it.</summary>
-internal sealed class Workstation(Machine machine, string? mcpServersFile) : IWorkstation
+internal sealed class Workstation(Machine machine, string? mcpServersFile, Programs programs) : IWorkstation
 {
     private readonly FirstRunMarker _marker = new(machine.Home);
 
@@ -15,8 +14,11 @@ internal sealed class Workstation(Machine machine, string? mcpServersFile) : IWo
 
     public string? MarkFirstRunNoticeShown(string content) => _marker.Create(content);
 
-    public string? FindProgram(string name) =>
-        new ProgramFinder(machine.Variable("PATH"), machine.CurrentFolder).Find(name);
+    public string? FindProgram(string name) => programs.Find(name);
+
+    public KubeconfigEntry Kubeconfig(string context) => programs.Kubeconfig(context);
+
+    public AwsSettings Aws() => programs.AwsSettings;
 
     public ImmutableSortedDictionary<string, string> TicketDesks() =>
         new TicketDeskProbe(machine.Environment, mcpServersFile).Look();

@@ -19,8 +19,13 @@ public sealed class OneGateTests
         ImmutableArray<string>
     >(StringComparer.Ordinal)
     {
-        ["System.Diagnostics.Process"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Sysdig.Wire.LaunchedServer"],
-        ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher"],
+        ["System.Diagnostics.Process"] =
+        [
+            "Quell.Sysdig.Wire.ServerLauncher",
+            "Quell.Sysdig.Wire.LaunchedServer",
+            "Quell.Surfaces.ProcessRunner",
+        ],
+        ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Surfaces.ProcessRunner"],
         ["System.Net.Http.HttpClient"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
         ["System.Net.Http.HttpMessageInvoker"] = [],
         ["System.Net.Http.HttpClientHandler"] = [],
@@ -47,7 +52,7 @@ public sealed class OneGateTests
         ["Microsoft.AspNetCore.Builder.WebApplicationBuilder"] = ["Quell.Lab.Serving.HttpTenant"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>Files, their owners and locks, and the terminal: nothing that starts or reaches anything.</summary>
+    /// <summary>Files, their owners and locks, the terminal, and the end of what the runner started: nothing that starts or reaches anything.</summary>
     private static readonly string[] s_systemCalls =
     [
         "open",
@@ -55,8 +60,11 @@ public sealed class OneGateTests
         "fsync",
         "fstat",
         "fstat$INODE64",
+        "kill",
         "lstat",
         "lstat$INODE64",
+        "stat",
+        "stat$INODE64",
         "statx",
         "flock",
         "fcntl",

@@ -126,6 +126,7 @@ public static class FactKeys
     public const string RoleAttached = "role.policies.attached";
     public const string RoleInline = "role.policies.inline";
     public const string RoleBoundary = "role.boundary";
+    public const string RoleTrust = "role.trust";
     public const string UserKeys = "user.keys";
     public const string KeyLastUsed = "key.lastUsed";
     public const string CloudTrail = "cloud.trail";
@@ -204,7 +205,8 @@ public static class FactKeys
             NodeSpot or NodeManagedBy or NodeProtected or NodeUnschedulable => "kubectl get node <node> -o json",
             NodeTenants => "kubectl get pod -A --field-selector spec.nodeName=<node> -o json",
             Webhooks => "kubectl get validatingwebhookconfiguration,mutatingwebhookconfiguration -o json",
-            RoleName or RoleMaxSession or RoleManagedBy or RoleBoundary => "aws iam get-role --role-name <role>",
+            RoleName or RoleMaxSession or RoleManagedBy or RoleBoundary or RoleTrust =>
+                "aws iam get-role --role-name <role>",
             RoleAttached => "aws iam list-attached-role-policies --role-name <role>",
             RoleInline => "aws iam list-role-policies --role-name <role>",
             UserKeys => "aws iam list-access-keys --user-name <user>",

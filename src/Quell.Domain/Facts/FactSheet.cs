@@ -69,6 +69,30 @@ public sealed class FactSheet
         );
     }
 
+    /// <summary>Everything but what these sources said.</summary>
+    public FactSheet Without(Func<string, bool> source)
+    {
+        var readings = _readings;
+        foreach (var (key, all) in _readings)
+        {
+            var kept = all.RemoveAll(reading => source(reading.Citation.Source));
+            readings =
+                kept.IsEmpty ? readings.Remove(key)
+                : kept.Length < all.Length ? readings.SetItem(key, kept)
+                : readings;
+        }
+        var gaps = _gaps;
+        foreach (var (key, all) in _gaps)
+        {
+            var kept = all.RemoveAll(gap => source(gap.Citation.Source));
+            gaps =
+                kept.IsEmpty ? gaps.Remove(key)
+                : kept.Length < all.Length ? gaps.SetItem(key, kept)
+                : gaps;
+        }
+        return new FactSheet(readings, gaps);
+    }
+
     /// <summary>Sources stand in the order of their names: side-by-side answers make the same sheet whichever comes first.</summary>
     private static ImmutableArray<T> Placed<T>(ImmutableArray<T> kept, T added, Func<T, string> sourceOf) =>
         [.. kept.Add(added).OrderBy(sourceOf, StringComparer.Ordinal)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 
 namespace Quell.Domain.Questions;
 
@@ -25,6 +26,9 @@ public sealed record Question
 
     /// <summary>The action that a yes would be about; null for questions that approve nothing.</summary>
     public ActionTry? About { get; init; }
+
+    /// <summary>The surface that a yes would authorise; null for questions that authorise none.</summary>
+    public Surface? Surface { get; init; }
 
     /// <summary>For <see cref="QuestionKind.Name"/>: the question whose yes came first.</summary>
     public string? Follows { get; init; }

@@ -9,6 +9,8 @@ public enum QuestionKind
     Select,
     Confirm,
     Grant,
+    Mismatch,
+    WriteAccess,
     Approve,
     Name,
     Wait,

@@ -12,6 +12,8 @@ public static class QuestionKindWords
             QuestionKind.Select => "select",
             QuestionKind.Confirm => "confirm",
             QuestionKind.Grant => "grant",
+            QuestionKind.Mismatch => "mismatch",
+            QuestionKind.WriteAccess => "write-access",
             QuestionKind.Approve => "approve",
             QuestionKind.Name => "name",
             QuestionKind.Wait => "wait",

@@ -17,6 +17,9 @@ public static class CommandResolver
         "30s",
     ];
 
+    /// <summary>What stands at the end of every aws command.</summary>
+    public static ImmutableArray<string> AwsOutput { get; } = ["--output", "json"];
+
     /// <summary>None where the card makes no sense for these facts.</summary>
     public static ImmutableArray<CommandOutcome> Resolve(ActionCard card, FactSheet facts)
     {
@@ -54,7 +57,7 @@ public static class CommandResolver
     }
 
     private static ImmutableArray<string> Common(Surface surface) =>
-        surface == Surface.Kubectl ? s_kubectl : ["--output", "json"];
+        surface == Surface.Kubectl ? s_kubectl : AwsOutput;
 
     private static bool Stops(CardStop stop, FactSheet facts) =>
         stop.When.Holds(facts)

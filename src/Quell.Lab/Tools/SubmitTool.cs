@@ -103,7 +103,8 @@ internal static class SubmitTool
         );
         var chosen = outcome ?? OutcomeSpec.Usual;
         var targets = new Targets(moment.Events, moment.Surroundings, moment.Deeds, moment.Now);
-        return forward && targets.Missing(action, parameters) is { } missing
+        var missing = forward ? targets.Missing(action, parameters) : targets.Replaced(parameters);
+        return missing is not null
             ? chosen.Failing("not_found", missing)
             : chosen;
     }

@@ -11,6 +11,9 @@ namespace Quell.Lab.World;
 /// </summary>
 internal sealed class GraphBuilder
 {
+    // The scanner looks once a minute: so long a thing that is gone is still listed.
+    private static readonly TimeSpan s_scan = TimeSpan.FromMinutes(1);
+
     private readonly Graph _graph = new();
     private readonly Script _scenario;
     private readonly DateTimeOffset _now;
@@ -29,7 +32,7 @@ internal sealed class GraphBuilder
         builder.AddCluster();
         builder.AddAccount();
         var exposed = Exposure.Of(surroundings.Live);
-        foreach (var thing in surroundings.Things)
+        foreach (var thing in surroundings.Things.Where(t => t.GoneAt is null || t.GoneAt > now - s_scan))
         {
             builder.Add(thing, exposed);
         }

@@ -43,6 +43,12 @@ internal sealed class Targets(
         return action.Responder is "CLUSTER" ? MissingObject(parameters) : null;
     }
 
+    /// <returns>Why an undo cannot work: the container that it is about has been replaced.</returns>
+    public string? Replaced(JsonObject parameters) =>
+        Json.Text(parameters["container.id"]) is { } container && surroundings.Runs(container) is false
+            ? $"container {container} not found on the host"
+            : null;
+
     private string? MissingObject(JsonObject parameters)
     {
         var space = Json.Text(parameters["kubernetes.namespace.name"]) ?? string.Empty;

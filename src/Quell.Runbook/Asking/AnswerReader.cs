@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Quell.Domain.Events;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
+using Quell.Knowledge;
 
 namespace Quell.Runbook.Asking;
 
@@ -9,7 +10,7 @@ namespace Quell.Runbook.Asking;
 public static partial class AnswerReader
 {
     /// <param name="yesMustName">True on a pipe: a yes to a write names its number and type, and a bare yes is a no.</param>
-    public static Heard Read(Question question, string words, Plan? plan, bool yesMustName)
+    public static Heard Read(Question question, string words, Plan? plan, bool yesMustName, ResponseKnowledge knowledge)
     {
         var text = words.Trim();
         var lower = text.ToLowerInvariant();
@@ -28,12 +29,13 @@ public static partial class AnswerReader
                 Meanings.Light,
                 Meanings.Raw
             ),
-            QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan),
-            QuestionKind.Undo => lower is "all" or "everything"
-                ? new Heard.Unreadable("each is undone on its own; give numbers")
-                : SelectionReader.Read(text, plan),
-            QuestionKind.Confirm or QuestionKind.Trust => YesNo(lower),
-            QuestionKind.Grant => lower.Replace(' ', '-') is "read-only" ? Meaning("read-only") : YesNo(lower),
+            QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan, knowledge),
+            QuestionKind.Undo => UndoSelectionReader.Read(text, plan),
+            QuestionKind.Confirm or QuestionKind.Trust or QuestionKind.WriteAccess => YesNo(lower),
+            QuestionKind.Grant => lower.Replace(' ', '-') is Meanings.ReadOnly
+                ? Meaning(Meanings.ReadOnly)
+                : YesNo(lower),
+            QuestionKind.Mismatch => OneOf(lower, Meanings.Again, Meanings.Skip),
             QuestionKind.Approve => Approve(question, lower, yesMustName),
             QuestionKind.Name => string.Equals(text, question.Accepts[0], StringComparison.Ordinal)
                 ? Meaning(Answer.Yes)
@@ -49,7 +51,7 @@ public static partial class AnswerReader
 
     private static Heard.Word? WordOf(string lower)
     {
-        if (lower is "map" or "act" or "undo" or "stop")
+        if (lower is "map" or "act" or "undo" or "stop" or "kubectl" or "aws")
         {
             return new Heard.Word(lower, null);
         }

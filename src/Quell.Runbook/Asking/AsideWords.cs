@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Plans;
 using Quell.Domain.Text;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
 using Quell.Runbook.Telling;
+using Quell.Runbook.Understand;
 
 namespace Quell.Runbook.Asking;
 
@@ -19,6 +22,7 @@ public static class AsideWords
             "map" when state.Threat is not null => MapWords.Of(state),
             "why" => Why(word.Number ?? 0, state),
             "undo" => Undo(state),
+            "kubectl" or "aws" => NotNow(SurfaceOf(word), state),
             "act" => Notice.Of(
                 NoticeKind.Help,
                 "There is nothing to hurry: what is known is proposed already, or no event is loaded yet."
@@ -26,12 +30,37 @@ public static class AsideWords
             _ => Notice.Of(NoticeKind.Help, "Not yet: no event is loaded."),
         };
 
+    /// <summary>The surface that the person asks to read; null where that makes no difference now.</summary>
+    public static Surface? Wants(Heard.Word word, CaseState state)
+    {
+        var surface = SurfaceOf(word);
+        return
+            state.Threat is not null
+            && UnderstandStep.MayGoOn(state)
+            && !state.ActNow
+            && !state.MayRead(surface)
+            && AccessState.IsDetected(state, surface)
+            ? surface
+            : null;
+    }
+
     public static Notice Unreadable(Heard.Unreadable unreadable, bool again) =>
         Notice.Of(
             NoticeKind.Help,
             again
                 ? $"That could not be read either ({unreadable.Why}): taken as a no."
                 : $"That could not be read: {unreadable.Why}. Once more:"
+        );
+
+    private static Surface SurfaceOf(Heard.Word word) => word.Name is "aws" ? Surface.Aws : Surface.Kubectl;
+
+    private static Notice NotNow(Surface surface, CaseState state) =>
+        Notice.Of(
+            NoticeKind.Help,
+            state.MayRead(surface) ? $"{AccessKeys.Program(surface)} is authorised for reading in this session already."
+                : !AccessState.IsDetected(state, surface)
+                    ? $"There is no {AccessKeys.Program(surface)} on PATH; put it there and run Quell again."
+                : "Not yet: no event is loaded, or it is already proposed with what is known."
         );
 
     private static Notice Why(int number, CaseState state)

@@ -8,7 +8,7 @@ public abstract record Heard
     /// <summary>An answer, with its meaning.</summary>
     public sealed record Meaning(string Value) : Heard;
 
-    /// <summary>One of the words that every question takes and that answer none: map, why, act, undo, stop.</summary>
+    /// <summary>One of the words that every question takes and that answer none: map, why, act, undo, kubectl, aws, stop.</summary>
     public sealed record Word(string Name, int? Number) : Heard;
 
     public sealed record Unreadable(string Why) : Heard;

@@ -12,6 +12,9 @@ public static class Meanings
     public const string GoOn = "go-on";
     public const string Show = "show";
     public const string Stop = "stop";
+    public const string ReadOnly = "read-only";
+    public const string Again = "again";
+    public const string Skip = "skip";
 
     /// <summary>Begins a list of action ids, separated by commas.</summary>
     public const string Choose = "choose ";

@@ -1,72 +1,43 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Quell.Domain.Actions;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
+using Quell.Knowledge;
+using Quell.Knowledge.Selection;
 
 namespace Quell.Runbook.Asking;
 
-/// <summary>Reads a choice of actions, by number or by name, in the order given. It is confirmed back and approves nothing.</summary>
-public static partial class SelectionReader
+/// <summary>
+/// Reads a choice of actions: by number, by name, or in one's own words. It is confirmed back and approves nothing; what
+/// cannot be read is asked about, with the word that was not understood.
+/// </summary>
+public static class SelectionReader
 {
-    public static Heard Read(string text, Plan? plan)
+    private const int LongestText = 1000;
+
+    public static Heard Read(string text, Plan? plan, ResponseKnowledge knowledge)
     {
-        var lower = text.ToLowerInvariant();
-        if (plan is null || lower is "" or "none" or "no" or "n" or "nothing")
+        if (plan is null || text.Trim().ToLowerInvariant() is "" or "n" or "no")
         {
             return new Heard.Meaning(Meanings.None);
         }
-        if (lower is "all" or "everything")
+        if (text.Length > LongestText)
         {
-            return Chosen(plan.Actions.Select(action => action.Id));
+            return new Heard.Unreadable("that is too long for a choice; use numbers");
         }
-        var chosen = ImmutableArray.CreateBuilder<ActionId>();
-        foreach (var token in Separators().Split(text).Where(token => token.Length > 0 && !IsFiller(token)))
-        {
-            var found = Find(token, plan);
-            if (found.Length != 1)
-            {
-                return new Heard.Unreadable(
-                    found.IsEmpty
-                        ? "a word in it is no action of this list"
-                        : "a name in it means several actions; use the number"
-                );
-            }
-            if (!chosen.Contains(found[0].Id))
-            {
-                chosen.Add(found[0].Id);
-            }
-        }
-        return chosen.Count == 0 ? new Heard.Unreadable("no action of the list was named") : Chosen(chosen);
+        var tokens = new SelectionLexer(plan, knowledge).Read(text);
+        return IsNone(tokens) ? new Heard.Meaning(Meanings.None) : new SelectionParser(plan, knowledge).Read(tokens);
     }
+
+    private static bool IsNone(ImmutableArray<SelectionToken> tokens) =>
+        tokens.Any(token => token is SelectionToken.Part { Role: SelectionRole.None })
+        && tokens.All(token =>
+            token is SelectionToken.Break or SelectionToken.Part { Role: SelectionRole.None or SelectionRole.Filler }
+        );
 
     /// <summary>The ids behind a journalled choice.</summary>
     public static ImmutableArray<ActionId> Ids(Answer answer) =>
         answer.Meaning.StartsWith(Meanings.Choose, StringComparison.Ordinal)
             ? [.. answer.Meaning[Meanings.Choose.Length..].Split(',').Select(id => new ActionId(id))]
             : [];
-
-    private static Heard.Meaning Chosen(IEnumerable<ActionId> ids) => new(Meanings.Choose + string.Join(',', ids));
-
-    private static ImmutableArray<ResponseAction> Find(string token, Plan plan)
-    {
-        if (int.TryParse(token.TrimStart('#').TrimEnd('.'), out var number))
-        {
-            return number >= 1 && number <= plan.Actions.Length ? [plan.Actions[number - 1]] : [];
-        }
-        var name = token.Replace('-', '_');
-        return
-        [
-            .. plan.Actions.Where(action =>
-                string.Equals(action.Type, name, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(action.Undoes?.ResponseType, name, StringComparison.OrdinalIgnoreCase)
-            ),
-        ];
-    }
-
-    private static bool IsFiller(string token) =>
-        token.ToLowerInvariant() is "then" or "and" or "run" or "do" or "first" or "please" or "action" or "actions";
-
-    [GeneratedRegex("[\\s,;]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Separators();
 }

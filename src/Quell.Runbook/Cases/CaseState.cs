@@ -10,6 +10,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
+using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Cases;
@@ -257,7 +258,7 @@ public sealed record CaseState
             0
         );
         var call = new CallState(stopped.Call, SessionNumber, at, null, refused, at);
-        return state with { Calls = Calls.SetItem(stopped.Call.Key, call), Facts = FactsOf.Answer(Facts, call) };
+        return (state with { Calls = Calls.SetItem(stopped.Call.Key, call) }).WithFacts(call);
     }
 
     private CaseState WithAnswer(CaseEntry.AnswerGiven given, JournalEntry entry)
@@ -296,13 +297,24 @@ public sealed record CaseState
             return this;
         }
         var finished = call with { Ended = ended, EndedAt = entry.At, EndedSequence = entry.Sequence };
-        return this with
-        {
-            Calls = Calls.SetItem(ended.Key, finished),
-            Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-            Facts = FactsOf.Answer(Facts, finished),
-        };
+        return (
+            this with
+            {
+                Calls = Calls.SetItem(ended.Key, finished),
+                Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+            }
+        ).WithFacts(finished);
     }
+
+    /// <summary>What kubectl shows is read together: an answer is understood only beside the others.</summary>
+    private CaseState WithFacts(CallState ended) =>
+        this with
+        {
+            Facts =
+                ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call)
+                    ? KubeFacts.Of(this)
+                    : FactsOf.Answer(Facts, ended),
+        };
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)
     {

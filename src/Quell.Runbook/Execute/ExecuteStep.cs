@@ -136,7 +136,35 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
                 );
             }
         }
-        return Fresh(state, now) ?? Revised(state) ?? new Next.Write(WriteOf(action), last);
+        return Fresh(state, now)
+            ?? Revised(state)
+            ?? WriteAccess(state, action, key)
+            ?? new Next.Write(WriteOf(action), last);
+    }
+
+    /// <summary>Read access never covers a write: the person is asked for this action alone, with the shape of its command.</summary>
+    private static Next? WriteAccess(CaseState state, ResponseAction action, string key)
+    {
+        if (action.Surface is not (Surface.Kubectl or Surface.Aws))
+        {
+            return null;
+        }
+        var access = $"{key} access";
+        return Steps.Ask(state, access, () => RestatementWords.WriteAccess(state, action, access))
+            ?? (
+                state.Question(access) is { IsYes: true }
+                    ? null
+                    : Close(
+                        action.Try,
+                        Status.Skipped,
+                        TicketWords.Declined(action),
+                        TicketWords.Text(
+                            state,
+                            action,
+                            $"{state.Plan!.OrderReason} The responder did not give write access to {action.Surface.Word()}."
+                        )
+                    )
+            );
     }
 
     private static Next.Ask Approve(

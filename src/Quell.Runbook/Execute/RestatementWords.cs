@@ -7,6 +7,8 @@ using Quell.Domain.Text;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Preflight;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Execute;
@@ -29,6 +31,10 @@ public static class RestatementWords
             $"{number}. {type} ({Printable.Of(action.Scope)})   try {action.Try}, plan revision {state.Plan.Revision}"
         );
         lines.Add($"On:       {Target(state)}");
+        if (SurfaceNotes.Identity(state, action.Surface) is { } identity)
+        {
+            lines.Add($"Through:  {identity}");
+        }
         lines.Add($"Payload:  {Printable.Of(action.Request.Text, 1200)}");
         lines.AddRange(
             action.Values.Select(value => $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]")
@@ -77,12 +83,29 @@ public static class RestatementWords
             Follows = yes.Id,
         };
 
+    /// <summary>Asked just in time, for this action alone.</summary>
+    public static Question WriteAccess(CaseState state, ResponseAction action, string key) =>
+        Questions.Of(
+            state,
+            key,
+            QuestionKind.WriteAccess,
+            [
+                $"This action needs write access to {action.Surface.Word()} (specifically: {Printable.Of(action.Request.Text, 1200)}). Authorize for this action? yes / no (file as ticket instead).",
+                "  The access ends with this action.",
+            ],
+            [Answer.Yes, Answer.No],
+            action.Try
+        ) with
+        {
+            Surface = action.Surface,
+        };
+
     private static string Target(CaseState state)
     {
         var place =
             $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
         var tenant = $"tenant {Printable.Of(state.Tenant.Text, 80)}";
-        return state.Session is { Simulated: true } ? $"{place}, {tenant}, SIMULATED" : $"{place}, {tenant}";
+        return $"{place}, {tenant}{ProgramsInUse.Words(state)}";
     }
 
     /// <summary>A submit is never repeated unseen.</summary>

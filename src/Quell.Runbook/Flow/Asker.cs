@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
@@ -12,7 +14,7 @@ using Quell.Runbook.Telling;
 namespace Quell.Runbook.Flow;
 
 /// <summary>Puts one question to the person and journals what was said.</summary>
-public sealed class Asker(RunContext context, CaseLog log, Gate gate)
+public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter granter)
 {
     private const int LongestWords = 1000;
 
@@ -28,7 +30,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
                 await log.AppendAsync(new CaseEntry.AskingEnded("the input ended"), cancellationToken);
                 return;
             }
-            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName))
+            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName, context.Knowledge))
             {
                 case Heard.Meaning meaning:
                     await AnswerAsync(question, text, meaning.Value, cancellationToken);
@@ -41,6 +43,9 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
                         new CaseEntry.Found("act", ImmutableSortedDictionary<string, string>.Empty.Add("asked", "yes")),
                         cancellationToken
                     );
+                    return;
+                case Heard.Word { Name: "kubectl" or "aws" } word when AsideWords.Wants(word, log.State) is { } surface:
+                    await AskedForAsync(surface, cancellationToken);
                     return;
                 case Heard.Word word:
                     await context.Person.TellAsync(AsideWords.Of(word, log.State), cancellationToken);
@@ -104,5 +109,19 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate)
         var bounded = words.Length <= LongestWords ? words : words[..LongestWords];
         var answer = new Answer(question.Id, question.Digest, bounded, meaning, context.Who, context.Person.Face);
         await log.AppendAsync(new CaseEntry.AnswerGiven(answer), cancellationToken);
+        granter.Hear(question, meaning, log.State);
     }
+
+    /// <summary>The person named a surface: the check begins anew, and the open question is put again after it.</summary>
+    private async Task AskedForAsync(Surface surface, CancellationToken cancellationToken) =>
+        await log.AppendAsync(
+            new CaseEntry.Found(
+                AccessKeys.Asked(surface),
+                ImmutableSortedDictionary<string, string>.Empty.Add(
+                    "times",
+                    (AccessKeys.TimesAsked(log.State, surface) + 1).ToString(CultureInfo.InvariantCulture)
+                )
+            ),
+            cancellationToken
+        );
 }

@@ -19,6 +19,7 @@ public sealed class CaseRunner : IAsyncDisposable
     private readonly CaseLog _log;
     private readonly Prelude? _prelude;
     private readonly Gate _gate;
+    private readonly Granter _granter;
     private readonly Asker _asker;
     private readonly Writer _writer;
     private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
@@ -39,8 +40,10 @@ public sealed class CaseRunner : IAsyncDisposable
         _log = new CaseLog(journal);
         _flow = new RunbookFlow(context.Options, context.Knowledge);
         var desk = new Approval.Desk(context.Clock);
-        _gate = new Gate(_log, context.Surfaces, context.AllowList, new Grants(), desk, context.Person, context.Clock);
-        _asker = new Asker(context, _log, _gate);
+        var grants = new Grants();
+        _granter = new Granter(grants, context.Options);
+        _gate = new Gate(_log, context.Surfaces, context.AllowList, grants, desk, context.Person, context.Clock);
+        _asker = new Asker(context, _log, _gate, _granter);
         _writer = new Writer(_log, _gate, desk, context.Person);
     }
 
@@ -156,6 +159,8 @@ public sealed class CaseRunner : IAsyncDisposable
                 foreach (var entry in append.Entries)
                 {
                     await _log.AppendAsync(entry, cancellationToken);
+                    _granter.Take(entry, State);
+                    _granter.End(entry, State);
                 }
                 break;
             case Next.Wait wait:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quell.Domain.Cases;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
@@ -24,13 +25,14 @@ public static class Lookout
             PreflightStep.FirstRun => s_nothing.Add("shown", context.Workstation.FirstRunNoticeShown() ? "yes" : "no"),
             PreflightStep.FirstRunMarked => Marked(context),
             PreflightStep.Kubectl or PreflightStep.Aws => context.Workstation.FindProgram(key) is { } path
-                ? s_nothing.Add("path", path)
+                ? s_nothing.Add("path", path).Add("runs", context.RealPrograms ? "real" : "simulated")
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
             UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),
+            _ when LocalSettings.Knows(key) => LocalSettings.At(key, context, state),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "There is nothing of that name to look at."),
         };
 

@@ -26,6 +26,9 @@ public sealed record RunContext
     public required string TenantSource { get; init; }
     public required bool Simulated { get; init; }
 
+    /// <summary>True when kubectl and aws are the machine's own programs; false where the practice tenant plays them.</summary>
+    public bool RealPrograms { get; init; } = true;
+
     /// <summary>Cards, patterns and words, the user's own among them where there are some.</summary>
     public ResponseKnowledge Knowledge { get; init; } = ResponseKnowledge.Embedded;
 }

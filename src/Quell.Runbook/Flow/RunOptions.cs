@@ -29,6 +29,12 @@ public sealed record RunOptions
     /// </summary>
     public ImmutableSortedSet<Surface> AuthorizedReads { get; init; } = [];
 
+    /// <summary>The kubeconfig context that the person named for this run; null: the current one.</summary>
+    public string? KubeContext { get; init; }
+
+    /// <summary>The aws profile that the person named for this run; null: as the program's own order has it.</summary>
+    public string? AwsProfile { get; init; }
+
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }
 

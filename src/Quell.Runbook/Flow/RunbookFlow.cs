@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Knowledge;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Preflight;
@@ -24,16 +25,17 @@ public sealed class RunbookFlow
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
-            options.PreflightOnly ? [new PreflightStep()]
+            options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
-            : options.PlanOnly ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(planner)]
+            : options.PlanOnly
+                ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
             :
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
                 new SettleStep(options),
-                .. ProbeAndPropose(planner),
+                .. ProbeAndPropose(options, planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
                 new ReportStep(),
@@ -54,6 +56,6 @@ public sealed class RunbookFlow
     }
 
     /// <summary>Steps B and C, the same in a plan and in a response.</summary>
-    private static ImmutableArray<IStep> ProbeAndPropose(Planner planner) =>
-        [new ProbeStep(), new ProposeStep(planner)];
+    private static ImmutableArray<IStep> ProbeAndPropose(RunOptions options, Planner planner) =>
+        [new AuthorizeStep(options), new ProbeStep(), new ProposeStep(planner)];
 }

@@ -6,14 +6,15 @@ namespace Quell.Runbook.Gates;
 /// <summary>What the person authorised in this session. In memory only: it has no serializer, and the next session asks again.</summary>
 public sealed class Grants
 {
-    private readonly HashSet<Surface> _read = [];
+    private readonly Dictionary<Surface, string?> _read = [];
     private readonly Dictionary<Surface, ActionTry> _write = [];
     private bool _sysdig;
 
     /// <summary>The token that the preflight found good is the authorisation for the Sysdig surface.</summary>
     public void PreflightPassed() => _sysdig = true;
 
-    public void GiveRead(Surface surface) => _read.Add(surface);
+    /// <param name="only">The context or the profile that was asked about: no other one is read. Null where there is none to name.</param>
+    public void GiveRead(Surface surface, string? only = null) => _read[surface] = only;
 
     /// <summary>Write access for one action; it ends with that action.</summary>
     public void GiveWrite(Surface surface, ActionTry only) => _write[surface] = only;
@@ -33,12 +34,50 @@ public sealed class Grants
         }
         if (call.Effect == Effect.Read)
         {
-            return _read.Contains(call.Surface)
-                ? null
-                : $"reading through {call.Surface.Word()} was not authorised in this session";
+            return ReadRefusal(call);
         }
         return _write.TryGetValue(call.Surface, out var only) && only == call.Try
             ? null
             : $"writing through {call.Surface.Word()} was not authorised for this action";
+    }
+
+    private string? ReadRefusal(OutsideCall call)
+    {
+        var line = (call.Request as CallRequest.Command)?.Argv;
+        if (line is { } free && IsFree(free))
+        {
+            return null;
+        }
+        if (!_read.TryGetValue(call.Surface, out var only))
+        {
+            return $"reading through {call.Surface.Word()} was not authorised in this session";
+        }
+        return only is null || (line is { } words && Names(words, call.Surface, only))
+            ? null
+            : $"reading through {call.Surface.Word()} was authorised for {only} alone";
+    }
+
+    /// <summary>What may be run before a grant, because it tells whether one can be offered; the runbook names these.</summary>
+    private static bool IsFree(IReadOnlyList<string> line) =>
+        line
+            is ["kubectl", "config", "current-context"]
+                or ["aws", "sts", "get-caller-identity", ..]
+                or ["kubectl", "version", "--client", ..];
+
+    private static bool Names(IReadOnlyList<string> line, Surface surface, string only)
+    {
+        var flag = surface == Surface.Aws ? "--profile" : "--context";
+        for (var i = 0; i < line.Count; i++)
+        {
+            if (string.Equals(line[i], flag, StringComparison.Ordinal))
+            {
+                return i + 1 < line.Count && string.Equals(line[i + 1], only, StringComparison.Ordinal);
+            }
+            if (line[i].StartsWith(flag + "=", StringComparison.Ordinal))
+            {
+                return string.Equals(line[i][(flag.Length + 1)..], only, StringComparison.Ordinal);
+            }
+        }
+        return false;
     }
 }

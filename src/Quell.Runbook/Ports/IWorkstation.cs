@@ -14,6 +14,12 @@ public interface IWorkstation
     /// <summary>Full path of a program found on PATH (relative entries and the current folder are skipped); null when there is none.</summary>
     string? FindProgram(string name);
 
+    /// <summary>What the kubeconfig says of one context; the file is read, and no cluster is asked.</summary>
+    KubeconfigEntry Kubeconfig(string context);
+
+    /// <summary>What the environment tells the aws program.</summary>
+    AwsSettings Aws();
+
     /// <summary>Which ticket desks are configured; starts nothing. Names to <c>configured</c> or the reason why not.</summary>
     ImmutableSortedDictionary<string, string> TicketDesks();
 

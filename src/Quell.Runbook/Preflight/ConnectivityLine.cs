@@ -30,6 +30,15 @@ public static class ConnectivityLine
         );
     }
 
-    private static string Program(CaseState state, string name) =>
-        state.Found(name)!.ContainsKey("path") ? $"{name} detected (unauthorized)" : $"{name} —";
+    private static string Program(CaseState state, string name)
+    {
+        if (!state.Found(name)!.ContainsKey("path"))
+        {
+            return $"{name} —";
+        }
+        var version = PreflightStep.VersionOf(state, name) is { } known ? $" {known}" : string.Empty;
+        return ProgramsInUse.IsSimulated(state, name) ? $"{name} simulated (unauthorized)"
+            : ProgramsInUse.AreRealInPractice(state) ? $"{name}{version} REAL (unauthorized)"
+            : $"{name}{version} detected (unauthorized)";
+    }
 }

@@ -106,7 +106,19 @@ public sealed class PreflightStep : IStep
     }
 
     private static Next? Machine(CaseState state) =>
-        Steps.Look(state, Kubectl) ?? Steps.Look(state, Aws) ?? Steps.Look(state, Tickets);
+        Steps.Look(state, Kubectl)
+        ?? Steps.Look(state, Aws)
+        ?? Steps.Look(state, Tickets)
+        ?? Steps.Reads(
+            state,
+            state.Found(Kubectl)!.ContainsKey("path") ? [AccessCalls.ClientVersion(VersionKey(state, Kubectl))] : []
+        );
+
+    /// <summary>A program's own version; null where it was not read.</summary>
+    public static string? VersionOf(CaseState state, string program) =>
+        (state.Reading(VersionKey(state, program)) as CallReading.ClientVersion)?.Version;
+
+    private static string VersionKey(CaseState state, string program) => CallKeys.Of(state.Scope, $"{program} version");
 
     private static Next.Stop Stop(Trouble trouble) => new(trouble, ExitCode.StoppedByInput);
 }

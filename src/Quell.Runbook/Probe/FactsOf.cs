@@ -4,6 +4,7 @@ using Quell.Domain.Events;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Probe.Aws;
 using Quell.Runbook.Probe.Recipes;
 using Quell.Runbook.Telling;
 
@@ -31,7 +32,13 @@ public static class FactsOf
             CallReading.Storage read => sheet.With(
                 new FactReading(FactKeys.CaptureStorage, [read.State.IsUsable ? "enabled" : "disabled"], citation, at)
             ),
-            CallReading.Readings read => sheet.With(read.Facts),
+            CallReading.Readings read => read.Facts.Aggregate(sheet, GatheredFacts.Add),
+            null when AwsRecipes.Find(source) is { } recipe => WithGaps(
+                sheet,
+                recipe.Keys,
+                AwsFixes.Gap(call.Ended?.Outcome),
+                citation
+            ),
             null when SysqlRecipes.Find(source) is { } recipe => WithGaps(sheet, recipe.Keys, call, citation),
             null when source == ProbeSources.ProcessTree => WithGaps(sheet, [FactKeys.ProcessTree], call, citation),
             null when source == ProbeSources.Storage => WithGaps(sheet, [FactKeys.CaptureStorage], call, citation),
@@ -76,6 +83,13 @@ public static class FactsOf
                 known.With(new FactGap(key, UnknownReason.Empty, "the query was accepted and found nothing", citation))
         );
     }
+
+    private static FactSheet WithGaps(
+        FactSheet sheet,
+        ImmutableArray<string> keys,
+        (UnknownReason Reason, string Detail) gap,
+        Citation citation
+    ) => keys.Aggregate(sheet, (known, key) => known.With(new FactGap(key, gap.Reason, gap.Detail, citation)));
 
     private static FactSheet WithGaps(FactSheet sheet, ImmutableArray<string> keys, CallState call, Citation citation)
     {

@@ -4,6 +4,8 @@ using Quell.Domain.Events;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Probe.Aws;
+using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Probe.Recipes;
 using Quell.Runbook.Understand;
 
@@ -21,9 +23,18 @@ public static class ProbeReads
         }
         var scope = $"{state.Scope}.r{round}";
         var tree = SysdigCalls.ProcessTree(state, CallKeys.Of(scope, ProbeSources.ProcessTree), threat.Id);
-        return UnderstandStep.ChosenMode(state) == Meanings.Raw
-            ? [tree]
-            : [tree, .. SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>()];
+        var graph =
+            UnderstandStep.ChosenMode(state) == Meanings.Raw
+                ? []
+                : SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>();
+        return
+        [
+            tree,
+            .. graph,
+            .. Identity(state, scope),
+            .. ClusterReads.Round(state, round),
+            .. AwsReads.Round(state, round),
+        ];
     }
 
     /// <summary>When the oldest answer of the latest round came, UTC; null where nothing was read.</summary>
@@ -43,6 +54,12 @@ public static class ProbeReads
         }
         return round;
     }
+
+    /// <summary>Which cluster answers; read with every round, because the person may have switched in another window.</summary>
+    private static IEnumerable<OutsideCall> Identity(CaseState state, string scope) =>
+        state.MayRead(Surface.Kubectl) && state.KubeContext is { } context
+            ? [AccessCalls.ClusterUid(state, CallKeys.Of(scope, AccessCalls.ClusterIdentity), context)]
+            : [];
 
     private static OutsideCall? Current(CaseState state, SysqlRecipe recipe, ThreatEvent threat, int round)
     {

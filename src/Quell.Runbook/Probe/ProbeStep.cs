@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
@@ -21,6 +22,13 @@ public sealed class ProbeStep : IStep
         ImmutableArray<OutsideCall> reads = state.ActNow
             ? []
             : [.. ProbeReads.Round(state, 0), .. ProposeStep.Signals(state, now)];
-        return Steps.Reads(state, reads) ?? Steps.Tell(state, $"{state.Scope}/map", () => MapWords.Of(state));
+        return Steps.Reads(state, reads) ?? Steps.Tell(state, MapKey(state), () => MapWords.Of(state));
+    }
+
+    /// <summary>What the person asked to have read on top is shown in a map of its own.</summary>
+    private static string MapKey(CaseState state)
+    {
+        var asked = AccessKeys.TimesAsked(state, Surface.Kubectl) + AccessKeys.TimesAsked(state, Surface.Aws);
+        return asked == 0 ? $"{state.Scope}/map" : $"{state.Scope}/map {asked}";
     }
 }

@@ -7,6 +7,7 @@ using Quell.Knowledge;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Parameters;
 using Quell.Runbook.AllowLists;
+using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Preflight;
@@ -88,12 +89,29 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         {
             return Gone(card, "un-parameterizable: no validated name of its target is known", null);
         }
+        resolved = Placed(state, card, resolved);
         var id = new ActionId(
             Digest.OfText($"{card.Surface} {card.Type} {target.Cluster} {target.Account} {target.What}").ToString()[..8]
         );
-        return AllowList.Runbook.Check(resolved.Argv) is AllowVerdict.Refused refused
+        var allowed = new AllowList(new AllowListOptions { LoopbackEndpoints = state.AwsEndpoint is not null });
+        return allowed.Check(resolved.Argv) is AllowVerdict.Refused refused
             ? Gone(card, $"the allow-list refuses its command: {refused.Why}", id)
             : new Candidate.Runnable(Action(card, resolved, target, name, tryOf(state, id)), card);
+    }
+
+    /// <summary>aws goes with the person's profile and region, as every read of this case does.</summary>
+    private static CommandOutcome.Resolved Placed(CaseState state, ActionCard card, CommandOutcome.Resolved resolved)
+    {
+        return card.Surface == Surface.Aws
+            ? resolved with
+            {
+                Argv = Line(resolved.Argv),
+                Undo = resolved.Undo.IsEmpty ? [] : Line(resolved.Undo),
+            }
+            : resolved;
+
+        ImmutableArray<string> Line(ImmutableArray<string> argv) =>
+            AwsCalls.Line(state, argv[1], argv[2], argv[3..^CommandResolver.AwsOutput.Length]);
     }
 
     private ResponseAction Action(

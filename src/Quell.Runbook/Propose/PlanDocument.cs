@@ -4,7 +4,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Responses;
 using Quell.Runbook.Cases;
-using Quell.Runbook.Probe;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Understand;
 
 namespace Quell.Runbook.Propose;
@@ -40,7 +40,11 @@ public sealed record PlanDocument(
         ];
         ImmutableArray<PlanLine> map =
         [
-            .. MapWords.Shape.Select(line => new PlanLine(line.Section, line.Words, state.Facts[line.Key])),
+            .. MiniMaps
+                .Of(state)
+                .Sections.SelectMany(section =>
+                    section.Lines.Select(line => new PlanLine(section.Title, line.Words, Exact(line)))
+                ),
         ];
         ImmutableArray<Fact> facts =
         [
@@ -64,6 +68,10 @@ public sealed record PlanDocument(
             plan
         );
     }
+
+    /// <summary>An unknown names the command that would tell with the names of this case in it.</summary>
+    private static Fact Exact(MapLine line) =>
+        line.Fact is Fact.Unknown unknown ? unknown with { HowToFindOut = line.Tells } : line.Fact;
 
     private static ImmutableArray<PlanGap> GapsOf(ImmutableArray<Fact> facts, FactSheet sheet)
     {

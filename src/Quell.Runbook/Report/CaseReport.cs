@@ -27,7 +27,7 @@ public sealed record CaseReport(
             [
                 ReportSections.Header(state, entries),
                 ReportSections.Shown("Context inventory", entries, NoticeKind.Inventory, NoticeKind.Contained),
-                ReportSections.Shown("Architecture mini-map", entries, NoticeKind.Map),
+                ReportSections.Map("Architecture mini-map", state, entries),
                 ReportSections.Actions(state),
                 ReportSections.Watch(state, entries),
                 ReportSections.Audit(entries),

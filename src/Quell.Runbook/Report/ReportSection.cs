@@ -10,5 +10,11 @@ public sealed record ReportSection(
     ImmutableArray<ImmutableArray<string>> Rows
 )
 {
+    /// <summary>How a terminal shows the section, where it has a shape of its own there; already escaped.</summary>
+    public ImmutableArray<string> Inline { get; init; } = [];
+
+    /// <summary>Source of a Mermaid diagram of the section; empty where it has none. Its labels are already escaped.</summary>
+    public ImmutableArray<string> Diagram { get; init; } = [];
+
     public static ReportSection Of(string title, params ImmutableArray<string> lines) => new(title, lines, [], []);
 }

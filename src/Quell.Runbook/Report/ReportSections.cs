@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
 
@@ -48,6 +49,22 @@ public static class ReportSections
         return lines.Count == 0
             ? ReportSection.Of(title, "Not reached.")
             : new ReportSection(title, lines.ToImmutable(), [], []);
+    }
+
+    /// <summary>The map as the case now knows it, once it was shown.</summary>
+    public static ReportSection Map(string title, CaseState state, IReadOnlyList<JournalEntry> entries)
+    {
+        if (!entries.Any(entry => entry.Body is CaseEntry.Shown { Kind: nameof(NoticeKind.Map) }))
+        {
+            return ReportSection.Of(title, "Not reached.");
+        }
+        var map = MiniMaps.Of(state);
+        var notes = SurfaceNotes.Of(state);
+        return new ReportSection(title, notes, MapTable.Columns, MapTable.Rows(map))
+        {
+            Inline = MapTree.Of(map, notes),
+            Diagram = MapDiagram.Of(map),
+        };
     }
 
     public static ReportSection Actions(CaseState state)

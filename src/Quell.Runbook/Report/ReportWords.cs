@@ -16,6 +16,11 @@ public static class ReportWords
         {
             lines.Add(string.Empty);
             lines.Add(section.Title);
+            if (!section.Inline.IsEmpty)
+            {
+                lines.AddRange(section.Inline.Select(line => "  " + line));
+                continue;
+            }
             lines.AddRange(section.Rows.SelectMany(row => Row(section, row)));
             lines.AddRange(section.Lines.Select(line => "  " + Printable.Of(line, Longest)));
         }

@@ -37,6 +37,8 @@ public static class FactWords
             UnknownReason.Rejected => "query rejected",
             UnknownReason.Forbidden => "not permitted",
             UnknownReason.Unreachable => "no answer",
+            UnknownReason.LoggedOut => "login run out",
+            UnknownReason.Unreadable => "answer not understood",
             _ => "unknown",
         };
 }

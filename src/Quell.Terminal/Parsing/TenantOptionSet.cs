@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quell.Domain.Text;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -29,6 +30,20 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Surfaces,
     };
 
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "The kubeconfig context for kubectl, instead of the current one",
+        HelpName = "NAME",
+        CustomParser = Values.Named("--context", Alphabet.KubeContext),
+    };
+
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "The profile for aws, instead of what the environment says",
+        HelpName = "NAME",
+        CustomParser = Values.Named("--profile", Alphabet.AwsProfile),
+    };
+
     private readonly Option<string?> _knowledge = new("--knowledge")
     {
         Description = "A folder with your own threat patterns, action cards and words",
@@ -55,6 +70,8 @@ internal sealed class TenantOptionSet
         command.Add(_scenario);
         command.Add(_mcpConfig);
         command.Add(_surfaces);
+        command.Add(_context);
+        command.Add(_profile);
         command.Add(_knowledge);
         command.Add(_connect);
         command.Add(_read);
@@ -80,6 +97,8 @@ internal sealed class TenantOptionSet
         {
             Tenant = Choice(parsed),
             Surfaces = parsed.GetValue(_surfaces),
+            KubeContext = parsed.GetValue(_context),
+            AwsProfile = parsed.GetValue(_profile),
             Knowledge = parsed.GetValue(_knowledge),
             ConnectTimeout = Time(parsed, _connect),
             ReadTimeout = Time(parsed, _read),

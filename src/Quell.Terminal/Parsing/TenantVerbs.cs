@@ -64,7 +64,9 @@ internal static class TenantVerbs
         {
             if (result.GetResult(scenario) is { Tokens.Count: > 0 } == result.GetResult(file) is not null)
             {
-                result.AddError("name one scenario, before --http: SCENARIO as `quell tenant list` prints it, or --scenario FILE");
+                result.AddError(
+                    "name one scenario, before --http: SCENARIO as `quell tenant list` prints it, or --scenario FILE"
+                );
             }
         });
         command.SetAction(

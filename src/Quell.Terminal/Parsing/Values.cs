@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
+using Quell.Domain.Text;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -99,6 +100,15 @@ internal static partial class Values
             Only(result) is { } text && text.Trim().Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
                 ? text
                 : Wrong<string>(result, $"{option} takes a path, not {Quoted(Only(result))}");
+
+    public static Func<ArgumentResult, string?> Named(string option, Alphabet alphabet) =>
+        result =>
+            Only(result) is { } text && Alphabets.Matches(alphabet, text)
+                ? text
+                : Wrong<string>(
+                    result,
+                    $"{option} takes a name of {Alphabets.Describe(alphabet)}, not {Quoted(Only(result))}"
+                );
 
     public static Func<ArgumentResult, int> Whole(string option, int least, int most, string unit) =>
         result =>

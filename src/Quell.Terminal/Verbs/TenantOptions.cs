@@ -8,6 +8,12 @@ public sealed record TenantOptions
     /// <summary>Null when nothing was said: what belongs to the tenant.</summary>
     public SurfaceChoice? Surfaces { get; init; }
 
+    /// <summary>The kubeconfig context to use; null: the current one.</summary>
+    public string? KubeContext { get; init; }
+
+    /// <summary>The aws profile to use; null: as the program's own order has it.</summary>
+    public string? AwsProfile { get; init; }
+
     /// <summary>A folder of the user's own knowledge, as typed; null for the usual one alone.</summary>
     public string? Knowledge { get; init; }
 

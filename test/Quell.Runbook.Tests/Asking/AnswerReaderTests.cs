@@ -1,4 +1,5 @@
 using Quell.Domain.Questions;
+using Quell.Knowledge;
 using Quell.Runbook.Asking;
 
 namespace Quell.Runbook.Tests.Asking;
@@ -16,7 +17,9 @@ public sealed class AnswerReaderTests
     [Trait("Guardrail", "G-12")]
     [Trait("Guardrail", "G-13")]
     public void A_yes_to_a_write_is_read_as_the_face_demands(string typed, bool mustName, string meaning) =>
-        AnswerReader.Read(Approve, typed, null, mustName).ShouldBe(new Heard.Meaning(meaning));
+        AnswerReader
+            .Read(Approve, typed, null, mustName, ResponseKnowledge.Embedded)
+            .ShouldBe(new Heard.Meaning(meaning));
 
     [Theory]
     [InlineData("yes to all")]
@@ -29,8 +32,8 @@ public sealed class AnswerReaderTests
     [Trait("Guardrail", "G-12")]
     public void Anything_else_is_no_yes(string typed)
     {
-        AnswerReader.Read(Approve, typed, null, true).ShouldBeOfType<Heard.Unreadable>();
-        AnswerReader.Read(Approve, typed, null, false).ShouldBeOfType<Heard.Unreadable>();
+        AnswerReader.Read(Approve, typed, null, true, ResponseKnowledge.Embedded).ShouldBeOfType<Heard.Unreadable>();
+        AnswerReader.Read(Approve, typed, null, false, ResponseKnowledge.Embedded).ShouldBeOfType<Heard.Unreadable>();
     }
 
     [Theory]
@@ -44,7 +47,9 @@ public sealed class AnswerReaderTests
     {
         foreach (var kind in Enum.GetValues<QuestionKind>())
         {
-            AnswerReader.Read(Approve with { Kind = kind }, typed, null, false).ShouldBeOfType<Heard.Word>();
+            AnswerReader
+                .Read(Approve with { Kind = kind }, typed, null, false, ResponseKnowledge.Embedded)
+                .ShouldBeOfType<Heard.Word>();
         }
     }
 

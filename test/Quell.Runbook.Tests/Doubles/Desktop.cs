@@ -33,6 +33,15 @@ internal sealed class Desktop : IWorkstation, IReportWriter
         return Programs.GetValueOrDefault(name);
     }
 
+    public Func<string, KubeconfigEntry> Kubeconfigs { get; set; } =
+        context => new KubeconfigEntry.Found("/home/ada/.kube/config", context, "https://10.0.0.1:6443", "ca0a", []);
+
+    public AwsSettings AwsSettings { get; set; } = new();
+
+    public KubeconfigEntry Kubeconfig(string context) => Kubeconfigs(context);
+
+    public AwsSettings Aws() => AwsSettings;
+
     public ImmutableSortedDictionary<string, string> TicketDesks() =>
         ImmutableSortedDictionary<string, string>.Empty.Add("Jira", "no server is registered");
 

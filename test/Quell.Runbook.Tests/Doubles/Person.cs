@@ -38,6 +38,7 @@ internal sealed class Person(Func<Question, string?> answers) : IOperator
         question.Kind switch
         {
             QuestionKind.CaseGate => "light",
+            QuestionKind.Mismatch => "skip",
             QuestionKind.Select => "all",
             QuestionKind.StillActive => "none",
             QuestionKind.Undo => "1",

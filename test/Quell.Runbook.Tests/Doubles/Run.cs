@@ -24,11 +24,19 @@ internal sealed class Run
 
     public Desktop Desktop { get; } = new();
 
+    /// <summary>kubectl, where it is on PATH.</summary>
+    public Programs? Kubectl { get; private set; }
+
+    /// <summary>aws, where it is on PATH.</summary>
+    public Programs? Aws { get; private set; }
+
     public Person Person { get; set; } = Person.Willing();
 
     public RunOptions Options { get; set; } = new() { EventId = Incident.EventId };
 
     public bool Simulated { get; set; } = true;
+
+    public bool LoopbackEndpoints { get; set; }
 
     public ResponseKnowledge Knowledge { get; set; } = ResponseKnowledge.Embedded;
 
@@ -46,8 +54,8 @@ internal sealed class Run
             Cases = Cases,
             Workstation = Desktop,
             Reports = Desktop,
-            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, Tenant),
-            AllowList = AllowList.Runbook,
+            Surfaces = Surfaces,
+            AllowList = new AllowList(new AllowListOptions { LoopbackEndpoints = LoopbackEndpoints }),
             Clock = Clock,
             Who = "ada",
             Version = "quell test",
@@ -55,6 +63,19 @@ internal sealed class Run
             Simulated = Simulated,
             Knowledge = Knowledge,
         };
+
+    private ImmutableDictionary<Surface, ISurface> Surfaces =>
+        new ISurface?[] { Tenant, Kubectl, Aws }
+            .OfType<ISurface>()
+            .ToImmutableDictionary(surface => surface.Surface);
+
+    /// <summary>Puts kubectl or aws on PATH.</summary>
+    public Run With(Programs program)
+    {
+        Desktop.Programs[program.Surface == Surface.Aws ? "aws" : "kubectl"] = "/usr/bin/program";
+        (Kubectl, Aws) = program.Surface == Surface.Aws ? (Kubectl, program) : (program, Aws);
+        return this;
+    }
 
     public static string TypeOf(OutsideCall call) =>
         Quell.Runbook.Calls.SubmitArguments.TypeOf(((CallRequest.Tool)call.Request).Arguments)!;

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Calls;
+using Quell.Domain.Facts;
 using Quell.Domain.Questions;
 using Quell.Domain.Responses;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Tests.Doubles;
 
@@ -54,11 +56,18 @@ public sealed class ProposeTests
     {
         var run = await NoneChosenAsync();
 
-        var map = run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map).Lines;
-        map.Where(line =>
-                line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("    ", StringComparison.Ordinal)
-            )
-            .ShouldAllBe(line => line.EndsWith(']') || line.Contains("unknown (", StringComparison.Ordinal));
+        var map = MiniMaps.Of(run.State);
+        foreach (var line in map.Sections.SelectMany(section => section.Lines))
+        {
+            (line.Fact is Fact.Unknown).ShouldBe(line.Tells.Length > 0);
+            line.Fact.AllReadings.ShouldAllBe(reading =>
+                reading.Citation.Command.Length > 0 && map.Sources.Contains(reading.Citation)
+            );
+        }
+        var shown = run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map).Lines;
+        map.Sources.ShouldAllBe(source =>
+            shown.Any(line => line.StartsWith($"  [{source.Source}] ", StringComparison.Ordinal))
+        );
         run.State.Plan!.Actions.SelectMany(action => action.Consequences)
             .ShouldAllBe(said => !said.Citations.IsEmpty || said.Sentence.Contains("nknown", StringComparison.Ordinal));
     }
@@ -92,12 +101,14 @@ public sealed class ProposeTests
             )
         );
 
-        var map = run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map).Lines;
-        map.ShouldContain(line => line.Contains("siblings: unknown (query rejected)", StringComparison.Ordinal));
-        map.ShouldContain(line => line.Contains("in the namespace: unknown (not permitted)", StringComparison.Ordinal));
-        map.ShouldContain(line =>
-            line.Contains("vulnerabilities in use: unknown (asked, nothing found)", StringComparison.Ordinal)
+        var map = string.Join(
+            ' ',
+            run.Person.Told.Single(notice => notice.Kind == NoticeKind.Map)
+                .Lines.Select(line => line.Trim(" │├└─".ToCharArray()))
         );
+        map.ShouldContain("siblings: unknown (query rejected)");
+        map.ShouldContain("in the namespace: unknown (not permitted)");
+        map.ShouldContain("vulnerabilities in use: unknown (asked, nothing found");
     }
 
     [Fact]

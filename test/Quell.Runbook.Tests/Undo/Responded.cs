@@ -122,9 +122,10 @@ internal sealed class Responded
     {
         if (Run.Cases.Count == 0)
         {
-            Run.Cases.CreateAsync(Case, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
+            Run.Cases.CreateAsync(Case, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
         }
         Run.Cases.Latest.AppendAsync(entry, alone: false, CancellationToken.None)
+            .AsTask()
             .IsCompletedSuccessfully.ShouldBeTrue();
     }
 

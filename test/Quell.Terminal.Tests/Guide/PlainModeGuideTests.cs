@@ -25,7 +25,10 @@ public sealed class PlainModeGuideTests
 
     [Fact]
     public void The_guide_has_one_row_for_each_word_that_is_taken_at_every_question() =>
-        PlainModeGuide.Table("Word").Select(row => row[0]).ShouldBe(["`map`", "`why N`", "`act`", "`undo`", "`stop`"]);
+        PlainModeGuide
+            .Table("Word")
+            .Select(row => row[0])
+            .ShouldBe(["`map`", "`why N`", "`act`", "`undo`", "`kubectl`", "`aws`", "`stop`"]);
 
     [Fact]
     public async Task The_script_of_the_guide_answers_by_kind_and_ends_with_the_code_of_the_program()

@@ -29,7 +29,7 @@ internal sealed class NodeReachRule(RuleWords words) : ConsequenceRule("C-NODERE
         if (ways.Count == 0)
         {
             yield return s_keys.FirstOrDefault(key => facts.Read(key) is null) is { } unread
-                ? NotKnown("reach-unknown", facts, unread)
+                ? NotKnown("reach-unknown", facts, unread) with { Keys = s_keys }
                 : Line(Severity.None, "own", s_keys);
             yield break;
         }

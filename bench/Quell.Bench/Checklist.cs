@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Quell.Domain;
+using Quell.Runbook.Flow;
+using Quell.Sysdig;
+
+namespace Quell.Bench;
+
+/// <summary>From the event id to the checklist, when every call to the outside takes 200 ms longer.</summary>
+internal static class Checklist
+{
+    private const string Budget = "at most 1.15 x the longest chain";
+    private const double Most = 1.15;
+    private const int Turns = 7;
+    private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(200);
+
+    public static async Task<Measured> MeasureAsync()
+    {
+        var times = new List<double>();
+        CallChain? chain = null;
+        for (var turn = 0; turn <= Turns; turn++)
+        {
+            var (milliseconds, calls) = await OnceAsync();
+            if (turn > 0)
+            {
+                times.Add(milliseconds);
+            }
+            chain = calls;
+        }
+        var measured = Middle.Of(times);
+        var least = chain!.Longest * s_delay.TotalMilliseconds;
+        var atOnce = SysdigOptions.Default.ReadsAtOnce;
+        return new Measured(
+            $"event to checklist, {chain.Calls} calls",
+            $"{measured:0} ms",
+            $"{least:0} ms: {chain.Longest} calls in a chain (with {atOnce} reads at once no run takes less than {chain.Rounds(atOnce) * s_delay.TotalMilliseconds:0} ms)",
+            measured / least,
+            Budget,
+            measured <= Most * least
+        );
+    }
+
+    private static async Task<(double Milliseconds, CallChain Chain)> OnceAsync()
+    {
+        await using var tenant = Bench.Tenant();
+        await using var slow = new SlowLines(tenant.ServerInput, s_delay);
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, slow.Input, $"embedded:{Bench.Scenario}");
+        await using var surface = new SysdigSurface(endpoint);
+        var person = new Person("none");
+        var folder = Directory.CreateTempSubdirectory("quell-bench-").FullName;
+        try
+        {
+            var options = new RunOptions { EventId = tenant.Scenario.EventId, PlanOnly = true };
+            await using var runner = new CaseRunner(
+                Bench.Context(options, person, Bench.Cases(Path.Combine(folder, "state")), surface)
+            );
+            var began = Stopwatch.GetTimestamp();
+            if (await runner.RunAsync(CancellationToken.None) != ExitCode.Success)
+            {
+                throw new InvalidOperationException(runner.Trouble?.What);
+            }
+            return (Stopwatch.GetElapsedTime(began, person.SawChecklist).TotalMilliseconds, new CallChain(runner.State));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Quell.Runbook.Ports;
+
+namespace Quell.Bench;
+
+/// <summary>A machine with nothing on it that would be asked about.</summary>
+internal sealed class Desk : IWorkstation
+{
+    public bool FirstRunNoticeShown() => true;
+
+    public string? MarkFirstRunNoticeShown(string content) => null;
+
+    public string? FindProgram(string name) => null;
+
+    public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
+
+    public PriorCase FindPriorCase(string eventId) => new PriorCase.None();
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Quell.Bench;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var native = new Native(args.Length > 0 ? args[0] : "artifacts/native/quell");
+Console.WriteLine(
+    $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0.0} GB, {RuntimeInformation.FrameworkDescription}"
+);
+Console.WriteLine("| What | Measured | Against | Ratio | Budget | Met |");
+Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+Print(NativeStart.Measure(native));
+Print(await Checklist.MeasureAsync());
+Print(await YesToWire.MeasureAsync());
+Print(Watching.Measure(native));
+Print(BinarySize.Measure(native));
+
+static void Print(Measured row) =>
+    Console.WriteLine(
+        $"| {row.Name} | {row.Value} | {row.Reference} | {row.Ratio?.ToString("0.00") ?? "-"} | {row.Budget} | {row.Met switch { true => "yes", false => "NO", null => "not measured" }} |"
+    );

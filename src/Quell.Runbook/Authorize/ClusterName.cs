@@ -1,0 +1,8 @@
+namespace Quell.Runbook.Authorize;
+
+/// <summary>A name of a context or a cluster, taken apart.</summary>
+/// <param name="Form">Which tool writes names like this.</param>
+/// <param name="Cluster">The cluster's own name in it; null where it holds none.</param>
+/// <param name="Account">The cloud account in it; null where it holds none.</param>
+/// <param name="SaysSo">True when the form can hold nothing but the cluster's real name, whatever a person renamed.</param>
+public sealed record ClusterName(string Form, string? Cluster, string? Account, bool SaysSo);

@@ -1,0 +1,58 @@
+namespace Quell.Runbook.Probe.Kubectl;
+
+/// <summary>The role bindings that reach the Pod's ServiceAccount, by its name or by a group that it is in.</summary>
+internal static class Bindings
+{
+    public sealed record RoleRef(bool IsOfCluster, string Name)
+    {
+        public string Words => $"{(IsOfCluster ? "ClusterRole" : "Role")}/{Name}";
+    }
+
+    /// <param name="Subject">The place of the ServiceAccount among the subjects, from 0; null where it is bound by a group.</param>
+    public sealed record Binding(string Name, RoleRef Role, Sighting Seen, int? Subject);
+
+    public static IEnumerable<Binding> Of(ThreatSubject subject, ClusterView view) =>
+        Lists(view).SelectMany(list => Of(subject, list));
+
+    public static IEnumerable<Binding> Of(ThreatSubject subject, Listing list) =>
+        list
+            .Items.Where(item => item.Fields["subjects"].Items.Any(one => Is(one, subject)))
+            .Where(item => item.Fields["roleRef"]["name"].Text is not null)
+            .Select(item => new Binding(
+                $"{item.Object.Kind}/{item.Object.Name}",
+                new RoleRef(item.Fields["roleRef"]["kind"].Is("ClusterRole"), item.Fields["roleRef"]["name"].Text!),
+                item,
+                Place(item.Fields["subjects"], subject)
+            ));
+
+    private static int? Place(Part subjects, ThreatSubject subject)
+    {
+        foreach (var (index, one) in subjects.Items.Index())
+        {
+            if (one["kind"].Is("ServiceAccount") && Is(one, subject))
+            {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    private static IEnumerable<Listing> Lists(ClusterView view) =>
+        new[]
+        {
+            view.List(KubeSources.Namespace, KubeTypes.RoleBinding),
+            view.List(KubeSources.Cluster, KubeTypes.ClusterRoleBinding),
+        }.OfType<Listing>();
+
+    private static bool Is(Part one, ThreatSubject subject) =>
+        one["kind"].Text switch
+        {
+            "ServiceAccount" => one["name"].Is(subject.ServiceAccount)
+                && (one["namespace"].Text ?? subject.Namespace) == subject.Namespace,
+            "User" => one["name"].Is($"system:serviceaccount:{subject.Namespace}:{subject.ServiceAccount}"),
+            "Group" => one["name"].Is("system:serviceaccounts")
+                || one["name"].Is($"system:serviceaccounts:{subject.Namespace}")
+                || one["name"].Is("system:authenticated"),
+            _ => false,
+        };
+}

@@ -1,0 +1,54 @@
+using Quell.Domain.Facts;
+
+namespace Quell.Runbook.Probe.Kubectl.Recipes;
+
+/// <summary>Who the Pod is in the cloud, as far as the cluster knows, and which other ServiceAccounts are the same.</summary>
+internal static class CloudRecipe
+{
+    public static readonly KubeRecipe Recipe = new([FactKeys.CloudIdentity, FactKeys.CloudIdentitySharedBy], Read);
+
+    private static IEnumerable<Finding> Read(ThreatSubject subject, ClusterView view)
+    {
+        if (
+            CloudMarks.Of(subject, view) is not { } marks
+            || view.List(KubeSources.Namespace, KubeTypes.ServiceAccount) is not { } accounts
+        )
+        {
+            return [];
+        }
+        if (marks is { Words: { } words, On: { } on })
+        {
+            var known = Finding.Known(FactKeys.CloudIdentity, on, words);
+            return marks.Account is { } shared ? [known, .. Shared(subject, view, accounts, shared)] : [known];
+        }
+        if (accounts.Problem is { } problem)
+        {
+            return [Finding.Missing(FactKeys.CloudIdentity, problem, accounts.Citation)];
+        }
+        return NodeRecipe.Find(subject, view) is not { } node ? []
+            : node.Spec["providerID"].Text is { Length: > 0 }
+                ? [Finding.Known(FactKeys.CloudIdentity, node, "nodeRole")]
+            : [Finding.Known(FactKeys.CloudIdentity, accounts)];
+    }
+
+    private static IEnumerable<Finding> Shared(
+        ThreatSubject subject,
+        ClusterView view,
+        Listing here,
+        (string Annotation, string Value) account
+    ) =>
+        view.List(KubeSources.Identities, KubeTypes.ServiceAccount) is not { } elsewhere
+            ? []
+            : Finding.Of(
+                FactKeys.CloudIdentitySharedBy,
+                [here, elsewhere],
+                list =>
+                    list.Items.Where(item =>
+                            item.Annotation(account.Annotation) == account.Value
+                            && !(
+                                item.Object.Name == subject.ServiceAccount && item.Object.Namespace == subject.Namespace
+                            )
+                        )
+                        .Select(item => $"ServiceAccount/{item.Object.Namespace}/{item.Object.Name}")
+            );
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Quell.Domain.Facts;
+
+namespace Quell.Runbook.Probe.Kubectl.Recipes;
+
+/// <summary>What the Pod's token may do in the cluster, and which of it is dangerous.</summary>
+internal static class RbacRecipe
+{
+    public static readonly KubeRecipe Recipe = new([FactKeys.RbacBindings, FactKeys.RbacDangerous], Read);
+
+    private static IEnumerable<Finding> Read(ThreatSubject subject, ClusterView view)
+    {
+        if (
+            subject.Seen is null
+            || view.List(KubeSources.Namespace, KubeTypes.RoleBinding) is not { } here
+            || view.List(KubeSources.Cluster, KubeTypes.ClusterRoleBinding) is not { } everywhere
+        )
+        {
+            return [];
+        }
+        ImmutableArray<Listing> lists = [here, everywhere];
+        return Finding
+            .Of(
+                FactKeys.RbacBindings,
+                lists,
+                list => Bindings.Of(subject, list).Select(binding => $"{binding.Name} role={binding.Role.Words}")
+            )
+            .Concat(Dangerous(subject, view, lists));
+    }
+
+    private static IEnumerable<Finding> Dangerous(
+        ThreatSubject subject,
+        ClusterView view,
+        ImmutableArray<Listing> lists
+    )
+    {
+        var bindings = lists.SelectMany(list => Bindings.Of(subject, list)).ToList();
+        var broken = lists.FirstOrDefault(list => !list.IsWhole);
+        if (bindings.Count == 0)
+        {
+            return broken is { Problem: { } problem }
+                ? [Finding.Missing(FactKeys.RbacDangerous, problem, broken.Citation)]
+                : [Finding.Known(FactKeys.RbacDangerous, Finding.Join(lists), lists.Min(list => list.At))];
+        }
+        if (
+            view.List(KubeSources.Roles, KubeTypes.Role) is not { } roles
+            || view.List(KubeSources.Roles, KubeTypes.ClusterRole) is not { } clusterRoles
+        )
+        {
+            return [];
+        }
+        var found = bindings
+            .SelectMany(binding =>
+                RoleOf(binding.Role, roles, clusterRoles) is { } role
+                    ? DangerousVerbs.In(role.Fields["rules"]).Select(what => Words(binding, what))
+                    : []
+            )
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray();
+        // Found danger is a finding, whatever else was kept back; without any, what was kept back may hold it.
+        var unread = broken ?? new[] { roles, clusterRoles }.FirstOrDefault(list => !list.IsWhole);
+        return found.IsEmpty && unread is { Problem: { } why }
+            ? [Finding.Missing(FactKeys.RbacDangerous, why, unread.Citation)]
+            :
+            [
+                Finding.Known(
+                    FactKeys.RbacDangerous,
+                    Finding.Join([.. lists, roles.IsWhole ? roles : clusterRoles]),
+                    roles.At,
+                    found
+                ),
+            ];
+    }
+
+    private static string Words(Bindings.Binding binding, (string Verb, string Resource, int Rule) what) =>
+        $"{binding.Name} verb={what.Verb} resource={what.Resource} role={binding.Role.Words} rule={what.Rule}"
+        + (binding.Subject is { } place ? $" subject={place}" : string.Empty);
+
+    private static Sighting? RoleOf(Bindings.RoleRef role, Listing roles, Listing clusterRoles) =>
+        (role.IsOfCluster ? clusterRoles : roles).Items.FirstOrDefault(item => item.Object.Name == role.Name);
+}

@@ -1,0 +1,60 @@
+using Quell.Domain.Calls;
+using Quell.Runbook.Gates;
+using Quell.Runbook.Ports;
+using Quell.Surfaces.Kubeconfig;
+
+namespace Quell.Surfaces.Kubectl;
+
+/// <summary>The cluster, through the person's own <c>kubectl</c>.</summary>
+/// <param name="programs">Runs kubectl, or plays it.</param>
+/// <param name="kubeconfig">Reads where a context leads; asked again for each fingerprint, because the file may change.</param>
+public sealed class KubectlSurface(
+    IProgramRunner programs,
+    Func<KubeconfigReading>? kubeconfig = null,
+    KubectlOptions? options = null
+) : ISurface
+{
+    private readonly KubectlOptions _options = options ?? new KubectlOptions();
+
+    public Surface Surface => Surface.Kubectl;
+
+    /// <summary>Where the context of the call leads by the kubeconfig, and which cluster answers there.</summary>
+    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        var name = (call.Request as CallRequest.Command) is { } line ? KubectlLine.Context(line.Argv) : null;
+        var context = name is null ? null : kubeconfig?.Invoke().Find(name);
+        return context is null
+            ? string.Empty
+            : await KubeFingerprint.OfAsync(
+                programs,
+                context.Name,
+                context.Server,
+                context.CaDigest,
+                cancellationToken
+            );
+    }
+
+    public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        if (call.Request is not CallRequest.Command { Argv: ["kubectl", .. var arguments] } line)
+        {
+            return KubectlAnswers.NotOurs(call.Request);
+        }
+        var run = new ProgramRun("kubectl", arguments, _options.Timeout, _options.MostOutput);
+        var outcome = await programs.RunAsync(run, cancellationToken);
+        return KubectlAnswers.Read(line, outcome, isWrite: false, _options);
+    }
+
+    /// <summary>Once started, a write is seen to its end: a person who stops the program does not stop the write.</summary>
+    public async ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Call.Request is not CallRequest.Command { Argv: ["kubectl", .. var arguments] } line)
+        {
+            return KubectlAnswers.NotOurs(order.Call.Request);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var run = new ProgramRun("kubectl", arguments, _options.Timeout, _options.MostOutput);
+        var outcome = await programs.RunAsync(run, CancellationToken.None);
+        return KubectlAnswers.Read(line, outcome, isWrite: true, _options);
+    }
+}
