@@ -36,6 +36,14 @@ install_missing() {
     DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}"
 }
 
+# An AWS API on this machine, and the real program that is pointed at it.
+install_emulator() {
+  command -v moto_server && command -v aws && return 0
+  command -v python3 || { echo 'python3 is needed for moto_server and aws'; return 1; }
+  python3 -m venv "$work/emulator" && "$work/emulator/bin/pip" install --quiet 'moto[server]' awscli || return 1
+  export PATH="$PATH:$work/emulator/bin"
+}
+
 # The README's own command is the one that is run: it stands alone in the block after this mark.
 test_command() {
   awk '/^<!-- test-command -->$/ { marked = 1; next }

@@ -9,13 +9,6 @@ internal static class BinarySize
 
     public static Measured Measure(Native quell) =>
         quell.Exists
-            ? new Measured(
-                Name,
-                $"{quell.Bytes / 1e6:0.0} MB",
-                "40 MB",
-                quell.Bytes / Most,
-                Budget,
-                quell.Bytes < Most
-            )
+            ? new Measured(Name, $"{quell.Bytes / 1e6:0.0} MB", "40 MB", quell.Bytes / Most, Budget, quell.Bytes < Most)
             : Measured.NotHere(Name, Budget, "no native program was given");
 }

@@ -16,10 +16,7 @@ internal sealed class CallChain
 
     public CallChain(CaseState state)
     {
-        _calls =
-        [
-            .. state.Calls.Keys.Select(Parsed),
-        ];
+        _calls = [.. state.Calls.Keys.Select(Parsed)];
     }
 
     public int Calls => _calls.Length;
@@ -45,26 +42,26 @@ internal sealed class CallChain
         return rounds;
     }
 
-    private int Depth((string Source, int Variant) call) =>
-        1 + Needs(call).Select(Depth).DefaultIfEmpty(0).Max();
+    private int Depth((string Source, int Variant) call) => 1 + Needs(call).Select(Depth).DefaultIfEmpty(0).Max();
 
     private int Height((string Source, int Variant) call) =>
         1 + _calls.Where(later => Needs(later).Contains(call)).Select(Height).DefaultIfEmpty(0).Max();
 
     private IEnumerable<(string Source, int Variant)> Needs((string Source, int Variant) call) =>
         (
-            call.Variant > 0 ? [(call.Source, call.Variant - 1)]
-            : call.Source switch
-            {
-                ProbeSources.Tools => [],
-                ProbeSources.Settings or ProbeSources.Catalogue => [(ProbeSources.Tools, 0)],
-                ProbeSources.Event
-                or ProbeSources.ProcessTree
-                or ProbeSources.ScopedCatalogue
-                or ProbeSources.Executions
-                or ProbeSources.Storage => [(ProbeSources.Settings, 0), (ProbeSources.Catalogue, 0)],
-                _ => (IEnumerable<(string, int)>)[(ProbeSources.Event, 0)],
-            }
+            call.Variant > 0
+                ? [(call.Source, call.Variant - 1)]
+                : call.Source switch
+                {
+                    ProbeSources.Tools => [],
+                    ProbeSources.Settings or ProbeSources.Catalogue => [(ProbeSources.Tools, 0)],
+                    ProbeSources.Event
+                    or ProbeSources.ProcessTree
+                    or ProbeSources.ScopedCatalogue
+                    or ProbeSources.Executions
+                    or ProbeSources.Storage => [(ProbeSources.Settings, 0), (ProbeSources.Catalogue, 0)],
+                    _ => (IEnumerable<(string, int)>)[(ProbeSources.Event, 0)],
+                }
         ).Where(_calls.Contains);
 
     private static (string Source, int Variant) Parsed(string key)

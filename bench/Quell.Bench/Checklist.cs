@@ -58,7 +58,10 @@ internal static class Checklist
             {
                 throw new InvalidOperationException(runner.Trouble?.What);
             }
-            return (Stopwatch.GetElapsedTime(began, person.SawChecklist).TotalMilliseconds, new CallChain(runner.State));
+            return (
+                Stopwatch.GetElapsedTime(began, person.SawChecklist).TotalMilliseconds,
+                new CallChain(runner.State)
+            );
         }
         finally
         {

@@ -44,7 +44,18 @@ internal static partial class Watching
     {
         var start = Native.Start(
             quell.FullName,
-            ["respond", "--tenant", "embedded:cryptominer", "--plain", "--state", state, "--watch-interval", "1", "--watch-polls", "30"]
+            [
+                "respond",
+                "--tenant",
+                "embedded:cryptominer",
+                "--plain",
+                "--state",
+                state,
+                "--watch-interval",
+                "1",
+                "--watch-polls",
+                "30",
+            ]
         );
         start.RedirectStandardOutput = true;
         start.Environment["HOME"] = state;

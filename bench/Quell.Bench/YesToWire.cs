@@ -48,11 +48,7 @@ internal static class YesToWire
     private static async Task<double> OnceAsync(ICaseStore cases)
     {
         await using var tenant = Bench.Tenant();
-        var endpoint = new McpEndpoint.Streams(
-            tenant.ServerOutput,
-            tenant.ServerInput,
-            $"embedded:{Bench.Scenario}"
-        );
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{Bench.Scenario}");
         await using var surface = new SysdigSurface(endpoint);
         using var over = new CancellationTokenSource();
         var wire = new Wire(surface, over);

@@ -116,6 +116,8 @@ internal static class PlanFacts
             UnknownReason.Rejected => "rejected",
             UnknownReason.Forbidden => "forbidden",
             UnknownReason.Unreachable => "unreachable",
+            UnknownReason.LoggedOut => "logged_out",
+            UnknownReason.Unreadable => "unreadable",
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
 }

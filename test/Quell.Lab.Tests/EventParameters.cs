@@ -38,12 +38,7 @@ internal static class EventParameters
         {
             "KILL_PROCESS" => ["host.id", "process.id"],
             "KILL_CONTAINER" or "STOP_CONTAINER" or "PAUSE_CONTAINER" => ["host.id", "container.id"],
-            "DELETE_POD" =>
-            [
-                "kubernetes.cluster.name",
-                "kubernetes.namespace.name",
-                "kubernetes.pod.name",
-            ],
+            "DELETE_POD" => ["kubernetes.cluster.name", "kubernetes.namespace.name", "kubernetes.pod.name"],
             "IAM_QUARANTINE" => ["cloudProvider.name", "cloudProvider.account.id", "ct.user.arn", "ct.user"],
             "FETCH_CLOUD_LOGS" => ["cloudProvider.name", "cloudProvider.account.id", "cloudProvider.region"],
             _ =>

@@ -32,12 +32,13 @@ public static class ActionOrder
             .ThenBy(ranked => ranked.Candidate.Type, StringComparer.Ordinal)
             .ThenBy(ranked => ranked.Candidate.Target, StringComparer.Ordinal)
             .ThenBy(ranked => ranked.Candidate.Id.Value, StringComparer.Ordinal)
+            .Select((ranked, index) => ranked with { Wanted = index })
             .ToImmutableArray();
         var settled = Settle(wanted, containsFirst);
         return new Arrangement(
             [.. settled.Select(ranked => ranked.Candidate)],
-            OrderWords.Say(wanted, settled, matches, facts),
-            PlaceWords.Say(wanted, settled, containsFirst)
+            OrderWords.Say(settled, matches, facts),
+            PlaceWords.Say(settled, containsFirst)
         );
     }
 

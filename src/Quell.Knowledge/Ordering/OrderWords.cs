@@ -10,12 +10,7 @@ namespace Quell.Knowledge.Ordering;
 /// <summary>Says why an order is as it is: what was recognised, the pattern's reason, the trade between evidence and containment, and where availability has changed it.</summary>
 internal static class OrderWords
 {
-    public static OrderReason Say(
-        ImmutableArray<Ranked> wanted,
-        ImmutableArray<Ranked> settled,
-        ImmutableArray<PatternMatch> matches,
-        FactSheet facts
-    )
+    public static OrderReason Say(ImmutableArray<Ranked> settled, ImmutableArray<PatternMatch> matches, FactSheet facts)
     {
         if (matches.IsEmpty)
         {
@@ -30,7 +25,7 @@ internal static class OrderWords
         [
             $"{recognised}: {CardText.Say(lead.Pattern.Reason, facts)}",
             Trade(lead, matches, facts),
-            Availability(wanted, settled),
+            Availability(settled),
         ];
         var cited = Template
             .Keys(lead.Pattern.Reason)
@@ -62,11 +57,11 @@ internal static class OrderWords
     }
 
     /// <summary>The first pair of equals that the patterns would have put the other way round.</summary>
-    private static string? Availability(ImmutableArray<Ranked> wanted, ImmutableArray<Ranked> settled)
+    private static string? Availability(ImmutableArray<Ranked> settled)
     {
         for (var index = 0; index < settled.Length; index++)
         {
-            if (PlaceWords.Passed(settled[index], wanted, settled) is { } passed)
+            if (PlaceWords.Passed(settled, index) is { } passed)
             {
                 return $"{settled[index].Candidate.Type} stands before {passed.Candidate.Type} because its responder is confirmed and the other's is not.";
             }

@@ -10,32 +10,25 @@ namespace Quell.Knowledge.Ordering;
 /// <summary>Says for one action why it stands where it stands.</summary>
 internal static class PlaceWords
 {
-    public static ImmutableArray<PlannedPlace> Say(
-        ImmutableArray<Ranked> wanted,
-        ImmutableArray<Ranked> settled,
-        bool containsFirst
-    ) => [.. settled.Select(ranked => Say(ranked, wanted, settled, containsFirst))];
+    public static ImmutableArray<PlannedPlace> Say(ImmutableArray<Ranked> settled, bool containsFirst) =>
+        [.. settled.Select((_, at) => Say(settled, at, containsFirst))];
 
-    /// <summary>An equal that the patterns put before this one and that now stands behind it; null where there is none.</summary>
-    public static Ranked? Passed(Ranked ranked, ImmutableArray<Ranked> wanted, ImmutableArray<Ranked> settled)
+    /// <summary>An equal that the patterns put before the one at <paramref name="at"/> and that now stands behind it; null where there is none.</summary>
+    public static Ranked? Passed(ImmutableArray<Ranked> settled, int at)
     {
-        var (now, before) = (settled.IndexOf(ranked), wanted.IndexOf(ranked));
+        var ranked = settled[at];
         return settled
-            .Skip(now + 1)
+            .Skip(at + 1)
             .FirstOrDefault(other =>
-                wanted.IndexOf(other) < before
+                other.Wanted < ranked.Wanted
                 && string.Equals(other.Achieves, ranked.Achieves, StringComparison.Ordinal)
                 && other.Class(false) == ranked.Class(false)
             );
     }
 
-    private static PlannedPlace Say(
-        Ranked ranked,
-        ImmutableArray<Ranked> wanted,
-        ImmutableArray<Ranked> settled,
-        bool containsFirst
-    )
+    private static PlannedPlace Say(ImmutableArray<Ranked> settled, int at, bool containsFirst)
     {
+        var ranked = settled[at];
         var cited = new List<Citation>();
         if (!ranked.Candidate.IsKnown)
         {
@@ -63,10 +56,7 @@ internal static class PlaceWords
             );
             cited.Add(obstacle.By.Citation);
         }
-        if (
-            Passed(ranked, wanted, settled) is { } passed
-            && ranked.Candidate.Availability is Availability.Confirmed yes
-        )
+        if (Passed(settled, at) is { } passed && ranked.Candidate.Availability is Availability.Confirmed yes)
         {
             words.Add(
                 $"it is before {passed.Candidate.Type}, which achieves the same ({ranked.Achievement?.Says ?? ranked.Achieves}), because its responder is confirmed and the other's is not"

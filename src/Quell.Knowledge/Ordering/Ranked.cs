@@ -21,6 +21,9 @@ internal sealed record Ranked(OrderCandidate Candidate, Place? Place, Achievemen
             Obstacle.Of(candidate.Card, facts)
         );
 
+    /// <summary>Its place before equals changed places.</summary>
+    public int Wanted { get; init; }
+
     public ActionPhase Phase => Place?.Phase ?? Candidate.Card?.Phase ?? ActionPhase.Destruction;
 
     /// <summary>What it achieves; a type that nothing equals is an achievement of its own.</summary>

@@ -27,7 +27,11 @@ public sealed record AttackView(ImmutableArray<ThreatTechnique> Techniques, Immu
                 )
             );
         }
-        notes.AddRange(tagged.Select(tag => Compared(tag, known, words)).OfType<PlanNote>());
+        // A rule that names both a technique and its part says nothing more by the first.
+        var told = tagged.Where(tag =>
+            !tagged.Any(other => other.Current.StartsWith($"{tag.Current}.", StringComparison.OrdinalIgnoreCase))
+        );
+        notes.AddRange(told.Select(tag => Compared(tag, known, words)).OfType<PlanNote>());
         notes.AddRange(
             tags.Select(tag =>
                     words.TacticNote(tag.Value) is { } said

@@ -36,7 +36,8 @@ internal static class YamlText
             problems.Add(new KnowledgeProblem(file.Path, (int)broken.Start.Line, $"not YAML: {what}"));
             return null;
         }
-        catch (InvalidOperationException) // The parser's own answer to some unclosed brackets.
+        // The parser's own answers to some unclosed brackets and stray colons.
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
             problems.Add(new KnowledgeProblem(file.Path, 1, "not YAML: a bracket or a quote is not closed"));
             return null;

@@ -104,8 +104,11 @@ internal static class SubmitTool
         var chosen = outcome ?? OutcomeSpec.Usual;
         var targets = new Targets(moment.Events, moment.Surroundings, moment.Deeds, moment.Now);
         var missing = forward ? targets.Missing(action, parameters) : targets.Replaced(parameters);
-        return missing is not null
-            ? chosen.Failing("not_found", missing)
-            : chosen;
+        if (missing is null && targets.Claim(action, parameters) is { } claim)
+        {
+            chosen = chosen with { Outputs = World.Overlay.Merge(claim, chosen.Outputs) };
+        }
+
+        return missing is not null ? chosen.Failing("not_found", missing) : chosen;
     }
 }

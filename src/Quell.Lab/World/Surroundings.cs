@@ -24,7 +24,8 @@ internal sealed class Surroundings
         }
 
         _containers = [.. Containers()];
-        var effects = new Effects(_objects, IncidentPod(scenario), deeds.StoodFor);
+        IncidentPod = PodOfIncident(scenario);
+        var effects = new Effects(_objects, IncidentPod, deeds.StoodFor);
         foreach (var execution in deeds.Completed(now))
         {
             var stands = deeds.Stands(execution, now);
@@ -46,6 +47,9 @@ internal sealed class Surroundings
 
     public ClusterObjects Objects => _objects;
 
+    /// <summary>The Pod that the incident's event names; empty when it names none.</summary>
+    public string IncidentPod { get; }
+
     public IEnumerable<JsonObject> Live => _objects.Things.Where(t => t.GoneAt is null).Select(t => t.Manifest);
 
     /// <summary>Whether a container is there, by the first digits of its id; null where no Pod ever had it.</summary>
@@ -60,7 +64,7 @@ internal sealed class Surroundings
             .SelectMany(pod => Json.Items(pod, "status", "containerStatuses"))
             .Select(status => Json.Text(status, "containerID").Split("://")[^1]);
 
-    private static string IncidentPod(Script scenario) =>
+    private static string PodOfIncident(Script scenario) =>
         scenario
             .Events.Where(e => string.Equals(e.Id, scenario.EventId, StringComparison.Ordinal))
             .Select(e => Json.Text(e.Body, "labels", "kubernetes.pod.name"))

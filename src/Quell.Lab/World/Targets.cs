@@ -16,6 +16,9 @@ internal sealed class Targets(
     DateTimeOffset now
 )
 {
+    private const string Snapshot = "KUBERNETES_VOLUME_SNAPSHOT";
+    private const string ClaimName = "kubernetes.persistentvolume.claim.name";
+
     private static readonly ImmutableArray<string> s_workloads =
     [
         "Deployment",
@@ -40,7 +43,8 @@ internal sealed class Targets(
             return $"no such process: {Json.Text(parameters["process.id"])}";
         }
 
-        return action.Responder is "CLUSTER" ? MissingObject(parameters) : null;
+        return action.Responder is not "CLUSTER" ? null
+            : MissingObject(parameters) ?? MissingClaim(action, parameters);
     }
 
     /// <returns>Why an undo cannot work: the container that it is about has been replaced.</returns>
@@ -48,6 +52,61 @@ internal sealed class Targets(
         Json.Text(parameters["container.id"]) is { } container && surroundings.Runs(container) is false
             ? $"container {container} not found on the host"
             : null;
+
+    /// <returns>Outputs of a snapshot that was asked for a whole workload: the claim that it is of.</returns>
+    public JsonObject? Claim(ActionDefinition action, JsonObject parameters) =>
+        action.Type is Snapshot && parameters[ClaimName] is null
+            ? new JsonObject { [ClaimName] = Claims(parameters).FirstOrDefault() }
+            : null;
+
+    private string? MissingClaim(ActionDefinition action, JsonObject parameters)
+    {
+        if (action.Type is not Snapshot)
+        {
+            return null;
+        }
+
+        var space = Json.Text(parameters["kubernetes.namespace.name"]) ?? string.Empty;
+        var asked = Json.Text(parameters[ClaimName]);
+        if (asked is null)
+        {
+            return Claims(parameters).Any() ? null : "no persistent volume claim found for the workload";
+        }
+
+        return surroundings.Objects.Find("PersistentVolumeClaim", space, asked) is null
+            ? $"persistentvolumeclaims \"{asked}\" not found"
+            : null;
+    }
+
+    /// <summary>The claims of a workload's Pods, those of the incident's Pod first.</summary>
+    private IEnumerable<string> Claims(JsonObject parameters)
+    {
+        var space = Json.Text(parameters["kubernetes.namespace.name"]) ?? string.Empty;
+        var kind = Rollout.Kind(Json.Text(parameters["kubernetes.workload.type"]) ?? string.Empty);
+        var workload = surroundings.Objects.Find(kind, space, Json.Text(parameters["kubernetes.workload.name"]) ?? string.Empty);
+        var selector = Json.At(workload, "spec", "selector");
+        return surroundings
+            .Objects.Live("Pod")
+            .Where(pod =>
+                string.Equals(Json.Text(pod, "metadata", "namespace"), space, StringComparison.Ordinal)
+                && Selectors.Fits(selector, Json.At(pod, "metadata", "labels"))
+            )
+            .OrderByDescending(pod =>
+                string.Equals(Json.Text(pod, "metadata", "name"), surroundings.IncidentPod, StringComparison.Ordinal)
+            )
+            .SelectMany(pod => OfPod(workload!, pod))
+            .Where(name => name.Length > 0);
+    }
+
+    private static IEnumerable<string> OfPod(JsonObject workload, JsonObject pod)
+    {
+        var name = Json.Text(pod, "metadata", "name");
+        var templates = Json.Items(workload, "spec", "volumeClaimTemplates")
+            .Select(t => $"{Json.Text(t, "metadata", "name")}-{name}");
+        var mounted = Json.Items(workload, "spec", "template", "spec", "volumes")
+            .Select(v => Json.Text(v, "persistentVolumeClaim", "claimName"));
+        return templates.Concat(mounted);
+    }
 
     private string? MissingObject(JsonObject parameters)
     {

@@ -60,7 +60,8 @@ internal sealed class SelectionMeaning(Plan plan, ResponseKnowledge knowledge)
         {
             return Several([.. among.Where(action => Reaches(action.Type, clause))], said);
         }
-        ImmutableArray<ResponseAction> meant = [.. among.Where(action => Meant(clause).Contains(action.Type))];
+        var types = Meant(clause);
+        ImmutableArray<ResponseAction> meant = [.. among.Where(action => types.Contains(action.Type))];
         return leftOut ? LeftOut(clause, among, meant, said) : Named(clause, meant, said);
     }
 

@@ -112,6 +112,26 @@ public sealed record CaseState
     public static CaseState Fold(IEnumerable<JournalEntry> entries) =>
         entries.Aggregate(Empty, (state, entry) => state.With(entry));
 
+    /// <summary>
+    /// True when since that state things were only shown, and only approvals asked for and answered: nothing that a plan is
+    /// made from is different.
+    /// </summary>
+    public bool StandsOnTheGroundOf(CaseState earlier) =>
+        ReferenceEquals(this, earlier)
+        || (
+            this with
+            {
+                ShownKeys = earlier.ShownKeys,
+                Questions = earlier.Questions,
+                QuestionCount = earlier.QuestionCount,
+                EntryCount = earlier.EntryCount,
+            } == earlier
+            && Questions.All(asked =>
+                asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
+                || asked.Value == earlier.Questions.GetValueOrDefault(asked.Key)
+            )
+        );
+
     public CallState? Call(string key) => Calls.GetValueOrDefault(key);
 
     public CallReading? Reading(string key) => Call(key)?.Reading;

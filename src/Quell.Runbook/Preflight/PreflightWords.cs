@@ -30,7 +30,7 @@ public static class PreflightWords
         new(
             "The Sysdig MCP server cannot be reached (preflight state 3).",
             Printable.Of(why ?? "no server is configured", 300),
-            "Check the secure-mcp-server entry and that its command starts, or practise with `--tenant embedded:cryptominer`."
+            "Check that the address of secure-mcp-server is right, or that its command starts; or practise with `--tenant embedded:cryptominer`."
         );
 
     public static Trouble NotAuthenticated(string why) =>

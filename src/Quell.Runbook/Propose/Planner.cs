@@ -16,13 +16,21 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
     private readonly CandidateMaker _maker = new(knowledge);
     private readonly CommandMaker _commands = new(knowledge, options);
 
+    /// <summary>The last state whose plan was found to be what it would be now. It saves making a plan between a yes and its write.</summary>
+    private CaseState? _upToDate;
+
     /// <summary>The next revision, if anything in it is different from the current one; a new session always gets its own.</summary>
     public Next? Revise(CaseState state)
     {
+        if (_upToDate is { } earlier && state.StandsOnTheGroundOf(earlier))
+        {
+            return null;
+        }
         var isNew = state.Plan is null || state.PlanSession != state.SessionNumber;
         var draft = isNew ? Draft(state) : KeepOrder(Draft(state), state.Plan!);
         if (!isNew && string.Equals(PlanText.Of(draft), PlanText.Of(state.Plan!), StringComparison.Ordinal))
         {
+            _upToDate = state;
             return null;
         }
         var revision = (state.Plan?.Revision ?? 0) + 1;

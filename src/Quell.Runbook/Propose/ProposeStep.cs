@@ -32,20 +32,21 @@ public sealed class ProposeStep(Planner planner) : IStep
 
     /// <summary>The cheap signals of availability: the event's own catalogue, what ran lately, and storage.</summary>
     public static ImmutableArray<OutsideCall> Signals(CaseState state, DateTimeOffset now) =>
-        state.Threat is not { } threat
-            ? []
-            :
-            [
-                SysdigCalls.Catalogue(state, CallKeys.Of(state.Scope, ProbeSources.ScopedCatalogue), threat.Id),
-                SysdigCalls.Executions(
-                    state,
-                    CallKeys.Of(state.Scope, ProbeSources.Executions),
-                    24,
-                    now,
-                    "listing what was executed in the last day, as a hint to which responders answer"
-                ),
-                SysdigCalls.Storage(state, CallKeys.Of(state.Scope, ProbeSources.Storage)),
-            ];
+        state.Threat is not { } threat ? [] : Signals(state, threat.Id, now);
+
+    /// <summary>The same before the event is there: they need nothing of it but its id.</summary>
+    public static ImmutableArray<OutsideCall> Signals(CaseState state, string eventId, DateTimeOffset now) =>
+        [
+            SysdigCalls.Catalogue(state, CallKeys.Of(state.Scope, ProbeSources.ScopedCatalogue), eventId),
+            SysdigCalls.Executions(
+                state,
+                CallKeys.Of(state.Scope, ProbeSources.Executions),
+                24,
+                now,
+                "listing what was executed in the last day, as a hint to which responders answer"
+            ),
+            SysdigCalls.Storage(state, CallKeys.Of(state.Scope, ProbeSources.Storage)),
+        ];
 
     /// <summary>Shows the current revision, once.</summary>
     public static Next? Present(CaseState state) =>

@@ -11,6 +11,7 @@ using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Probe;
+using Quell.Runbook.Propose;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Understand;
@@ -29,7 +30,7 @@ public sealed class UnderstandStep(RunOptions options) : IStep
             return Steps.Ask(state, key, () => EventIdQuestion(state, key))
                 ?? Stop(state.PlansOnly ? UnderstandWords.NoEventToPlan : UnderstandWords.NoEventId);
         }
-        return Loaded(state, id)
+        return Loaded(state, id, now)
             ?? Opened(state)
             ?? Mode(state, now)
             ?? Steps.Tell(state, $"{state.Scope}/inventory", () => InventoryWords.Of(state));
@@ -41,7 +42,7 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         return EventId.TryParse(text, out var id) ? id : null;
     }
 
-    private Next? Loaded(CaseState state, EventId id)
+    private Next? Loaded(CaseState state, EventId id, DateTimeOffset now)
     {
         if (
             options.HandedOffBy is { } sender
@@ -51,7 +52,10 @@ public sealed class UnderstandStep(RunOptions options) : IStep
             return said;
         }
         var key = CallKeys.Of(state.Scope, ProbeSources.Event);
-        if (Steps.Reads(state, SysdigCalls.Event(state, key, id)) is { } load)
+        if (
+            Steps.Reads(state, [SysdigCalls.Event(state, key, id), .. ProposeStep.Signals(state, id.Value, now)]) is
+            { } load
+        )
         {
             return load;
         }

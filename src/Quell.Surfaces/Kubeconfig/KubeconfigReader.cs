@@ -50,7 +50,7 @@ public static class KubeconfigReader
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException("it is not YAML"); // The library throws these for some broken texts.
+            throw new InvalidDataException("it is not YAML", e); // The library throws these for some broken texts.
         }
         return new KubeconfigFile(path, yaml.Documents.Count > 0 ? yaml.Documents[0].RootNode : null);
     }
@@ -58,7 +58,9 @@ public static class KubeconfigReader
     /// <summary>The first file that names a thing decides it.</summary>
     private static KubeconfigReading Merge(KubeconfigReading reading, List<KubeconfigFile> files)
     {
-        var contexts = files.SelectMany(file => file.Named("contexts", "context")).DistinctBy(entry => entry.Name);
+        var contexts = files
+            .SelectMany(file => file.Named("contexts", "context"))
+            .DistinctBy(entry => entry.Name, StringComparer.Ordinal);
         return reading with
         {
             CurrentContext = files

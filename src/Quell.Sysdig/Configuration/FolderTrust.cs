@@ -30,7 +30,7 @@ public static class FolderTrust
     public static Trouble Refused(TenantWay.NeedsTrust way) =>
         new(
             $"The {TenantLookup.FolderFile} of this folder is not used unasked.",
-            $"It would have {Printable.Of(way.Reading.Entry.How, 120)} {(way.Reading.Entry is McpEndpoint.Http ? "reached" : "started")}, and nobody on this machine has agreed to that.",
+            $"{string.Join("; ", way.Reading.Preview.Lines.Take(2))}. Nobody on this machine has agreed to that.",
             $"If you trust it, add `--mcp-config {TenantLookup.FolderFile}`; to practise, `--tenant embedded:cryptominer`."
         );
 }

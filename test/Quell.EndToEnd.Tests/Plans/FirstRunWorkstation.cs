@@ -12,6 +12,10 @@ internal sealed class FirstRunWorkstation : IWorkstation
 
     public string? FindProgram(string name) => null;
 
+    public KubeconfigEntry Kubeconfig(string context) => new KubeconfigEntry.Missing("none", "there is no kubeconfig");
+
+    public AwsSettings Aws() => new();
+
     public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
 
     public PriorCase FindPriorCase(string eventId) => new PriorCase.None();

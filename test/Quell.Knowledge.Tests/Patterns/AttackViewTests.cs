@@ -37,6 +37,10 @@ public sealed class AttackViewTests
             .Text.ShouldBe("ATT&CK v19 by the knowledge: Cryptominer T1496.001, T1610, T1204.003, T1059.004.");
 
     [Fact]
+    public void A_technique_that_stands_beside_its_own_part_needs_no_word() =>
+        View("Known Cryptominer Process Executed", "T1496", "T1496.001").Notes.ShouldHaveSingleItem();
+
+    [Fact]
     public void A_tag_of_the_same_technique_and_another_depth_is_kept_beside_it() =>
         View("Known Cryptominer Process Executed", "T1496")
             .Notes[^1]

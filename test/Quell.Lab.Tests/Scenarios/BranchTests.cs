@@ -21,19 +21,18 @@ public sealed class BranchTests
     }
 
     [Theory]
-    [InlineData("nothing-works")]
-    [InlineData("dropped-binary")]
-    public async Task No_storage_for_artifacts(string scenario)
+    [InlineData("nothing-works", "false")]
+    [InlineData("dropped-binary", "true")]
+    public async Task No_storage_for_artifacts_foretold_or_not(string scenario, string enabled)
     {
         await using var client = await Client.ConnectAsync(scenario);
 
-        var storage = await client.DocumentAsync("get_capture_storage");
         var error = await client.ErrorAsync(
             "submit_response_action",
             $$$"""{"action_type":"FILE_ACQUIRE","parameters":{"host.id":"{{{SomeHost}}}","path.absolute":"/tmp/x"}}"""
         );
 
-        ((storage["buckets"] as JsonArray)?.Count ?? 0).ShouldBe(0);
+        Json.Text(await client.DocumentAsync("get_capture_storage"), "isEnabled").ShouldBe(enabled);
         error.ShouldContain("412");
         error.ShouldContain("storage_not_configured");
     }
@@ -58,11 +57,34 @@ public sealed class BranchTests
     public async Task An_execution_stays_in_the_queue_when_its_responder_is_offline()
     {
         await using var client = await Client.ConnectAsync("nothing-works");
-        var id = await client.SubmitAsync("KILL_PROCESS", $$"""{"host.id":"{{SomeHost}}","process.id":991,"startTime":-1}""");
+        var id = await client.SubmitAsync(
+            "KILL_PROCESS",
+            $$"""{"host.id":"{{SomeHost}}","process.id":991,"startTime":-1}"""
+        );
 
         client.Pass(24 * 3600);
 
         Json.Text(await client.StatusAsync(id), "status").ShouldBe("ENQUEUED");
+    }
+
+    [Fact]
+    public async Task A_snapshot_names_the_claim_of_the_workload_and_fails_where_there_is_none()
+    {
+        await using var with = await Client.ConnectAsync("reverse-shell");
+        await using var without = await Client.ConnectAsync("exec-lateral");
+        var taken = await SnapshotAsync(with);
+        var failed = await SnapshotAsync(without);
+
+        Json.Text(taken, "outputs", "kubernetes.persistentvolume.claim.name").ShouldBe("data-warehouse-1");
+        Json.Text(failed, "failure", "logMessage").ShouldContain("no persistent volume claim");
+    }
+
+    private static async Task<JsonObject> SnapshotAsync(Client client)
+    {
+        var parameters = EventParameters.Of("KUBERNETES_VOLUME_SNAPSHOT", await client.IncidentAsync());
+        var id = await client.SubmitAsync("KUBERNETES_VOLUME_SNAPSHOT", parameters);
+        client.Pass(60);
+        return await client.StatusAsync(id);
     }
 
     [Fact]
@@ -82,7 +104,12 @@ public sealed class BranchTests
 
     [Theory]
     [InlineData("dropped-binary", "FILE_QUARANTINE", """{"path.absolute":"/tmp/kinsing"}""", "forbidden")]
-    [InlineData("pvc-ransomware", "KUBERNETES_VOLUME_SNAPSHOT", """{"kubernetes.persistentvolume.claim.name":"documents"}""", "unsupported")]
+    [InlineData(
+        "pvc-ransomware",
+        "KUBERNETES_VOLUME_SNAPSHOT",
+        """{"kubernetes.persistentvolume.claim.name":"documents"}""",
+        "unsupported"
+    )]
     [InlineData("ml-miner", "ROLLOUT_RESTART", "{}", "unsupported")]
     public async Task An_execution_fails_with_a_reason(string scenario, string action, string more, string reason)
     {
@@ -92,7 +119,13 @@ public sealed class BranchTests
         string[] names = action switch
         {
             "FILE_QUARANTINE" => ["host.id"],
-            "ROLLOUT_RESTART" => ["kubernetes.cluster.name", "kubernetes.namespace.name", "kubernetes.workload.type", "kubernetes.workload.name"],
+            "ROLLOUT_RESTART" =>
+            [
+                "kubernetes.cluster.name",
+                "kubernetes.namespace.name",
+                "kubernetes.workload.type",
+                "kubernetes.workload.name",
+            ],
             _ => ["kubernetes.cluster.name", "kubernetes.namespace.name"],
         };
         foreach (var name in names)

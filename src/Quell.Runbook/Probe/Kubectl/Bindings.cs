@@ -1,8 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Quell.Runbook.Probe.Kubectl;
 
 /// <summary>The role bindings that reach the Pod's ServiceAccount, by its name or by a group that it is in.</summary>
+/// <remarks>What every account has in every cluster (discovery, public information) is left out: it tells nothing.</remarks>
 internal static class Bindings
 {
+    private static readonly ImmutableArray<string> s_everybodys =
+    [
+        "system:basic-user",
+        "system:discovery",
+        "system:public-info-viewer",
+        "system:service-account-issuer-discovery",
+    ];
+
     public sealed record RoleRef(bool IsOfCluster, string Name)
     {
         public string Words => $"{(IsOfCluster ? "ClusterRole" : "Role")}/{Name}";
@@ -17,7 +28,7 @@ internal static class Bindings
     public static IEnumerable<Binding> Of(ThreatSubject subject, Listing list) =>
         list
             .Items.Where(item => item.Fields["subjects"].Items.Any(one => Is(one, subject)))
-            .Where(item => item.Fields["roleRef"]["name"].Text is not null)
+            .Where(item => item.Fields["roleRef"]["name"].Text is not null && !IsEverybodys(item))
             .Select(item => new Binding(
                 $"{item.Object.Kind}/{item.Object.Name}",
                 new RoleRef(item.Fields["roleRef"]["kind"].Is("ClusterRole"), item.Fields["roleRef"]["name"].Text!),
@@ -36,6 +47,11 @@ internal static class Bindings
         }
         return null;
     }
+
+    private static bool IsEverybodys(Sighting item) =>
+        item.Object.Kind is "ClusterRoleBinding"
+        && s_everybodys.Contains(item.Object.Name, StringComparer.Ordinal)
+        && item.Fields["roleRef"]["name"].Is(item.Object.Name);
 
     private static IEnumerable<Listing> Lists(ClusterView view) =>
         new[]

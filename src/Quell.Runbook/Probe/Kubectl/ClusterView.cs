@@ -62,14 +62,14 @@ public sealed class ClusterView
             : Read(last, type);
     }
 
-    /// <summary>An object by kind and name, from whichever source showed it.</summary>
+    /// <summary>An object by kind and name, from whichever source asked for it by name; of lists less is kept.</summary>
     /// <param name="space">Null looks in every namespace, and for objects of the cluster.</param>
     public Sighting? Find(string kind, string group, string name, string? space = null)
     {
         foreach (var calls in _bySource.Values)
         {
             var call = calls[^1];
-            if (call.Reading is not CallReading.Objects objects)
+            if (call.Reading is not CallReading.Objects objects || !NamesObjects(call))
             {
                 continue;
             }
@@ -163,6 +163,9 @@ public sealed class ClusterView
     private static Citation CitationOf(CallState call) => new(CallKeys.SourceOf(call.Call.Key), call.Call.Request.Text);
 
     private static DateTimeOffset AtOf(CallState call) => call.EndedAt ?? call.IntendedAt;
+
+    private static bool NamesObjects(CallState call) =>
+        Words(call) is [_, _, var first, ..] && first.Contains('/', StringComparison.Ordinal);
 
     private static bool IsAsked(CallState call, string word) =>
         Words(call)

@@ -45,16 +45,24 @@ public static class KubeFacts
         }
         var view = ClusterView.Latest(state);
         var subject = ThreatSubject.Of(place, view);
+        var answered = new HashSet<string>(StringComparer.Ordinal);
         foreach (var finding in Recipes.SelectMany(recipe => recipe.Read(subject, view)))
         {
-            sheet = finding switch
-            {
-                { Reading: { } reading } => sheet.With(reading),
-                { Gap: { } gap } => sheet.With(gap),
-                _ => sheet,
-            };
+            answered.Add((finding.Reading?.Key ?? finding.Gap?.Key)!);
+            sheet = With(sheet, finding);
         }
-        return state.KubeContext is { } context && state.MayRead(Surface.Kubectl)
+        sheet = InContext(state, sheet);
+        return IsOver(state) && NothingSays(subject, view) is { } rest
+            ? Recipes
+                .SelectMany(recipe => recipe.Keys)
+                .Where(key => !answered.Contains(key))
+                .Aggregate(sheet, (known, key) => With(known, Finding.Missing(key, rest.Problem, rest.Citation)))
+            : sheet;
+    }
+
+    /// <summary>The context that all of it was read in, and that a command needs.</summary>
+    private static FactSheet InContext(CaseState state, FactSheet sheet) =>
+        state.KubeContext is { } context && state.MayRead(Surface.Kubectl)
             ? sheet.With(
                 new FactReading(
                     FactKeys.KubeContext,
@@ -64,5 +72,32 @@ public static class KubeFacts
                 )
             )
             : sheet;
+
+    private static FactSheet With(FactSheet sheet, Finding finding) =>
+        finding switch
+        {
+            { Reading: { } reading } => sheet.With(reading),
+            { Gap: { } gap } => sheet.With(gap),
+            _ => sheet,
+        };
+
+    /// <summary>True once nothing more is going to be read, so that what is not known now stays unknown.</summary>
+    private static bool IsOver(CaseState state) =>
+        ClusterReads
+            .Round(state, ProbeReads.LatestRound(state))
+            .All(call => state.Call(call.Key) is { Ended: not null });
+
+    /// <summary>Why what nobody answered is not known: mostly because what it would be read from is gone.</summary>
+    private static (Problem Problem, Citation Citation)? NothingSays(ThreatSubject subject, ClusterView view)
+    {
+        if (view.List(KubeSources.Workload, KubeTypes.Pod) is not { } pod)
+        {
+            return null;
+        }
+        var why =
+            subject.Pod is not null ? "nothing that was read says it"
+            : subject.Place.Pod is null ? "the event names no Pod"
+            : "the Pod of the event is not there any more";
+        return (pod.Problem ?? new Problem(UnknownReason.Empty, why), pod.Citation);
     }
 }

@@ -136,7 +136,7 @@ public static class KubeFields
 
     /// <summary>A kind that is not known, as on top of an owner chain.</summary>
     private static readonly FieldTree s_other = FieldTree.Parse(
-        $"{Meta} spec(replicas paused selector* {Template}) status(replicas readyReplicas availableReplicas)"
+        $"{Meta} spec(replicas paused minReadySeconds selector* strategy(type canary() blueGreen()) {Template}) status(replicas readyReplicas availableReplicas)"
     );
 
     /// <param name="listed">True for an object of a list that was not asked for by name.</param>

@@ -3,6 +3,11 @@ namespace Quell.Runbook.Probe.Kubectl;
 /// <summary>How a workload replaces its Pods, in the words of the vocabulary.</summary>
 internal static class RolloutWords
 {
+    /// <summary>Of a custom kind only what it says itself: it has no defaults that are known here.</summary>
+    public static string? OfCustom(Sighting workload) =>
+        workload.Spec["strategy"]["type"].Text
+        ?? workload.Spec["strategy"].Members.Select(member => member.Key).FirstOrDefault();
+
     public static IEnumerable<string> Of(Sighting workload)
     {
         var rule = workload.Object.Kind is "StatefulSet" or "DaemonSet"

@@ -71,7 +71,7 @@ public sealed class TenantLookupTests : IDisposable
         var needs = Find().ShouldBeOfType<TenantWay.NeedsTrust>();
 
         var refused = FolderTrust.Refused(needs);
-        refused.Why.ShouldContain("folder -y");
+        refused.Why.ShouldContain("It starts: folder; With the arguments: -y.");
         refused.Fix.ShouldContain("--mcp-config .mcp.json");
     }
 

@@ -19,17 +19,49 @@ internal static class CloudRecipe
         if (marks is { Words: { } words, On: { } on })
         {
             var known = Finding.Known(FactKeys.CloudIdentity, on, words);
-            return marks.Account is { } shared ? [known, .. Shared(subject, view, accounts, shared)] : [known];
+            return marks.Account is { } shared
+                ? [known, .. Shared(subject, view, accounts, shared)]
+                :
+                [
+                    known,
+                    NotSaid(FactKeys.CloudIdentitySharedBy, on.Citation, "the cluster does not say which role it is"),
+                ];
         }
         if (accounts.Problem is { } problem)
         {
             return [Finding.Missing(FactKeys.CloudIdentity, problem, accounts.Citation)];
         }
-        return NodeRecipe.Find(subject, view) is not { } node ? []
-            : node.Spec["providerID"].Text is { Length: > 0 }
-                ? [Finding.Known(FactKeys.CloudIdentity, node, "nodeRole")]
-            : [Finding.Known(FactKeys.CloudIdentity, accounts)];
+        if (NodeRecipe.Find(subject, view) is not { } node)
+        {
+            return subject.Node is not null && !view.HasEnded(KubeSources.Node) && subject.Place.Node is null
+                ? []
+                :
+                [
+                    NotSaid(
+                        FactKeys.CloudIdentity,
+                        accounts.Citation,
+                        "neither Pod nor ServiceAccount has one of its own, and the node is not known"
+                    ),
+                ];
+        }
+        return node.Spec["providerID"].Text is { Length: > 0 }
+            ?
+            [
+                Finding.Known(FactKeys.CloudIdentity, node, "nodeRole"),
+                NotSaid(
+                    FactKeys.CloudIdentitySharedBy,
+                    node.Citation,
+                    "every Pod on every node of the same role has it, unless it is kept from the metadata service"
+                ),
+            ]
+            :
+            [
+                Finding.Known(FactKeys.CloudIdentity, accounts),
+                Finding.Known(FactKeys.CloudIdentitySharedBy, accounts),
+            ];
     }
+
+    private static Finding NotSaid(string key, Citation citation, string why) => Finding.Missing(key, citation, why);
 
     private static IEnumerable<Finding> Shared(
         ThreatSubject subject,

@@ -29,10 +29,9 @@ internal static class IdentityRecipe
         {
             yield return Finding.Known(FactKeys.Pod, pod, pod.Object.Name);
             yield return Finding.Known(FactKeys.Namespace, pod, subject.Namespace);
-            if (subject.Node is { } node && pod.Spec["nodeName"].Exists)
-            {
-                yield return Finding.Known(FactKeys.Node, pod, node);
-            }
+            yield return subject.Node is { } node && pod.Spec["nodeName"].Exists
+                ? Finding.Known(FactKeys.Node, pod, node)
+                : Finding.Missing(FactKeys.Node, pod.Citation, "the Pod has no node yet");
             yield return Finding.Known(
                 FactKeys.Containers,
                 pod,
@@ -95,6 +94,11 @@ internal static class IdentityRecipe
         {
             yield return Finding.Known(FactKeys.WorkloadKind, pod, "pod");
             yield return Finding.Known(FactKeys.WorkloadName, pod, pod.Object.Name);
+            yield return Finding.Known(
+                FactKeys.WorkloadLabels,
+                pod,
+                subject.Labels.Select(label => $"{label.Key}={label.Value}")
+            );
         }
     }
 }

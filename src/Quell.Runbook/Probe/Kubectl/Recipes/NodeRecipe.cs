@@ -87,6 +87,12 @@ internal static class NodeRecipe
 
     private static IEnumerable<Finding> Unread(ThreatSubject subject, ClusterView view)
     {
+        if (subject is { Pod: { } pod, Node: null })
+        {
+            return s_ofNode
+                .Append(FactKeys.NodeTenants)
+                .Select(key => Finding.Missing(key, pod.Citation, "the Pod has no node yet"));
+        }
         foreach (var source in new[] { KubeSources.Node, KubeSources.Workload })
         {
             if (

@@ -40,7 +40,8 @@ internal static class WorkloadRecipe
             "DaemonSet" => Daemon(seen),
             "Job" => Job(seen),
             "CronJob" => CronJob(seen),
-            _ => Replicated(seen),
+            _ when link.IsOwn => Replicated(seen),
+            _ => Custom(seen),
         };
     }
 
@@ -67,7 +68,13 @@ internal static class WorkloadRecipe
             if (view.HasAsked(source, type, name) && view.List(source, type) is { } list)
             {
                 return (
-                    list.Problem ?? new Problem(UnknownReason.Empty, $"{type.Kind} {name} is not there any more"),
+                    list.Problem
+                        ?? new Problem(
+                            UnknownReason.Empty,
+                            list.IsServed
+                                ? $"{type.Kind} {name} is not there any more"
+                                : $"the cluster serves no {type.Kind}, so {name} cannot be read"
+                        ),
                     list.Citation
                 );
             }
@@ -152,6 +159,24 @@ internal static class WorkloadRecipe
         {
             yield return Finding.Known(key, seen);
         }
+    }
+
+    private static IEnumerable<Finding> Custom(Sighting seen)
+    {
+        var said = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [FactKeys.Replicas] = seen.Spec["replicas"].Text,
+            [FactKeys.ReplicasReady] = seen.Status["readyReplicas"].Text,
+            [FactKeys.ReplicasAvailable] = seen.Status["availableReplicas"].Text,
+            [FactKeys.Strategy] = RolloutWords.OfCustom(seen),
+            [FactKeys.MinReadySeconds] = seen.Spec["minReadySeconds"].Text,
+            [FactKeys.RolloutPaused] = seen.Spec["paused"].Text,
+        };
+        return s_keys.Select(key =>
+            said.GetValueOrDefault(key) is { } value
+                ? Finding.Known(key, seen, value)
+                : Finding.Missing(key, seen.Citation, $"{seen.Object.Kind} is a kind of an add-on and does not say it")
+        );
     }
 
     private static Finding Count(string key, Sighting seen, long value) => Finding.Known(key, seen, $"{value}");
