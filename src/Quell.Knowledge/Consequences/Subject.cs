@@ -55,7 +55,9 @@ internal static class Subject
     public static string List(IEnumerable<string> names)
     {
         var all = names.Select(Names.Of).ToList();
-        return all.Count <= Most ? string.Join(", ", all) : $"{string.Join(", ", all.Take(Most))} and {all.Count - Most} more";
+        return all.Count <= Most
+            ? string.Join(", ", all)
+            : $"{string.Join(", ", all.Take(Most))} and {all.Count - Most} more";
     }
 
     private const int Most = 6;

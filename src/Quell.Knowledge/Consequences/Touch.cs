@@ -10,8 +10,8 @@ internal static class Touch
 
     /// <summary>Whether one Pod or container is out, and others may go on.</summary>
     public static bool TakesOutOne(ActionCard card) =>
-        card is
-            {
+        card
+            is {
                 Verb: CardVerb.Kill or CardVerb.Stop or CardVerb.Pause or CardVerb.Delete or CardVerb.Detach,
                 ActsOn: ActsOn.Container or ActsOn.Pod
             };

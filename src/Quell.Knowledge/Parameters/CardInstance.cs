@@ -17,7 +17,8 @@ internal sealed record CardInstance(FactSheet Facts, string? ForEach)
         {
             return [new CardInstance(Pinned(command, facts, null), null)];
         }
-        return command
+        return
+            command
                 .ForEach.Select(key => facts[key] is Fact.Known known ? known.Reading : null)
                 .FirstOrDefault(reading => reading is { Values.IsEmpty: false })
                 is { } reading
@@ -70,7 +71,11 @@ internal sealed record CardInstance(FactSheet Facts, string? ForEach)
         var found = versions
             .Values.Select(FactValue.Of)
             .FirstOrDefault(version => string.Equals(version.Name, wanted, StringComparison.OrdinalIgnoreCase));
-        return With(With(facts, CommandPlaces.ObjectUid, found?["uid"]), CommandPlaces.ObjectVersion, found?["resourceVersion"]);
+        return With(
+            With(facts, CommandPlaces.ObjectUid, found?["uid"]),
+            CommandPlaces.ObjectVersion,
+            found?["resourceVersion"]
+        );
 
         FactSheet With(FactSheet sheet, string place, string? value) =>
             value is null ? sheet : sheet.With(versions with { Key = place, Values = [value] });

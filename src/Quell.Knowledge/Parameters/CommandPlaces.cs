@@ -11,8 +11,7 @@ internal static class CommandPlaces
     public const string ObjectVersion = "object.version";
     public const string SelectorKeys = FactKeys.Selector + ".key";
 
-    public static bool IsEach(string place) =>
-        place is Each || place.StartsWith(Each + ".", StringComparison.Ordinal);
+    public static bool IsEach(string place) => place is Each || place.StartsWith(Each + ".", StringComparison.Ordinal);
 
     public static bool IsObject(string place) => place is ObjectUid or ObjectVersion;
 

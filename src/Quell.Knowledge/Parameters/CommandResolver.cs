@@ -56,8 +56,7 @@ public static class CommandResolver
             : new CommandOutcome.Unparameterizable(instance.Facts, words.Missing);
     }
 
-    private static ImmutableArray<string> Common(Surface surface) =>
-        surface == Surface.Kubectl ? s_kubectl : AwsOutput;
+    private static ImmutableArray<string> Common(Surface surface) => surface == Surface.Kubectl ? s_kubectl : AwsOutput;
 
     private static bool Stops(CardStop stop, FactSheet facts) =>
         stop.When.Holds(facts)

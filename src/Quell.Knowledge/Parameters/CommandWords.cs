@@ -35,7 +35,9 @@ internal sealed class CommandWords(CardInstance instance)
         [
             .. reading
                 .Values.Select(value => place is CommandPlaces.SelectorKeys ? value.Split('=', 2)[0] : value)
-                .Select(value => Admitted(place, value, reading) is { } admitted ? Template.Fill(word, _ => admitted) : null)
+                .Select(value =>
+                    Admitted(place, value, reading) is { } admitted ? Template.Fill(word, _ => admitted) : null
+                )
                 .OfType<string>(),
         ];
     }

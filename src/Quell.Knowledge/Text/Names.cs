@@ -33,11 +33,17 @@ internal static class Names
                 how = how.Replace(place, name, StringComparison.Ordinal);
             }
         }
-        if (value(FactKeys.WorkloadKind) is "pod" && value(FactKeys.Pod) is { } bare && Alphabets.Matches(Alphabet.DnsSubdomain, bare))
+        if (
+            value(FactKeys.WorkloadKind) is "pod"
+            && value(FactKeys.Pod) is { } bare
+            && Alphabets.Matches(Alphabet.DnsSubdomain, bare)
+        )
         {
             how = how.Replace("<workload>", bare, StringComparison.Ordinal);
         }
-        return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal) ? $"run {how}" : $"see {how}";
+        return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal)
+            ? $"run {how}"
+            : $"see {how}";
     }
 
     private static readonly (string Place, string Fact, Alphabet Alphabet)[] s_places =

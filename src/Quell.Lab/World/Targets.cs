@@ -43,8 +43,7 @@ internal sealed class Targets(
             return $"no such process: {Json.Text(parameters["process.id"])}";
         }
 
-        return action.Responder is not "CLUSTER" ? null
-            : MissingObject(parameters) ?? MissingClaim(action, parameters);
+        return action.Responder is not "CLUSTER" ? null : MissingObject(parameters) ?? MissingClaim(action, parameters);
     }
 
     /// <returns>Why an undo cannot work: the container that it is about has been replaced.</returns>
@@ -83,7 +82,11 @@ internal sealed class Targets(
     {
         var space = Json.Text(parameters["kubernetes.namespace.name"]) ?? string.Empty;
         var kind = Rollout.Kind(Json.Text(parameters["kubernetes.workload.type"]) ?? string.Empty);
-        var workload = surroundings.Objects.Find(kind, space, Json.Text(parameters["kubernetes.workload.name"]) ?? string.Empty);
+        var workload = surroundings.Objects.Find(
+            kind,
+            space,
+            Json.Text(parameters["kubernetes.workload.name"]) ?? string.Empty
+        );
         var selector = Json.At(workload, "spec", "selector");
         return surroundings
             .Objects.Live("Pod")

@@ -18,7 +18,9 @@ internal static class EvidenceWords
         var saved = Done(state);
         return action
             .EvidenceAtRisk.GroupBy(risk => Fate(risk, saved), StringComparer.Ordinal)
-            .Select(same => $"Evidence about to be lost: {string.Join(", ", same.Select(risk => risk.What))} — {same.Key}");
+            .Select(same =>
+                $"Evidence about to be lost: {string.Join(", ", same.Select(risk => risk.What))} — {same.Key}"
+            );
     }
 
     private static string Fate(EvidenceRisk risk, ImmutableHashSet<string> saved)

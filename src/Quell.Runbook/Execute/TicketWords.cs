@@ -34,7 +34,11 @@ public static class TicketWords
                     .. action.EvidenceLost.Select(lost => $"Evidence lost: {lost}"),
                     $"Reversibility: {action.Reversibility}",
                     .. action.Undo is UndoSlot.CommandLine line
-                        ? [$"Undo: {Printable.Of(line.Text, 1200)}", .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}")]
+                        ?
+                        [
+                            $"Undo: {Printable.Of(line.Text, 1200)}",
+                            .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}"),
+                        ]
                         : ImmutableArray<string>.Empty,
                     $"By hand: {action.Undo.ManualRecovery}",
                 ]

@@ -67,8 +67,10 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
             .SelectMany(card =>
                 CommandResolver.Resolve(card, state.Facts).Select(outcome => Make(state, card, outcome, tryOf))
             )
-            .DistinctBy(candidate =>
-                candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString()
+            .DistinctBy(
+                candidate =>
+                    candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString(),
+                StringComparer.Ordinal
             );
 
     private Candidate Make(

@@ -86,7 +86,9 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
             .Where(action => !knowledge.IsUndoOnly(action.Type))
             .Select(action => _maker.Make(state, action, TryOf))
             .ToList();
-        made.AddRange(_commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf));
+        made.AddRange(
+            _commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf)
+        );
         var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
         var matches = ThreatPatterns.Match(state.Facts, knowledge);
         var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);

@@ -10,7 +10,12 @@ public sealed class FactValueTests
     [InlineData("RollingUpdate maxUnavailable=1 maxSurge=25%", "RollingUpdate", "maxSurge", "25%")]
     [InlineData("limit=6 failed=1", "", "failed", "1")]
     [InlineData("claim=shared Deployment/api", "Deployment/api", "claim", "shared")]
-    [InlineData("NetworkPolicy/quarantine label=quarantine=true", "NetworkPolicy/quarantine", "label", "quarantine=true")]
+    [InlineData(
+        "NetworkPolicy/quarantine label=quarantine=true",
+        "NetworkPolicy/quarantine",
+        "label",
+        "quarantine=true"
+    )]
     [InlineData("label tier=0", "label", "tier", "0")]
     [InlineData("a=1 a=2", "", "a", "1")]
     public void A_value_has_a_name_and_parts(string value, string name, string part, string is_)

@@ -85,7 +85,12 @@ public sealed class PlayedScenarioTests
         await using var incident = new Incident(scenario);
         using var leaving = new CancellationTokenSource();
         var person = new ScriptedPerson(Answers.Choose(type));
-        await using var bell = incident.Clock.Plain.CreateTimer(_ => leaving.Cancel(), null, TimeSpan.FromSeconds(100), Timeout.InfiniteTimeSpan);
+        await using var bell = incident.Clock.Plain.CreateTimer(
+            _ => leaving.Cancel(),
+            null,
+            TimeSpan.FromSeconds(100),
+            Timeout.InfiniteTimeSpan
+        );
 
         var code = await incident.RunAsync(person, leaving.Token);
 

@@ -104,7 +104,10 @@ public sealed class ConsequenceRulesTests
                         return;
                     }
                     var before = s_knowledge.Rules.Evaluate(card, facts);
-                    var after = s_knowledge.Rules.Evaluate(card, Add(facts, "kubectl", key, values[pick % values.Length]));
+                    var after = s_knowledge.Rules.Evaluate(
+                        card,
+                        Add(facts, "kubectl", key, values[pick % values.Length])
+                    );
 
                     // A line may go where the same rule says something that rests on the new fact instead. A line that
                     // stays may name its objects better, so it is known again by its rule, severity and facts.
@@ -151,7 +154,15 @@ public sealed class ConsequenceRulesTests
             FactKeys.PodLiveness,
             ["", "exec period=1 failureThreshold=1", "container=app type=http period=10 failureThreshold=3", "?"]
         ),
-        (FactKeys.PodReadiness, ["", "container=app type=exec period=5 failureThreshold=3", "container=app type=http period=5 failureThreshold=3 timeout=1", "?"]),
+        (
+            FactKeys.PodReadiness,
+            [
+                "",
+                "container=app type=exec period=5 failureThreshold=3",
+                "container=app type=http period=5 failureThreshold=3 timeout=1",
+                "?",
+            ]
+        ),
         (FactKeys.ReplicasReady, ["0", "1", "4", "x"]),
         (FactKeys.Replicas, ["1", "4"]),
         (
@@ -195,7 +206,12 @@ public sealed class ConsequenceRulesTests
         (FactKeys.Vpa, ["", "checkout mode=Auto", "checkout mode=Off"]),
         (
             FactKeys.GitOps,
-            ["", "argocd app=checkout namespace=argocd", "flux kustomization=apps/shop", "flux helmrelease=shop/checkout"]
+            [
+                "",
+                "argocd app=checkout namespace=argocd",
+                "flux kustomization=apps/shop",
+                "flux helmrelease=shop/checkout",
+            ]
         ),
         (FactKeys.SelfHeal, ["true interval=180", "true", "false"]),
         (FactKeys.Helm, ["", "checkout namespace=shop"]),

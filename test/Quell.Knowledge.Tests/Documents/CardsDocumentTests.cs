@@ -45,7 +45,10 @@ public sealed class CardsDocumentTests
         Row("Responder", card.Responder?.Value);
         Row("Command", card.Command is { } command ? $"`{string.Join(' ', command.Words)}`" : null);
         Row("Object pinned", card.Command?.Object is { } pinned ? $"`{pinned}`" : null);
-        Row("One for each", card.Command is { } many ? string.Join(", or ", many.ForEach.Select(key => $"`{key}`")) : null);
+        Row(
+            "One for each",
+            card.Command is { } many ? string.Join(", or ", many.ForEach.Select(key => $"`{key}`")) : null
+        );
         Row("Only where", Conditions(card.Command?.Only ?? []));
         Row("Applies when", Conditions(card.Command?.AppliesWhen ?? []));
         foreach (var stop in card.Command?.Stops ?? [])

@@ -53,23 +53,31 @@ public sealed class CommandResolverTests
     {
         var resolved = Only("CORDON_NODE", s_facts);
 
-        resolved.Argv[7].ShouldStartWith(
-            $$"""[{"op":"test","path":"/metadata/uid","value":"{{Uid}}"},{"op":"test","path":"/metadata/resourceVersion","value":"14"},"""
-        );
-        resolved.Undo[7].ShouldStartWith($$"""[{"op":"test","path":"/metadata/uid","value":"{{Uid}}"},{"op":"replace",""");
+        resolved
+            .Argv[7]
+            .ShouldStartWith(
+                $$"""[{"op":"test","path":"/metadata/uid","value":"{{Uid}}"},{"op":"test","path":"/metadata/resourceVersion","value":"14"},"""
+            );
+        resolved
+            .Undo[7]
+            .ShouldStartWith($$"""[{"op":"test","path":"/metadata/uid","value":"{{Uid}}"},{"op":"replace",""");
     }
 
     [Fact]
     public void Every_patch_of_a_card_tests_uid_and_version_and_every_label_or_annotation_the_version()
     {
-        foreach (var words in s_knowledge.Cards.Select(card => card.Command?.Words ?? []).Where(words => words.Length > 1))
+        foreach (
+            var words in s_knowledge.Cards.Select(card => card.Command?.Words ?? []).Where(words => words.Length > 1)
+        )
         {
             switch (words[1])
             {
                 case "patch":
-                    words.Single(word => word.StartsWith('[')).ShouldStartWith(
-                        """[{"op":"test","path":"/metadata/uid","value":"{object.uid}"},{"op":"test","path":"/metadata/resourceVersion","value":"{object.version}"},"""
-                    );
+                    words
+                        .Single(word => word.StartsWith('['))
+                        .ShouldStartWith(
+                            """[{"op":"test","path":"/metadata/uid","value":"{object.uid}"},{"op":"test","path":"/metadata/resourceVersion","value":"{object.version}"},"""
+                        );
                     break;
                 case "label" or "annotate" or "scale":
                     words.ShouldContain("--resource-version");
@@ -125,11 +133,7 @@ public sealed class CommandResolverTests
     {
         var facts = s_facts
             .Know(FactKeys.WorkloadKind, "statefulset")
-            .From(
-                "kubectl",
-                FactKeys.ObjectVersions,
-                $"StatefulSet/shop/checkout uid={Uid} resourceVersion=12"
-            );
+            .From("kubectl", FactKeys.ObjectVersions, $"StatefulSet/shop/checkout uid={Uid} resourceVersion=12");
         facts = retention is null ? facts : facts.Know(FactKeys.ClaimsWhenScaled, retention);
 
         (Resolve("SCALE_TO_ZERO", facts).Single() is CommandOutcome.Resolved).ShouldBe(isOffered);
@@ -275,10 +279,7 @@ public sealed class CommandResolverTests
         (FactKeys.RoleName, ["shop"]),
         (FactKeys.RoleManagedBy, []),
         (FactKeys.RoleAttached, ["arn:aws:iam::111122223333:policy/shop"]),
-        (
-            FactKeys.UserKeys,
-            ["AKIAIOSFODNN7EXAMPLE status=Active", "AKIAI44QH8DHBEXAMPLE status=Inactive"]
-        ),
+        (FactKeys.UserKeys, ["AKIAIOSFODNN7EXAMPLE status=Active", "AKIAI44QH8DHBEXAMPLE status=Inactive"]),
         (
             FactKeys.ObjectVersions,
             [

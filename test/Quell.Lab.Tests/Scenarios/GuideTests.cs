@@ -36,7 +36,11 @@ public sealed partial class GuideTests
         var guide = Document("guide/scenarios.md");
         var known = Script.Embedded("cryptominer").Script.Catalogue.Actions.Select(a => a.Type).ToHashSet();
 
-        var named = ActionWords().Matches(guide).Select(m => m.Value).Where(w => w is not ("ENQUEUED" or "FAILED")).Distinct();
+        var named = ActionWords()
+            .Matches(guide)
+            .Select(m => m.Value)
+            .Where(w => w is not ("ENQUEUED" or "FAILED"))
+            .Distinct();
 
         named.ShouldAllBe(word => known.Contains(word));
     }
@@ -61,10 +65,41 @@ public sealed partial class GuideTests
         var reference = Document("reference/scenario.md");
         string[] keys =
         [
-            "scenario", "name", "title", "story", "source", "event", "tenant", "catalogue", "templates", "events",
-            "streams", "executions", "outcomes", "cluster", "account", "graph", "context", "user", "forbidden", "logs",
-            "objects", "caller", "credentials", "profile", "groups", "instanceProfiles", "openIdProviders", "trail",
-            "responders", "storesArtifacts", "ingestDelay", "hideForbiddenTools", "restarts", "stops", "starts",
+            "scenario",
+            "name",
+            "title",
+            "story",
+            "source",
+            "event",
+            "tenant",
+            "catalogue",
+            "templates",
+            "events",
+            "streams",
+            "executions",
+            "outcomes",
+            "cluster",
+            "account",
+            "graph",
+            "context",
+            "user",
+            "forbidden",
+            "logs",
+            "objects",
+            "caller",
+            "credentials",
+            "profile",
+            "groups",
+            "instanceProfiles",
+            "openIdProviders",
+            "trail",
+            "responders",
+            "storesArtifacts",
+            "ingestDelay",
+            "hideForbiddenTools",
+            "restarts",
+            "stops",
+            "starts",
         ];
 
         keys.ShouldAllBe(key => reference.Contains($"`{key}`"));

@@ -65,7 +65,9 @@ public sealed class CommandMakerTests
 
         var text = new StringBuilder();
         foreach (
-            var action in run.State.Plan!.Actions.Where(action => action.Surface == Surface.Kubectl).OrderBy(a => a.Type)
+            var action in run
+                .State.Plan!.Actions.Where(action => action.Surface == Surface.Kubectl)
+                .OrderBy(a => a.Type)
         )
         {
             text.Append(action.Type).Append(" (").Append(action.Scope).Append(")\n  ");
@@ -74,10 +76,7 @@ public sealed class CommandMakerTests
         }
         text.ToString()
             .ShouldMatchApproved(options =>
-                options
-                    .SubFolder("Approved")
-                    .WithStringCompareOptions(StringCompareShould.IgnoreLineEndings)
-                    .NoDiff()
+                options.SubFolder("Approved").WithStringCompareOptions(StringCompareShould.IgnoreLineEndings).NoDiff()
             );
     }
 
@@ -142,7 +141,9 @@ public sealed class CommandMakerTests
             line.StartsWith("Evidence about to be lost: the container's logs on the node — not saved; GET_LOGS")
             && line.EndsWith("A yes goes on without it and is recorded so.")
         );
-        words.ShouldContain(line => line.Contains("the memory of the processes") && line.Contains("no action of this plan"));
+        words.ShouldContain(line =>
+            line.Contains("the memory of the processes") && line.Contains("no action of this plan")
+        );
     }
 
     [Fact]

@@ -44,7 +44,12 @@ internal sealed class CloudRule(RuleWords words) : ConsequenceRule("C-CLOUD", wo
         yield return facts.Read(FactKeys.RoleManagedBy) switch
         {
             null => NotKnown("managed-unknown", facts, FactKeys.RoleManagedBy, role),
-            { Values.IsEmpty: true } => Line(Severity.None, "ordinary", [FactKeys.RoleManagedBy, FactKeys.RoleName], role),
+            { Values.IsEmpty: true } => Line(
+                Severity.None,
+                "ordinary",
+                [FactKeys.RoleManagedBy, FactKeys.RoleName],
+                role
+            ),
             _ => Line(
                 Severity.Degraded,
                 "managed",
@@ -85,7 +90,12 @@ internal sealed class CloudRule(RuleWords words) : ConsequenceRule("C-CLOUD", wo
         facts.Read(FactKeys.RoleInline) switch
         {
             null => NotKnown("inline-unknown", facts, FactKeys.RoleInline, role),
-            { Values.IsEmpty: true } => Line(Severity.None, "no-inline", [FactKeys.RoleInline, FactKeys.RoleName], role),
+            { Values.IsEmpty: true } => Line(
+                Severity.None,
+                "no-inline",
+                [FactKeys.RoleInline, FactKeys.RoleName],
+                role
+            ),
             { Values: var inline } => Line(
                 Severity.Degraded,
                 "inline",
@@ -105,7 +115,9 @@ internal sealed class CloudRule(RuleWords words) : ConsequenceRule("C-CLOUD", wo
             yield return NotKnown("use-unknown", facts, FactKeys.KeyLastUsed, key);
             yield break;
         }
-        var used = uses.FirstOrDefault(use => facts.One(Each) is not { } id || string.Equals(use.Name, id, StringComparison.Ordinal));
+        var used = uses.FirstOrDefault(use =>
+            facts.One(Each) is not { } id || string.Equals(use.Name, id, StringComparison.Ordinal)
+        );
         if (used is null && !uses.IsEmpty)
         {
             yield return NotKnown("use-unknown", facts, FactKeys.KeyLastUsed, key);

@@ -25,7 +25,10 @@ internal sealed class CriticalRule(RuleWords words) : ConsequenceRule("C-CRITICA
     {
         var who = ("who", Subject.Workload(facts));
         var marks = facts.Read(FactKeys.Criticality)?.Values.ToList() ?? [];
-        if (facts.One(FactKeys.PodPriorityClass) is { } priority && priority.StartsWith("system-", StringComparison.Ordinal))
+        if (
+            facts.One(FactKeys.PodPriorityClass) is { } priority
+            && priority.StartsWith("system-", StringComparison.Ordinal)
+        )
         {
             marks.Add($"priorityClass={priority}");
         }

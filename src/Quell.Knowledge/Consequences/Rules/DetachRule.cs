@@ -68,7 +68,10 @@ internal sealed class DetachRule(RuleWords words) : ConsequenceRule("C-DETACH", 
                 Severity.None,
                 "quarantined",
                 keys,
-                ("policies", Subject.List(policies.Select(policy => $"{policy.Name} (label {policy["label"] ?? "unknown"})")))
+                (
+                    "policies",
+                    Subject.List(policies.Select(policy => $"{policy.Name} (label {policy["label"] ?? "unknown"})"))
+                )
             );
     }
 }

@@ -16,7 +16,13 @@ internal sealed class FileRule(RuleWords words) : ConsequenceRule("C-FILE", word
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
         var file = ("file", facts.Name(FactKeys.FilePath) ?? "The file");
-        ImmutableArray<string> keys = [FactKeys.FilePath, FactKeys.ProcessExecutable, FactKeys.ProcessName, FactKeys.ProcessId];
+        ImmutableArray<string> keys =
+        [
+            FactKeys.FilePath,
+            FactKeys.ProcessExecutable,
+            FactKeys.ProcessName,
+            FactKeys.ProcessId,
+        ];
         if (facts.One(FactKeys.ProcessExecutable) is not { } executable)
         {
             yield return NotKnown("executable-unknown", facts, FactKeys.ProcessExecutable, file);

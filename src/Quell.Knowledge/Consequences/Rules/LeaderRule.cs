@@ -27,11 +27,21 @@ internal sealed class LeaderRule(RuleWords words) : ConsequenceRule("C-LEADER", 
         }
         foreach (var lease in leases)
         {
-            var values = (Lease: ("lease", Text.Names.Of(lease.Name)), Seconds: ("seconds", Text.Names.Of(lease["duration"] ?? "15")));
+            var values = (
+                Lease: ("lease", Text.Names.Of(lease.Name)),
+                Seconds: ("seconds", Text.Names.Of(lease["duration"] ?? "15"))
+            );
             yield return card.Verb switch
             {
                 CardVerb.Pause => Line(Severity.Degraded, "frozen-leader", keys, pod, values.Lease, values.Seconds),
-                CardVerb.Isolate or CardVerb.Detach => Line(Severity.Degraded, "cut-leader", keys, pod, values.Lease, values.Seconds),
+                CardVerb.Isolate or CardVerb.Detach => Line(
+                    Severity.Degraded,
+                    "cut-leader",
+                    keys,
+                    pod,
+                    values.Lease,
+                    values.Seconds
+                ),
                 CardVerb.Scale => Line(Severity.Outage, "no-leader-left", keys, pod, values.Lease),
                 _ => Line(Severity.Delay, "next-leader", keys, pod, values.Lease, values.Seconds),
             };

@@ -16,7 +16,12 @@ internal sealed class NodeReachRule(RuleWords words) : ConsequenceRule("C-NODERE
         FactKeys.PodHostNetwork,
     ];
 
-    private static readonly ImmutableArray<string> s_keys = [.. s_flags, FactKeys.PodHostPath, FactKeys.PodCapabilities];
+    private static readonly ImmutableArray<string> s_keys =
+    [
+        .. s_flags,
+        FactKeys.PodHostPath,
+        FactKeys.PodCapabilities,
+    ];
 
     protected override ImmutableArray<string> Reads => [.. s_keys, FactKeys.NodeTenants];
 
@@ -29,17 +34,32 @@ internal sealed class NodeReachRule(RuleWords words) : ConsequenceRule("C-NODERE
         if (ways.Count == 0)
         {
             yield return s_keys.FirstOrDefault(key => facts.Read(key) is null) is { } unread
-                ? NotKnown("reach-unknown", facts, unread) with { Keys = s_keys }
+                ? NotKnown("reach-unknown", facts, unread) with
+                {
+                    Keys = s_keys,
+                }
                 : Line(Severity.None, "own", s_keys);
             yield break;
         }
         ImmutableArray<string> keys = [.. s_keys, FactKeys.Node];
         var node = ("node", facts.Name(FactKeys.Node) is { } name ? $"node {name}" : "its node");
-        yield return Line(Severity.Degraded, "reaches", keys, node, ("ways", Subject.List(ways)), ("pod", Subject.Pod(facts)));
+        yield return Line(
+            Severity.Degraded,
+            "reaches",
+            keys,
+            node,
+            ("ways", Subject.List(ways)),
+            ("pod", Subject.Pod(facts))
+        );
         yield return facts.Read(FactKeys.NodeTenants) switch
         {
             null => NotKnown("tenants-unknown", facts, FactKeys.NodeTenants, node),
-            { Values.IsEmpty: true } => Line(Severity.None, "no-tenants", [FactKeys.NodeTenants, FactKeys.Node, .. s_keys], node),
+            { Values.IsEmpty: true } => Line(
+                Severity.None,
+                "no-tenants",
+                [FactKeys.NodeTenants, FactKeys.Node, .. s_keys],
+                node
+            ),
             { Values: var tenants } => Line(
                 Severity.Degraded,
                 "tenants",

@@ -9,7 +9,13 @@ namespace Quell.Knowledge.Consequences.Rules;
 internal sealed class NodeRule(RuleWords words) : ConsequenceRule("C-NODE", words)
 {
     protected override ImmutableArray<string> Reads =>
-        [FactKeys.NodeSpot, FactKeys.NodeProtected, FactKeys.NodeManagedBy, FactKeys.NodeTenants, FactKeys.NodeUnschedulable];
+        [
+            FactKeys.NodeSpot,
+            FactKeys.NodeProtected,
+            FactKeys.NodeManagedBy,
+            FactKeys.NodeTenants,
+            FactKeys.NodeUnschedulable,
+        ];
 
     // Those that keep something on the node for later, and those on the node itself.
     public override bool Applies(ActionCard card) =>

@@ -13,7 +13,8 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
 {
     private const int DefaultTimeout = 1; // Kubernetes' own default, in seconds.
 
-    protected override ImmutableArray<string> Reads => [FactKeys.PodLiveness, FactKeys.PodReadiness, FactKeys.Services, FactKeys.WorkloadKind, FactKeys.JobBackoff];
+    protected override ImmutableArray<string> Reads =>
+        [FactKeys.PodLiveness, FactKeys.PodReadiness, FactKeys.Services, FactKeys.WorkloadKind, FactKeys.JobBackoff];
 
     public override bool Applies(ActionCard card) => card.Verb == CardVerb.Pause;
 

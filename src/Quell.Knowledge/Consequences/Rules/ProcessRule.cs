@@ -15,8 +15,7 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
     protected override ImmutableArray<string> Reads =>
         [FactKeys.ProcessIsInit, FactKeys.ProcessParent, FactKeys.ContainerId, FactKeys.PodSharesProcesses];
 
-    public override bool Applies(ActionCard card) =>
-        card is { ActsOn: ActsOn.Process, Verb: CardVerb.Kill };
+    public override bool Applies(ActionCard card) => card is { ActsOn: ActsOn.Process, Verb: CardVerb.Kill };
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {

@@ -20,8 +20,8 @@ internal sealed class ReplacedRule(RuleWords words) : ConsequenceRule("C-REPLACE
         [FactKeys.PodRestartPolicy, FactKeys.WorkloadKind, FactKeys.PodStatic, FactKeys.Image, FactKeys.JobBackoff];
 
     public override bool Applies(ActionCard card) =>
-        card is
-            { Verb: CardVerb.Kill or CardVerb.Stop, ActsOn: ActsOn.Container }
+        card
+            is { Verb: CardVerb.Kill or CardVerb.Stop, ActsOn: ActsOn.Container }
                 or { Verb: CardVerb.Delete, ActsOn: ActsOn.Pod }
                 or { Verb: CardVerb.Restart };
 

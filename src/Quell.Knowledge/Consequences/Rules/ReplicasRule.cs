@@ -95,8 +95,7 @@ internal sealed class ReplicasRule(RuleWords words) : ConsequenceRule("C-REPLICA
             {
                 continue;
             }
-            yield return ours == 0
-                ? Line(Severity.None, "endpoints-not-ours", keys, name, ("ready", Text(ready)))
+            yield return ours == 0 ? Line(Severity.None, "endpoints-not-ours", keys, name, ("ready", Text(ready)))
             : ready <= ours ? Line(Severity.Outage, "endpoints-none-left", keys, name)
             : Line(Severity.None, "endpoints-left", keys, name, ("left", Text(ready - ours)), ("ready", Text(ready)));
         }
@@ -106,7 +105,12 @@ internal sealed class ReplicasRule(RuleWords words) : ConsequenceRule("C-REPLICA
     {
         if (facts.Read(FactKeys.Endpoints) is { Values.IsEmpty: false })
         {
-            yield return Line(Severity.Degraded, "last-replica", [FactKeys.ReplicasReady, FactKeys.Endpoints, .. s_who], who);
+            yield return Line(
+                Severity.Degraded,
+                "last-replica",
+                [FactKeys.ReplicasReady, FactKeys.Endpoints, .. s_who],
+                who
+            );
             yield break;
         }
         if (Subject.Services(facts) is { } services)

@@ -24,7 +24,13 @@ internal sealed class RightsRule(RuleWords words) : ConsequenceRule("C-RIGHTS", 
         {
             null => NotKnown("shared-unknown", facts, FactKeys.ServiceAccountSharedBy, account),
             { Values.IsEmpty: true } => Line(Severity.None, "alone", keys, account),
-            { Values: var others } => Line(Severity.Degraded, "shared", keys, account, ("others", Subject.List(others))),
+            { Values: var others } => Line(
+                Severity.Degraded,
+                "shared",
+                keys,
+                account,
+                ("others", Subject.List(others))
+            ),
         };
         yield return facts.One(FactKeys.TokenType) switch
         {

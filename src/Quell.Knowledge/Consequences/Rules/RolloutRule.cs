@@ -37,7 +37,13 @@ internal sealed class RolloutRule(RuleWords words) : ConsequenceRule("C-ROLLOUT"
         }
         if (strategy["partition"] is { } partition && partition is not "0")
         {
-            yield return Line(Severity.Degraded, "partition", [FactKeys.Strategy, .. s_who], who, ("partition", Text.Names.Of(partition)));
+            yield return Line(
+                Severity.Degraded,
+                "partition",
+                [FactKeys.Strategy, .. s_who],
+                who,
+                ("partition", Text.Names.Of(partition))
+            );
         }
         if (strategy["maxUnavailable"] is "0" or "0%")
         {
@@ -45,7 +51,12 @@ internal sealed class RolloutRule(RuleWords words) : ConsequenceRule("C-ROLLOUT"
         }
         if (facts.One(FactKeys.MinReadySeconds) is { } seconds && seconds is not "0")
         {
-            yield return Line(Severity.Delay, "min-ready", [FactKeys.MinReadySeconds, .. s_who], ("seconds", Text.Names.Of(seconds)));
+            yield return Line(
+                Severity.Delay,
+                "min-ready",
+                [FactKeys.MinReadySeconds, .. s_who],
+                ("seconds", Text.Names.Of(seconds))
+            );
         }
     }
 }

@@ -25,7 +25,10 @@ internal sealed class VolumesRule(RuleWords words) : ConsequenceRule("C-VOLUMES"
         ];
 
     public override bool Applies(ActionCard card) =>
-        IsSnapshot(card) || card is { Verb: CardVerb.Delete, ActsOn: ActsOn.Pod } || card.Verb == CardVerb.Scale || Touch.Rolls(card);
+        IsSnapshot(card)
+        || card is { Verb: CardVerb.Delete, ActsOn: ActsOn.Pod }
+        || card.Verb == CardVerb.Scale
+        || Touch.Rolls(card);
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
@@ -64,7 +67,12 @@ internal sealed class VolumesRule(RuleWords words) : ConsequenceRule("C-VOLUMES"
         yield return facts.Values(FactKeys.VolumeSharedBy) switch
         {
             null => NotKnown("shared-unknown", facts, FactKeys.VolumeSharedBy, ("claims", Names(claims))),
-            { IsEmpty: true } => Line(Severity.None, "not-shared", [FactKeys.VolumeSharedBy, .. keys], ("claims", Names(claims))),
+            { IsEmpty: true } => Line(
+                Severity.None,
+                "not-shared",
+                [FactKeys.VolumeSharedBy, .. keys],
+                ("claims", Names(claims))
+            ),
             { } others => Line(
                 Severity.Degraded,
                 "shared",
@@ -82,7 +90,12 @@ internal sealed class VolumesRule(RuleWords words) : ConsequenceRule("C-VOLUMES"
         {
             "Delete" => Line(Severity.Outage, "deleted-when-scaled", keys, who),
             "Retain" => Line(Severity.None, "kept-when-scaled", keys, who),
-            _ when Subject.Kind(facts) is "deployment" or "replicaset" => Line(Severity.None, "no-retention", s_who, who),
+            _ when Subject.Kind(facts) is "deployment" or "replicaset" => Line(
+                Severity.None,
+                "no-retention",
+                s_who,
+                who
+            ),
             _ => NotKnown("retention-unknown", facts, FactKeys.ClaimsWhenScaled, who),
         };
     }

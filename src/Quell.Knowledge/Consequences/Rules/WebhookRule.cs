@@ -62,7 +62,9 @@ internal sealed class WebhookRule(RuleWords words) : ConsequenceRule("C-WEBHOOK"
     private static int? Others(FactView facts, string? service) =>
         facts
             .Values(FactKeys.Endpoints)
-            ?.FirstOrDefault(found => service is not null && string.Equals(found.Name, service, StringComparison.Ordinal))
+            ?.FirstOrDefault(found =>
+                service is not null && string.Equals(found.Name, service, StringComparison.Ordinal)
+            )
             is { } endpoints
         && int.TryParse(endpoints["ready"], out var ready)
         && int.TryParse(endpoints["ours"], out var ours)

@@ -67,7 +67,10 @@ public static class KubeFacts
                 new FactReading(
                     FactKeys.KubeContext,
                     [context],
-                    new Citation(KubeSources.Context, "kubectl config current-context, or the context given for this run"),
+                    new Citation(
+                        KubeSources.Context,
+                        "kubectl config current-context, or the context given for this run"
+                    ),
                     state.SessionAt ?? default
                 )
             )

@@ -55,8 +55,15 @@ public sealed class EvidenceRuleTests
     }
 
     [Theory]
-    [InlineData("volumes: emptyDir name=cache medium=Memory | pvc name=data claim=data-0", Severity.Degraded, "Lost with the Pod: emptyDir cache (Memory).")]
+    [InlineData(
+        "volumes: emptyDir name=cache medium=Memory | pvc name=data claim=data-0",
+        Severity.Degraded,
+        "Lost with the Pod: emptyDir cache (Memory)."
+    )]
     [InlineData("captureStorage: disabled", Severity.Delay, "the container's logs on the node. KUBECTL_LOGS saves it")]
-    public void An_emptyDir_is_lost_by_its_name_and_kubectl_saves_where_there_is_no_storage(string facts, Severity severity, string words) =>
-        Rule.ShouldSay("C-EVIDENCE", "DELETE_POD", facts, severity, words);
+    public void An_emptyDir_is_lost_by_its_name_and_kubectl_saves_where_there_is_no_storage(
+        string facts,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-EVIDENCE", "DELETE_POD", facts, severity, words);
 }

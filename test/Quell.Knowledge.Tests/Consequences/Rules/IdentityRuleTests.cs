@@ -74,9 +74,23 @@ public sealed class IdentityRuleTests
     }
 
     [Theory]
-    [InlineData("ATTACH_DENY_POLICY", "role.name: shop & cloud.identity.sharedBy: ServiceAccount/shop/api", Severity.Outage, "shop is also used by ServiceAccount/shop/api")]
-    [InlineData("DEACTIVATE_KEY", "cloud.user: ci & cloud.identity.sharedBy: -", Severity.None, "Nothing else is known to use ci")]
+    [InlineData(
+        "ATTACH_DENY_POLICY",
+        "role.name: shop & cloud.identity.sharedBy: ServiceAccount/shop/api",
+        Severity.Outage,
+        "shop is also used by ServiceAccount/shop/api"
+    )]
+    [InlineData(
+        "DEACTIVATE_KEY",
+        "cloud.user: ci & cloud.identity.sharedBy: -",
+        Severity.None,
+        "Nothing else is known to use ci"
+    )]
     [InlineData("DELETE_KEY", "", Severity.Delay, "An IAM change takes some seconds")]
-    public void A_command_of_AWS_hits_whoever_works_through_the_identity(string type, string facts, Severity severity, string words) =>
-        Rule.ShouldSay("C-IDENTITY", type, facts, severity, words);
+    public void A_command_of_AWS_hits_whoever_works_through_the_identity(
+        string type,
+        string facts,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-IDENTITY", type, facts, severity, words);
 }

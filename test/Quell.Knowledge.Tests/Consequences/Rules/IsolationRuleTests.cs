@@ -101,7 +101,11 @@ public sealed class IsolationRuleTests
 
     [Theory]
     [InlineData("NetworkPolicy/base ingress=deny egress=deny", Severity.None, "which allows nothing more")]
-    [InlineData("NetworkPolicy/web egress=some | NetworkPolicy/base ingress=deny", Severity.Degraded, "what NetworkPolicy/web allows stays")]
+    [InlineData(
+        "NetworkPolicy/web egress=some | NetworkPolicy/base ingress=deny",
+        Severity.Degraded,
+        "what NetworkPolicy/web allows stays"
+    )]
     public void Of_other_policies_those_count_that_allow(string policies, Severity severity, string words) =>
         Rule.ShouldSay("C-ISOLATION", "ISOLATE_NETWORK", $"networkPolicies.selecting: {policies}", severity, words);
 
@@ -117,5 +121,11 @@ public sealed class IsolationRuleTests
 
     [Fact]
     public void A_plug_in_is_named_with_its_version_and_mode() =>
-        Rule.ShouldSay("C-ISOLATION", "DETACH_POD", "cni: aws mode=strict version=1.19", Severity.None, "aws 1.19 (mode strict) applies");
+        Rule.ShouldSay(
+            "C-ISOLATION",
+            "DETACH_POD",
+            "cni: aws mode=strict version=1.19",
+            Severity.None,
+            "aws 1.19 (mode strict) applies"
+        );
 }

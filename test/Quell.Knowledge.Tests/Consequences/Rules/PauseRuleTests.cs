@@ -62,9 +62,21 @@ public sealed class PauseRuleTests
     }
 
     [Theory]
-    [InlineData("pod.probes.liveness: container=app type=http period=10 failureThreshold=3 timeout=1 initialDelay=0", Severity.Degraded, "about 31 s after the pause")]
-    [InlineData("pod.probes.readiness: container=app type=http period=5 failureThreshold=3 timeout=1", Severity.Delay, "out of its Services about 16 s")]
-    [InlineData("pod.probes.readiness: container=app type=exec period=5 failureThreshold=3", Severity.Degraded, "nothing takes the container out")]
+    [InlineData(
+        "pod.probes.liveness: container=app type=http period=10 failureThreshold=3 timeout=1 initialDelay=0",
+        Severity.Degraded,
+        "about 31 s after the pause"
+    )]
+    [InlineData(
+        "pod.probes.readiness: container=app type=http period=5 failureThreshold=3 timeout=1",
+        Severity.Delay,
+        "out of its Services about 16 s"
+    )]
+    [InlineData(
+        "pod.probes.readiness: container=app type=exec period=5 failureThreshold=3",
+        Severity.Degraded,
+        "nothing takes the container out"
+    )]
     [InlineData("pod.probes.readiness: -", Severity.Degraded, "No readiness probe")]
     [InlineData("", Severity.Unknown, "Whether a readiness probe")]
     [InlineData("job.backoff: limit=6 failed=1 activeDeadline=600", Severity.Delay, "its deadline of 600 s")]

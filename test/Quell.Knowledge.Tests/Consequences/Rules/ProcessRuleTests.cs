@@ -50,5 +50,11 @@ public sealed class ProcessRuleTests
 
     [Fact]
     public void Containers_that_share_their_processes_share_the_first_one() =>
-        Rule.ShouldSay("C-PID", "KILL_PROCESS", "pod.shareProcessNamespace: true", Severity.Delay, "share one process tree");
+        Rule.ShouldSay(
+            "C-PID",
+            "KILL_PROCESS",
+            "pod.shareProcessNamespace: true",
+            Severity.Delay,
+            "share one process tree"
+        );
 }

@@ -69,10 +69,29 @@ public sealed class ReplicasRuleTests
     }
 
     [Theory]
-    [InlineData("DELETE_POD", "checkout ready=1 ours=1", Severity.Outage, "Service shop/checkout loses its only ready endpoint.")]
-    [InlineData("DELETE_POD", "checkout ready=3 ours=1", Severity.None, "Service shop/checkout keeps 2 of 3 ready endpoints.")]
+    [InlineData(
+        "DELETE_POD",
+        "checkout ready=1 ours=1",
+        Severity.Outage,
+        "Service shop/checkout loses its only ready endpoint."
+    )]
+    [InlineData(
+        "DELETE_POD",
+        "checkout ready=3 ours=1",
+        Severity.None,
+        "Service shop/checkout keeps 2 of 3 ready endpoints."
+    )]
     [InlineData("DELETE_POD", "checkout ready=3 ours=0", Severity.None, "this Pod is none of its 3 ready ones")]
-    [InlineData("DETACH_POD", "checkout ready=3 ours=1 <> checkout ready=1 ours=1", Severity.Outage, "Sources disagree on")]
-    public void Each_Service_is_counted_by_its_endpoints(string type, string endpoints, Severity severity, string words) =>
-        Rule.ShouldSay("C-REPLICAS", type, $"replicas.ready: 3 & endpoints.ready: {endpoints}", severity, words);
+    [InlineData(
+        "DETACH_POD",
+        "checkout ready=3 ours=1 <> checkout ready=1 ours=1",
+        Severity.Outage,
+        "Sources disagree on"
+    )]
+    public void Each_Service_is_counted_by_its_endpoints(
+        string type,
+        string endpoints,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-REPLICAS", type, $"replicas.ready: 3 & endpoints.ready: {endpoints}", severity, words);
 }

@@ -27,7 +27,11 @@ internal static partial class DeliveryRecipe
             yield break; // Only the Application tells whether the label is Argo CD's.
         }
         var real = marks.Where(mark => !mark.IsGuess || apps is { Items.IsEmpty: false }).ToImmutableArray();
-        yield return Finding.Known(FactKeys.GitOps, real.IsEmpty ? on[^1] : real[0].On, real.Select(mark => Words(mark, apps)));
+        yield return Finding.Known(
+            FactKeys.GitOps,
+            real.IsEmpty ? on[^1] : real[0].On,
+            real.Select(mark => Words(mark, apps))
+        );
         foreach (var finding in real.IsEmpty ? [Finding.Known(FactKeys.SelfHeal, on[^1])] : SelfHeal(real, apps, view))
         {
             yield return finding;
