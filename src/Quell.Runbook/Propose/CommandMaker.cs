@@ -68,8 +68,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
                 CommandResolver.Resolve(card, state.Facts).Select(outcome => Make(state, card, outcome, tryOf))
             )
             .DistinctBy(
-                candidate =>
-                    candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString(),
+                candidate => candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString(),
                 StringComparer.Ordinal
             );
 
