@@ -44,6 +44,13 @@ install_emulator() {
   export PATH="$PATH:$work/emulator/bin"
 }
 
+# kube-apiserver and etcd, as setup-envtest would give them; kubectl has to be there already.
+find_api_server() {
+  command -v kubectl || { echo 'kubectl is needed to read from a cluster'; return 1; }
+  KUBEBUILDER_ASSETS=${KUBEBUILDER_ASSETS:-$(../shared/kubernetes/assets)} || return 1
+  [ -x "$KUBEBUILDER_ASSETS/kube-apiserver" ] && [ -x "$KUBEBUILDER_ASSETS/etcd" ] && export KUBEBUILDER_ASSETS
+}
+
 # The README's own command is the one that is run: it stands alone in the block after this mark.
 test_command() {
   awk '/^<!-- test-command -->$/ { marked = 1; next }

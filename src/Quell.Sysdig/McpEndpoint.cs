@@ -36,10 +36,16 @@ public abstract record McpEndpoint
     {
         public override string Label => Name;
 
+        /// <summary>The arguments as the config entry spells them, before variables took their values; null for those sent.</summary>
+        public ImmutableArray<string>? Written { get; init; }
+
         public override string How =>
             string.Join(
                 ' ',
-                Args.Insert(0, Command).Select(Domain.Calls.ShellWord.Quote).Select(Domain.Text.Redaction.Of)
+                (Written ?? Args)
+                    .Insert(0, Command)
+                    .Select(Domain.Calls.ShellWord.Quote)
+                    .Select(Domain.Text.Redaction.Of)
             );
 
         /// <summary>Without the values of the variables: a record is printed sooner or later.</summary>

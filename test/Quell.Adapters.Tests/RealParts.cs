@@ -4,13 +4,13 @@ namespace Quell.Adapters.Tests;
 internal static class RealParts
 {
     /// <summary>Names the parts, joined by commas, whose absence is a failure and no reason to skip.</summary>
-    private const string Needed = "QUELL_TESTS_NEED";
+    private const string Required = "QUELL_TESTS_REQUIRE";
 
     /// <summary>Skips the test and says why; fails it where the part was promised.</summary>
     public static void Missing(string part, string why)
     {
-        var promised = (Environment.GetEnvironmentVariable(Needed) ?? string.Empty).Split(',');
-        Assert.False(promised.Contains(part, StringComparer.Ordinal), $"{part} was promised by {Needed}: {why}");
+        var promised = (Environment.GetEnvironmentVariable(Required) ?? string.Empty).Split(',');
+        Assert.False(promised.Contains(part, StringComparer.Ordinal), $"{part} was promised by {Required}: {why}");
         Assert.Skip(why);
     }
 }

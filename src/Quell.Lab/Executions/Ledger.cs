@@ -27,13 +27,17 @@ internal sealed class Ledger
     public ImmutableArray<Execution> Until(DateTimeOffset now) =>
         [
             .. _executions
-                .Where(e => e.CreatedAt <= now)
+                .Where(e => e.CreatedAt <= now && e.Action.Responder is not ProgramVerbs.Responder)
                 .OrderByDescending(e => e.CreatedAt)
                 .ThenByDescending(e => _executions.IndexOf(e)),
         ];
 
     public Execution? Find(string id, DateTimeOffset now) =>
-        _executions.Find(e => string.Equals(e.Id, id, StringComparison.Ordinal) && e.CreatedAt <= now);
+        _executions.Find(e =>
+            string.Equals(e.Id, id, StringComparison.Ordinal)
+            && e.CreatedAt <= now
+            && e.Action.Responder is not ProgramVerbs.Responder
+        );
 
     /// <summary>The undo that is under way or done; a failed one may be tried again.</summary>
     public Execution? UndoOf(string id, DateTimeOffset now) =>

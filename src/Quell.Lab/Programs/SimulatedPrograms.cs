@@ -1,13 +1,11 @@
 using System.Text;
-using Quell.Lab.Programs.Aws;
-using Quell.Lab.Programs.Kubectl;
 using Quell.Lab.Tools;
 using Quell.Runbook.Ports;
 
 namespace Quell.Lab.Programs;
 
 /// <summary>
-/// kubectl and aws as they would answer beside this tenant: the allow-listed reading lines, from the scenario's cluster and
+/// kubectl and aws as they would answer beside this tenant: the allow-listed lines, from the scenario's cluster and
 /// account as they are at that moment, in the real programs' JSON, texts and exit codes. Starts nothing.
 /// </summary>
 public sealed class SimulatedPrograms : IProgramRunner
@@ -27,8 +25,7 @@ public sealed class SimulatedPrograms : IProgramRunner
     {
         var printed = run.Program switch
         {
-            "kubectl" => _tenant.At(around => KubectlProgram.Run(around, run.Arguments)),
-            "aws" => _tenant.At(around => AwsProgram.Run(around, run.Arguments)),
+            "kubectl" or "aws" => _tenant.Run(run.Program, run.Arguments),
             _ => null,
         };
         if (printed is null)

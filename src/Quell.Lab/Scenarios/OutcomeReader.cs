@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Quell.Lab.Executions;
 using Quell.Lab.Yaml;
 
 namespace Quell.Lab.Scenarios;
@@ -30,7 +31,7 @@ internal sealed class OutcomeReader(Problems problems, ImmutableHashSet<string> 
         var past = new PastExecution
         {
             Id = map.Text("id"),
-            Action = Action(map),
+            Action = TenantAction(map),
             At = map.Span("at"),
             Outcome = Ending(map),
             Parameters = map.Json("parameters") ?? [],
@@ -96,13 +97,25 @@ internal sealed class OutcomeReader(Problems problems, ImmutableHashSet<string> 
     private string Action(MapReader map)
     {
         var action = map.Text("action");
-        if (action.Length > 0 && !actions.Contains(action))
+        if (action.Length > 0 && !actions.Contains(action) && !ProgramVerbs.All.Contains(action))
         {
             problems.Add(
                 map.PlaceOf("action"),
                 $"the tenant's catalogue has no action `{action}`",
                 "correct the type, or describe it under `catalogue: extra:`"
             );
+        }
+
+        return action;
+    }
+
+    /// <summary>What other people did is the tenant's, never a program's.</summary>
+    private string TenantAction(MapReader map)
+    {
+        var action = Action(map);
+        if (ProgramVerbs.All.Contains(action))
+        {
+            problems.Add(map.PlaceOf("action"), $"`{action}` is no execution of the tenant", "write an action type");
         }
 
         return action;

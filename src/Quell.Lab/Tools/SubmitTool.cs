@@ -80,6 +80,24 @@ internal static class SubmitTool
         return new ToolAnswer.Document(execution.ToJson(moment.Now));
     }
 
+    /// <summary>The outcome that the scenario describes for it, or the usual one.</summary>
+    public static OutcomeSpec Described(Script scenario, Moment moment, string type, JsonObject parameters)
+    {
+        var about = new PlaceholderValues(
+            moment.Now,
+            moment.Now,
+            type,
+            string.Empty,
+            0,
+            name => NamedValues.OfExecution(name, parameters, [])
+        );
+        return scenario.Outcomes.FirstOrDefault(o =>
+                string.Equals(o.Action, type, StringComparison.Ordinal)
+                && Deeds.Fits(o.Where, parameters, about)
+                && (o.When.IsEmpty || o.When.Any(t => moment.Deeds.InForce(t, moment.Now, about)))
+            ) ?? OutcomeSpec.Usual;
+    }
+
     private static OutcomeSpec Outcome(
         Script scenario,
         Moment moment,
@@ -88,20 +106,7 @@ internal static class SubmitTool
         bool forward
     )
     {
-        var about = new PlaceholderValues(
-            moment.Now,
-            moment.Now,
-            action.Type,
-            string.Empty,
-            0,
-            name => NamedValues.OfExecution(name, parameters, [])
-        );
-        var outcome = scenario.Outcomes.FirstOrDefault(o =>
-            string.Equals(o.Action, action.Type, StringComparison.Ordinal)
-            && Deeds.Fits(o.Where, parameters, about)
-            && (o.When.IsEmpty || o.When.Any(t => moment.Deeds.InForce(t, moment.Now, about)))
-        );
-        var chosen = outcome ?? OutcomeSpec.Usual;
+        var chosen = Described(scenario, moment, action.Type, parameters);
         var targets = new Targets(moment.Events, moment.Surroundings, moment.Deeds, moment.Now);
         var missing = forward ? targets.Missing(action, parameters) : targets.Replaced(parameters);
         if (missing is null && targets.Claim(action, parameters) is { } claim)

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Quell.Lab.Executions;
 using Quell.Lab.Programs;
+using Quell.Lab.Programs.Aws;
+using Quell.Lab.Programs.Kubectl;
 using Quell.Lab.Scenarios;
 using Quell.Lab.World;
 
@@ -38,13 +42,25 @@ internal sealed class Tenant
     public bool Offers(ToolDefinition tool) =>
         !Script.Tenant.HideForbiddenTools || tool.Lacks(Script.Tenant.Permissions) is null;
 
-    /// <summary>Looks at the cluster and the account as they are now.</summary>
-    public T At<T>(Func<Around, T> look)
+    /// <summary>Runs a line of a program; what it wrote is remembered as a call is.</summary>
+    public Printed Run(string program, ImmutableArray<string> arguments)
     {
         lock (_gate)
         {
             var now = _clock.GetUtcNow();
-            return look(new Around(Script, new Moment(Script, _ledger, _memory.Start, now), _memory.Start));
+            var printed = Run(program, arguments, now);
+            if (printed.Write is { } write)
+            {
+                Take(write, now);
+                var line = new JsonObject
+                {
+                    ["arguments"] = new JsonArray([.. arguments.Select(a => (JsonNode)JsonValue.Create(a))]),
+                };
+                _memory = _memory.With(new TenantMemory.Call(program, now, line.ToJsonString()));
+                _remember(_memory);
+            }
+
+            return printed;
         }
     }
 
@@ -76,6 +92,24 @@ internal sealed class Tenant
         }
     }
 
+    private Printed Run(string program, ImmutableArray<string> arguments, DateTimeOffset now)
+    {
+        var around = new Around(Script, new Moment(Script, _ledger, _memory.Start, now), _memory.Start);
+        return program is "kubectl" ? KubectlProgram.Run(around, arguments) : AwsProgram.Run(around, arguments);
+    }
+
+    private void Take(ProgramWrite write, DateTimeOffset now)
+    {
+        var outcome = SubmitTool.Described(
+            Script,
+            new Moment(Script, _ledger, _memory.Start, now),
+            write.Verb,
+            write.Parameters
+        );
+        var done = outcome with { Enqueued = TimeSpan.Zero, Running = TimeSpan.Zero, Ending = Ending.Completed };
+        _ledger.Enqueue(ProgramVerbs.Definition(write.Verb), write.Parameters, [], done, now, null, null);
+    }
+
     private ToolAnswer Answer(string tool, Arguments arguments, DateTimeOffset now)
     {
         var moment = new Moment(Script, _ledger, _memory.Start, now);
@@ -95,10 +129,30 @@ internal sealed class Tenant
         };
     }
 
+    private void Rerun(TenantMemory.Call call, JsonElement root)
+    {
+        if (
+            root.TryGetProperty("arguments", out var list)
+            && list.ValueKind is JsonValueKind.Array
+            && list.EnumerateArray().All(a => a.ValueKind is JsonValueKind.String)
+            && Run(call.Tool, [.. list.EnumerateArray().Select(a => a.GetString()!)], call.At).Write is { } write
+        )
+        {
+            Take(write, call.At);
+            _memory = _memory.With(call);
+        }
+    }
+
     /// <summary>The same call at the same time on the same state makes the same execution, its id included.</summary>
     private void Retake(TenantMemory.Call call)
     {
         using var document = JsonDocument.Parse(call.Arguments);
+        if (call.Tool is "kubectl" or "aws")
+        {
+            Rerun(call, document.RootElement);
+            return;
+        }
+
         var given = document
             .RootElement.EnumerateObject()
             .ToDictionary(a => a.Name, a => a.Value.Clone(), StringComparer.Ordinal);

@@ -15,6 +15,12 @@ internal sealed class Effects(ClusterObjects objects, string incidentPod, Func<E
     /// <param name="stands">It has not been undone.</param>
     public void Apply(Execution execution, bool stands, DateTimeOffset now)
     {
+        if (execution.Action.Responder is ProgramVerbs.Responder)
+        {
+            new ProgramEffects(objects, incidentPod).Apply(execution);
+            return;
+        }
+
         switch (execution.Action.Type)
         {
             case "KILL_CONTAINER" or "STOP_CONTAINER":

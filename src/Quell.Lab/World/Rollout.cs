@@ -33,11 +33,18 @@ internal sealed class Rollout(ClusterObjects objects, string incidentPod)
         }
 
         var maker = objects.Find(Json.Text(owner, "kind"), space, Json.Text(owner, "name"));
-        if (maker is null || Json.At(maker, "spec", "template") is not null)
+        return maker is null ? null : Templated(maker);
+    }
+
+    /// <summary>With the Pod template of its own owner, where it has none.</summary>
+    public JsonObject Templated(JsonObject maker)
+    {
+        if (Json.At(maker, "spec", "template") is not null)
         {
             return maker;
         }
 
+        var space = Json.Text(maker, "metadata", "namespace");
         var above = Json.Items(maker, "metadata", "ownerReferences").FirstOrDefault();
         var template = Json.At(
             objects.Find(Json.Text(above, "kind"), space, Json.Text(above, "name")),

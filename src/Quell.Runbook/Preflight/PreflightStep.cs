@@ -35,12 +35,23 @@ public sealed class PreflightStep : IStep
         }
         return FirstRunNotice(state)
             ?? Steps.Tell(state, $"{state.Scope}/preamble", () => PreflightWords.Preamble)
-            ?? (
-                state.Session is { Simulated: true }
-                    ? Steps.Tell(state, $"{state.Scope}/simulated", () => PreflightWords.Simulated)
-                    : null
-            );
+            ?? Practice(state);
     }
+
+    /// <summary>Practice is said before anything else; with the machine's own programs it says that they are not part of it.</summary>
+    private static Next? Practice(CaseState state) =>
+        state.Session is not { Simulated: true }
+            ? null
+            : Steps.Look(state, Kubectl)
+                ?? Steps.Look(state, Aws)
+                ?? Steps.Tell(
+                    state,
+                    $"{state.Scope}/simulated",
+                    () =>
+                        ProgramsInUse.AreRealInPractice(state)
+                            ? PreflightWords.SimulatedWithRealPrograms
+                            : PreflightWords.Simulated
+                );
 
     private static Next? FirstRunNotice(CaseState state) =>
         string.Equals(state.Found(FirstRun)!.GetValueOrDefault("shown"), "yes", StringComparison.Ordinal)

@@ -26,6 +26,11 @@ public static class PreflightWords
         "SIMULATED: this is the embedded practice tenant. Nothing outside this program is touched."
     );
 
+    public static readonly Notice SimulatedWithRealPrograms = Notice.Of(
+        NoticeKind.Banner,
+        "SIMULATED: this is the embedded practice tenant. Its events and actions are not real; kubectl and aws ARE: they are this machine's own, and read whatever they are pointed at."
+    );
+
     public static Trouble NotReachable(string? why) =>
         new(
             "The Sysdig MCP server cannot be reached (preflight state 3).",

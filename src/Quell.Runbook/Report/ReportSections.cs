@@ -97,7 +97,7 @@ public static class ReportSections
         foreach (var watch in state.Watches)
         {
             lines.Add(
-                $"Watch {watch.Started.Watch} on {watch.Started.Selector}, from {Utc(watch.StartedAt)}, {watch.Started.Polls} x {watch.Started.IntervalSeconds} s; re-fires count after {Utc(SinceOf(watch))} by {watch.Started.SinceSource}."
+                $"Watch {watch.Started.Watch} on {watch.Started.Selector}, from {Utc(watch.StartedAt)}, {watch.Started.Polls} x {watch.Started.IntervalSeconds} s; re-fires count after {Utc(WatchPlan.SinceOf(watch.Started))} by {watch.Started.SinceSource}."
             );
             lines.AddRange(Polls(state, watch));
             lines.Add(
@@ -185,9 +185,6 @@ public static class ReportSections
         var end = entries.FirstOrDefault(reached)?.At;
         return start is { } from && end is { } to ? $"{(to - from).TotalSeconds:0.0} s" : "not reached";
     }
-
-    private static DateTimeOffset SinceOf(WatchState watch) =>
-        DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'");
 }

@@ -13,6 +13,8 @@ namespace Quell.Runbook.Watch;
 /// <summary>What a watch looks at and since when.</summary>
 public static class WatchPlan
 {
+    /// <summary>How far back the event list is asked for: fourteen days.</summary>
+    public const int LongestHours = 336;
     private const string Source = "events of the workload";
 
     public static CaseEntry.WatchStarted Start(CaseState state, RunOptions options, DateTimeOffset now)
@@ -37,8 +39,7 @@ public static class WatchPlan
 
     public static Next Read(CaseState state, CaseEntry.WatchStarted watch, string key, DateTimeOffset now)
     {
-        var since = DateTimeOffset.UnixEpoch.AddTicks(watch.SinceNs / TimeSpan.NanosecondsPerTick);
-        var hours = Math.Clamp((int)Math.Ceiling((now - since).TotalHours), 1, 336);
+        var hours = Math.Clamp((int)Math.Ceiling((now - SinceOf(watch)).TotalHours), 1, LongestHours);
         return Steps.Reads(
             state,
             SysdigCalls.Events(
@@ -50,6 +51,25 @@ public static class WatchPlan
             )
         )!;
     }
+
+    /// <summary>Events after this count.</summary>
+    public static DateTimeOffset SinceOf(CaseEntry.WatchStarted watch) =>
+        DateTimeOffset.UnixEpoch.AddTicks(watch.SinceNs / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>Polls right before this one that were never made: the program was away, or a call took too long.</summary>
+    public static int GapBefore(CaseState state, CaseEntry.WatchStarted watch, int poll) =>
+        Enumerable
+            .Range(1, poll - 1)
+            .Reverse()
+            .TakeWhile(earlier => state.Call(KeyOf(state, watch, earlier)) is null)
+            .Count();
+
+    /// <summary>True when the event list does not reach back from the last poll to where the watch began.</summary>
+    public static bool IsOutOfReach(CaseState state, CaseEntry.WatchStarted watch) =>
+        Enumerable
+            .Range(1, watch.Polls)
+            .Select(poll => state.Call(KeyOf(state, watch, poll))?.IntendedAt)
+            .Any(at => at - SinceOf(watch) > TimeSpan.FromHours(LongestHours));
 
     /// <summary>The time of the last completed containment or eviction, by the tenant's own clock where it gave one.</summary>
     private static (DateTimeOffset Time, string Source) Since(CaseState state, DateTimeOffset now)

@@ -64,7 +64,7 @@ public sealed class WatchStep(RunOptions options) : IStep
                 );
             }
             if (
-                WatchWords.IsTold(started, poll)
+                WatchWords.IsTold(state, started, poll)
                 && Steps.Tell(
                     state,
                     $"{state.Scope}/watch {started.Watch}.{poll}",

@@ -24,6 +24,13 @@ public static class WatchVerdict
         {
             return (Status.Inconclusive, "the last poll was missed, so the end of the window was not seen");
         }
+        if (WatchPlan.IsOutOfReach(state, watch.Started))
+        {
+            return (
+                Status.Inconclusive,
+                "the watch was away for longer than the event list reaches back, so the gap was not seen"
+            );
+        }
         if (seen.Full)
         {
             return (Status.Inconclusive, "the event list stayed full, so events may have been cut off");
@@ -58,8 +65,7 @@ public static class WatchVerdict
             );
         }
         var lastSeen = rows.Items.Select(row => Time(row.Values.GetValueOrDefault("lastSeen"))).Max();
-        var since = DateTimeOffset.UnixEpoch.AddTicks(watch.Started.SinceNs / TimeSpan.NanosecondsPerTick);
-        return lastSeen > since
+        return lastSeen > WatchPlan.SinceOf(watch.Started)
             ? (
                 Status.Cleared,
                 $"full window without a re-fire, and the workload was last seen at {lastSeen:yyyy-MM-dd HH:mm:ss}Z, after the last response"

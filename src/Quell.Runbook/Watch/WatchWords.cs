@@ -11,9 +11,10 @@ namespace Quell.Runbook.Watch;
 /// <summary>What step E says: once a minute, and at the end.</summary>
 public static class WatchWords
 {
-    public static bool IsTold(CaseEntry.WatchStarted watch, int poll) =>
+    public static bool IsTold(CaseState state, CaseEntry.WatchStarted watch, int poll) =>
         poll == 1
         || poll == watch.Polls
+        || WatchPlan.GapBefore(state, watch, poll) > 0
         || poll * watch.IntervalSeconds / 60 != (poll - 1) * watch.IntervalSeconds / 60;
 
     public static Notice Progress(CaseState state, WatchState watch, int poll)
@@ -22,7 +23,7 @@ public static class WatchWords
         var missed = state.Call(WatchPlan.KeyOf(state, watch.Started, poll))?.Reading is not CallReading.Events;
         var words = missed
             ? $"Watcher {poll}/{watch.Started.Polls}: missed, a later poll covers it."
-            : $"Watcher {poll}/{watch.Started.Polls}: {seen.ReFires.Length} re-fires, {seen.LaterEvents} other events of the workload{During(seen)}.";
+            : $"Watcher {poll}/{watch.Started.Polls}: {seen.ReFires.Length} re-fires, {seen.LaterEvents} other events of the workload{During(seen)}.{Gap(state, watch, poll)}";
         return Notice.Of(NoticeKind.Watch, words);
     }
 
@@ -40,6 +41,11 @@ public static class WatchWords
         }
         return new Notice(NoticeKind.Watch, lines.ToImmutable());
     }
+
+    private static string Gap(CaseState state, WatchState watch, int poll) =>
+        WatchPlan.GapBefore(state, watch.Started, poll) is > 0 and var gap
+            ? $" It covers {gap} poll(s) that were not made, by event time."
+            : "";
 
     private static string During(WatchReading seen) =>
         seen.DuringResponse == 0 ? "" : $", {seen.DuringResponse} during the response";

@@ -8,11 +8,11 @@ namespace Quell.Surfaces.Aws;
 internal static partial class AwsRefusals
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int LongestText = 400;
+    private const int LongestText = 300;
 
     public static CallOutcome Of(int code, string error)
     {
-        var text = Printable.Of(Redaction.Of(error.Trim()), LongestText);
+        var text = OneLine(Redaction.Of(error));
         var said = text.Length == 0 ? $"aws ended with {code} and said nothing" : text;
         if (Unreached().IsMatch(error))
         {
@@ -21,6 +21,13 @@ internal static partial class AwsRefusals
         var named = Named().Match(error);
         var (kind, detail) = named.Success ? ByCode(named.Groups["code"].Value, error) : ByWords(error);
         return new CallOutcome.Refused(new ServiceRefusal(kind, null, detail, said, null));
+    }
+
+    /// <summary>What is shown is escaped where it is shown; here it is only made short.</summary>
+    private static string OneLine(string error)
+    {
+        var text = string.Join(' ', error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "…");
     }
 
     /// <summary><c>An error occurred (AccessDenied) when calling the GetRole operation: …</c></summary>

@@ -42,7 +42,7 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
         }
 
         var command = Text(entry, "command");
-        var args = Arguments(entry);
+        var written = Arguments(entry);
         var env = Variables(entry);
         var folder = Text(entry, "cwd");
         if (string.IsNullOrWhiteSpace(command))
@@ -52,11 +52,14 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
 
         return new McpEndpoint.Stdio(
             command ?? string.Empty,
-            args,
+            [.. written.Select(argument => Expand(argument, "args"))],
             env,
             string.IsNullOrEmpty(folder) ? null : folder,
             name
-        );
+        )
+        {
+            Written = written,
+        };
     }
 
     private McpEndpoint.Http? Reached(JsonElement entry, bool oldEvents)
@@ -175,7 +178,7 @@ internal sealed class McpServerEntryReader(string path, string name, Func<string
             return [];
         }
 
-        return [.. list.EnumerateArray().Select(item => Expand(item.GetString()!, "args"))];
+        return [.. list.EnumerateArray().Select(item => item.GetString()!)];
     }
 
     private ImmutableSortedDictionary<string, string> Variables(JsonElement entry)

@@ -32,14 +32,14 @@ internal sealed class TenantOptionSet
 
     private readonly Option<string?> _context = new("--context")
     {
-        Description = "The kubeconfig context for kubectl, instead of the current one",
+        Description = "The kubectl context, not the current one",
         HelpName = "NAME",
         CustomParser = Values.Named("--context", Alphabet.KubeContext),
     };
 
     private readonly Option<string?> _profile = new("--profile")
     {
-        Description = "The profile for aws, instead of what the environment says",
+        Description = "The aws profile, not the usual one",
         HelpName = "NAME",
         CustomParser = Values.Named("--profile", Alphabet.AwsProfile),
     };
@@ -53,7 +53,7 @@ internal sealed class TenantOptionSet
 
     private readonly Option<int?> _connect = Seconds("--connect-timeout", 60, "To reach the MCP server", 10);
     private readonly Option<int?> _read = Seconds("--read-timeout", 300, "For the answer to a read", 30);
-    private readonly Option<int?> _submit = Seconds("--submit-timeout", 60, "For the answer to a submit", 60);
+    private readonly Option<int?> _submit = Seconds("--submit-timeout", 60, "To answer a submit", 60);
 
     /// <summary>The option that every verb spells alike.</summary>
     public static Option<string?> ScenarioFile() =>

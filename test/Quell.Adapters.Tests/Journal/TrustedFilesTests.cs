@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Quell.Adapters.Tests.Local;
 using Quell.Journal;
 
 namespace Quell.Adapters.Tests.Journal;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class TrustedFilesTests : IDisposable
 {
     private static readonly DateTimeOffset s_at = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);

@@ -240,7 +240,7 @@ public sealed class ProcessRunnerTests : IDisposable
         (await RunAsync("get")).ShouldBeOfType<ProgramOutcome.NotStarted>().Why.ShouldContain("others may write it");
         (await RunAsync("sts", program: "aws")).ShouldBeOfType<ProgramOutcome.Exited>();
 
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        SetMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await RunAsync("get")).ShouldBeOfType<ProgramOutcome.Exited>();
     }
 
@@ -267,8 +267,16 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_fake.Home, ".kube")).FullName, "config");
         File.WriteAllText(path, "apiVersion: v1\n");
-        File.SetUnixFileMode(path, mode);
+        SetMode(path, mode);
         return path;
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
     }
 
     private async Task<JsonDocument> ReportAsync(params string[] arguments)

@@ -13,6 +13,8 @@ internal static class Answers
         {
             QuestionKind.Resume => "resume",
             QuestionKind.CaseGate => "light",
+            QuestionKind.Grant => "read-only",
+            QuestionKind.Mismatch => "skip",
             QuestionKind.Select => Remaining(state),
             QuestionKind.Confirm => "yes",
             QuestionKind.Approve or QuestionKind.Name => question.Accepts[0],

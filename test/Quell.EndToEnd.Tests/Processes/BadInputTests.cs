@@ -78,7 +78,7 @@ public sealed partial class BadInputTests
         using var sandbox = new Sandbox();
         var servers = sandbox.Server(command, script.Length == 0 ? [] : ["-c", script]);
 
-        await FailsAsync(sandbox, 3, why, "respond", EventId, "--mcp-config", servers);
+        await FailsAsync(sandbox, 3, why, "respond", EventId, "--mcp-config", servers, "--connect-timeout", "60");
 
         Directory.Exists(Path.Combine(sandbox.State, "cases")).ShouldBeFalse();
     }
@@ -92,7 +92,7 @@ public sealed partial class BadInputTests
         using var sandbox = new Sandbox();
         var servers = sandbox.Server("sh", ["-c", Server], ("MODE", mode));
 
-        await FailsAsync(sandbox, 3, why, "respond", EventId, "--mcp-config", servers);
+        await FailsAsync(sandbox, 3, why, "respond", EventId, "--mcp-config", servers, "--connect-timeout", "60");
     }
 
     [Fact]
@@ -107,6 +107,8 @@ public sealed partial class BadInputTests
             EventId,
             "--mcp-config",
             servers,
+            "--connect-timeout",
+            "60",
             "--state",
             sandbox.State
         );
@@ -119,6 +121,7 @@ public sealed partial class BadInputTests
         Question()
             .Matches(quell.Transcript)
             .Select(question => question.Groups["kind"].Value)
+            .Where(kind => kind is not "mismatch") // Asked where kubectl is on PATH, and no cluster is.
             .ShouldBe(["case-gate", "select"]);
         var report = await File.ReadAllTextAsync(
             Path.Combine(sandbox.Cases.ShouldHaveSingleItem(), "report.md"),

@@ -43,8 +43,10 @@ public sealed class KilledTests
         using var second = QuellProcess.Start(sandbox, Respond(sandbox, servers));
         await second.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
-        second.Transcript.ShouldContain("KILL_PROCESS done.");
-        second.Transcript.ShouldContain("a real tenant is watched for 300 s");
+        second.Transcript.Contains("KILL_PROCESS done.", StringComparison.Ordinal).ShouldBeTrue(second.Transcript);
+        second
+            .Transcript.Contains("a real tenant is watched for 300 s", StringComparison.Ordinal)
+            .ShouldBeTrue(second.Transcript);
         (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(5, second.Transcript);
         Sandbox.Submitted(memory).ShouldBe(["KILL_PROCESS"]);
         sandbox.Cases.ShouldHaveSingleItem();
@@ -81,9 +83,47 @@ public sealed class KilledTests
         await second.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
         (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0, second.Transcript);
-        second.Transcript.ShouldContain("KILL_PROCESS done.");
-        second.Transcript.ShouldContain("Outcome: cleared.");
+        second.Transcript.Contains("KILL_PROCESS done.", StringComparison.Ordinal).ShouldBeTrue(second.Transcript);
+        second.Transcript.Contains("Outcome: cleared.", StringComparison.Ordinal).ShouldBeTrue(second.Transcript);
         Sandbox.Submitted(Path.Combine(sandbox.Cases.ShouldHaveSingleItem(), "tenant.json")).ShouldBe(["KILL_PROCESS"]);
+    }
+
+    [Fact]
+    public async Task A_watch_that_was_cut_off_goes_on_where_it_was()
+    {
+        using var sandbox = new Sandbox();
+        string[] respond =
+        [
+            "respond",
+            "--tenant",
+            "embedded:cryptominer",
+            "--state",
+            sandbox.State,
+            "--watch-interval",
+            "2",
+            "--watch-polls",
+            "10",
+        ];
+        using (var first = QuellProcess.Start(sandbox, respond))
+        {
+            var reached = await first.TalkAsync(
+                Scripts.Choose("KILL_PROCESS"),
+                line => line.StartsWith("Watcher 1/10: ", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken
+            );
+            reached.ShouldBeTrue(first.Transcript);
+            await first.KillAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var second = QuellProcess.Start(sandbox, respond);
+        await second.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
+
+        (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0, second.Transcript);
+        second
+            .Transcript.Contains("Watcher 10/10: 0 re-fires", StringComparison.Ordinal)
+            .ShouldBeTrue(second.Transcript);
+        second.Transcript.ShouldNotContain("Watch 2 on");
+        second.Transcript.Contains("Outcome: cleared.", StringComparison.Ordinal).ShouldBeTrue(second.Transcript);
     }
 
     private static string[] Respond(Sandbox sandbox, string servers) =>
@@ -92,6 +132,8 @@ public sealed class KilledTests
             EventId,
             "--mcp-config",
             servers,
+            "--connect-timeout",
+            "60",
             "--state",
             sandbox.State,
             "--watch-interval",

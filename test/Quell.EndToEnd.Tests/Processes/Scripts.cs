@@ -10,6 +10,8 @@ internal static class Scripts
             {
                 "resume" => "resume",
                 "case-gate" => "light",
+                "grant" => "no",
+                "mismatch" => "skip",
                 "select" => types.Length == 0 ? "none" : string.Join(' ', types),
                 "confirm" => "yes",
                 "approve" or "name" => accepts[0],

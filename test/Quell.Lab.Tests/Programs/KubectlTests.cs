@@ -127,10 +127,6 @@ public sealed class KubectlTests
         "error: the simulated kubectl prints json, yaml, name and tables"
     )]
     [InlineData("get pods -n shop --field-selector spec.priority=1", "field label not supported: spec.priority")]
-    [InlineData(
-        "patch deployment checkout -n shop --type merge -p {}",
-        "error: simulated writes are not offered: kubectl patch"
-    )]
     public async Task Errors_have_kubectls_words_and_its_exit_code(string line, string error)
     {
         await using var client = await Client.ConnectAsync();

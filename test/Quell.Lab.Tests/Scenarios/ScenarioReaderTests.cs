@@ -36,6 +36,28 @@ public sealed class ScenarioReaderTests
         31,
         "a Secret in a scenario"
     )]
+    [InlineData(
+        "cluster: { name: c, forbidden: [{ verb: get }] }",
+        24,
+        35,
+        "unknown key `verb` in an item of `forbidden`"
+    )]
+    [InlineData(
+        "cluster: { name: c, forbidden: [{ verbs: get }] }",
+        24,
+        42,
+        "`verbs` of an item of `forbidden` is a value"
+    )]
+    [InlineData("cluster: { name: c, logs: [{ pod: p, lines: [x] }] }", 24, 28, "an item of `logs` lacks `namespace`")]
+    [InlineData(
+        "cluster: { name: c, objects: [{ apiVersion: v1, kind: Node, metadata: { name: n } }, { apiVersion: v1, kind: Node, metadata: { name: n } }] }",
+        24,
+        86,
+        "Node/n is described twice"
+    )]
+    [InlineData("account: { id: '1', credentials: perhaps }", 24, 34, "`credentials: perhaps` is not known")]
+    [InlineData("account: { id: '1', groups: [{ UserName: x }] }", 24, 30, "lacks `GroupName`")]
+    [InlineData("outcomes: [{ action: kubectl exec }]", 24, 22, "no action `kubectl exec`")]
     [InlineData("account: { id: '1', users: [{ Name: x }] }", 24, 29, "lacks `UserName`")]
     [InlineData("graph: { entities: [{ type: Unicorn, key: u }] }", 24, 21, "no entity type `Unicorn`")]
     [InlineData(
@@ -94,6 +116,16 @@ public sealed class ScenarioReaderTests
                 ],
                 ignoreOrder: true
             );
+    }
+
+    [Fact]
+    public void At_most_twenty_mistakes_are_named()
+    {
+        var many = string.Concat(Enumerable.Range(0, 50).Select(i => $"key{i}: x\n"));
+
+        var failed = Script.Read(Script.WithIncident(many)).ShouldBeOfType<ScenarioReading.Failed>();
+
+        failed.Errors.Length.ShouldBe(20);
     }
 
     [Fact]

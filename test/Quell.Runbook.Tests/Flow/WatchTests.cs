@@ -70,6 +70,49 @@ public sealed class WatchTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-35")]
+    public async Task A_gap_is_covered_by_event_time_and_said()
+    {
+        var run = new Run().Choosing("PAUSE_CONTAINER");
+        Away(run, TimeSpan.FromSeconds(100));
+
+        (await run.GoAsync()).ShouldBe(ExitCode.Success);
+
+        run.Person.Lines.ShouldContain(line =>
+            line.StartsWith("Watcher 5/10: ") && line.EndsWith("It covers 2 poll(s) that were not made, by event time.")
+        );
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-36")]
+    public async Task A_gap_that_the_event_list_does_not_reach_over_is_said_and_is_no_silence()
+    {
+        var run = new Run().Choosing("PAUSE_CONTAINER");
+        Away(run, TimeSpan.FromDays(15));
+
+        (await run.GoAsync()).ShouldBe(ExitCode.Inconclusive);
+
+        run.State.Watches.Single().Ended!.Reason.ShouldContain("longer than the event list reaches back");
+    }
+
+    /// <summary>The second poll takes this long.</summary>
+    private static void Away(Run run, TimeSpan span)
+    {
+        var polls = 0;
+        run.Tenant.On(
+            SysdigTools.ListEvents,
+            _ =>
+            {
+                if (++polls == 2)
+                {
+                    run.Clock.Pass(span);
+                }
+                return null;
+            }
+        );
+    }
+
+    [Fact]
     [Trait("Guardrail", "G-36")]
     public async Task A_missed_last_poll_leaves_the_end_of_the_window_unseen()
     {

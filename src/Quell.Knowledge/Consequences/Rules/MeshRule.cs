@@ -66,7 +66,10 @@ internal sealed class MeshRule(RuleWords words) : ConsequenceRule("C-MESH", word
                 facts,
                 FactKeys.ContainerName,
                 values.Mesh
-            ),
+            ) with
+            {
+                Keys = which,
+            },
             _ when string.Equals(facts.One(FactKeys.ContainerName), sidecar["container"], StringComparison.Ordinal) =>
                 Line(Severity.Degraded, "is-sidecar", which, values.Mesh, values.Container),
             _ => Line(Severity.None, "goes-on", which, values.Mesh, values.Container),

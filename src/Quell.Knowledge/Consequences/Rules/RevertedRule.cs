@@ -75,7 +75,7 @@ internal sealed class RevertedRule(RuleWords words) : ConsequenceRule("C-REVERTE
         keys = [FactKeys.SelfHeal, .. keys];
         if (facts.Values(FactKeys.SelfHeal) is not [var heal])
         {
-            return NotKnown("self-heal-unknown", facts, FactKeys.SelfHeal, source, suspend);
+            return NotKnown("self-heal-unknown", facts, FactKeys.SelfHeal, source, suspend) with { Keys = keys };
         }
         return (heal.Name, heal["interval"]) switch
         {
@@ -89,7 +89,7 @@ internal sealed class RevertedRule(RuleWords words) : ConsequenceRule("C-REVERTE
             ),
             ("true", null) => Line(Severity.Degraded, "healed", keys, source, suspend),
             ("false", _) => Line(Severity.Delay, "drift", keys, source, suspend),
-            _ => NotKnown("self-heal-unknown", facts, FactKeys.SelfHeal, source, suspend),
+            _ => NotKnown("self-heal-unknown", facts, FactKeys.SelfHeal, source, suspend) with { Keys = keys },
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class WebhookRule(RuleWords words) : ConsequenceRule("C-WEBHOOK"
         ImmutableArray<string> counted = [FactKeys.Endpoints, .. keys];
         return Others(facts, webhook["service"]) switch
         {
-            null => NotKnown("others-unknown", facts, FactKeys.Endpoints, name, who),
+            null => NotKnown("others-unknown", facts, FactKeys.Endpoints, name, who) with { Keys = counted },
             <= 0 => Line(Severity.Outage, "writes-fail", counted, name, who),
             _ => Line(Severity.Delay, "others-answer", counted, name, who),
         };

@@ -24,7 +24,11 @@ internal sealed class AwsAccount
         InstanceProfiles = Filled(spec.InstanceProfiles);
         foreach (var execution in around.Moment.Deeds.Completed(around.Now))
         {
-            if (execution.Action.Type is "IAM_QUARANTINE" && around.Moment.Deeds.Stands(execution, around.Now))
+            if (execution.Action.Responder is ProgramVerbs.Responder)
+            {
+                AwsWrite.Apply(this, execution.Action.Type, execution.Parameters);
+            }
+            else if (execution.Action.Type is "IAM_QUARANTINE" && around.Moment.Deeds.Stands(execution, around.Now))
             {
                 Quarantine(execution);
             }

@@ -26,18 +26,7 @@ internal static class AwsProgram
         }
 
         var name = $"{arguments[0]} {arguments[1]}";
-        if (
-            name
-            is "iam attach-role-policy"
-                or "iam detach-role-policy"
-                or "iam delete-access-key"
-                or "iam update-access-key"
-        )
-        {
-            return Printed.Failed($"error: simulated writes are not offered: aws {name}", OtherError);
-        }
-
-        if (AwsOperations.Find(name) is not { } operation)
+        if ((AwsOperations.Find(name) ?? AwsWrite.Find(name)) is not { } operation)
         {
             return Printed.Failed($"aws: error: argument operation: Found invalid choice '{arguments[1]}'", BadUsage);
         }
@@ -90,7 +79,12 @@ internal static class AwsProgram
             }
 
             var answer = operation.Answer(new AwsAccount(around, account), line);
-            return Printed.Done(JsonText.Write(Paging.Cut(answer, line), sorted: false));
+            return AwsWrite.Find(name) is null
+                ? Printed.Done(JsonText.Write(Paging.Cut(answer, line), sorted: false))
+                : Printed.Done(string.Empty) with
+                {
+                    Write = AwsWrite.Of(name.Split(' ')[1], operation, line),
+                };
         }
         catch (AwsRefusal refusal)
         {

@@ -46,9 +46,21 @@ internal static class KubectlProgram
                 "A:all-namespaces? as list? q:quiet? no-headers? subresource",
                 KubectlCanI.Run
             ),
-            "patch" or "label" or "annotate" or "scale" or "delete" or "rollout" => Printed.Failed(
-                $"error: simulated writes are not offered: kubectl {verb}"
+            "patch" or "label" or "annotate" or "scale" or "delete" => With(
+                around,
+                arguments,
+                1,
+                KubectlWrite.Flags,
+                (a, line) => KubectlWrite.Run(a, line, verb)
             ),
+            "rollout" when arguments is [_, "restart" or "pause" or "resume", ..] => With(
+                around,
+                arguments,
+                2,
+                KubectlWrite.Flags,
+                (a, line) => KubectlWrite.Run(a, line, $"rollout {arguments[1]}")
+            ),
+            "rollout" => Printed.Failed("error: the simulated kubectl offers rollout restart, pause and resume"),
             _ => Printed.Failed($"error: unknown command \"{verb}\" for \"kubectl\""),
         };
     }

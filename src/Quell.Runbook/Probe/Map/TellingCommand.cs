@@ -27,10 +27,13 @@ internal static class TellingCommand
                 StringComparison.Ordinal
             );
         }
-        return words.StartsWith("aws ", StringComparison.Ordinal)
-            ? $"{words} --region {state.AwsRegion} --output json"
-            : words;
+        return words.StartsWith("aws ", StringComparison.Ordinal) ? words + AwsFlags(state) : words;
     }
+
+    private static string AwsFlags(CaseState state) =>
+        $" --region {state.AwsRegion} --output json"
+        + (state.AwsProfile is { } profile ? $" --profile {ShellWord.Quote(profile)}" : string.Empty)
+        + (state.AwsEndpoint is { } endpoint ? $" --endpoint-url {ShellWord.Quote(endpoint)}" : string.Empty);
 
     private static IEnumerable<(string Hole, string? Value, Alphabet Alphabet)> Holes(CaseState state, string words)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Facts;
@@ -55,7 +54,7 @@ public sealed class EmulatedAwsTests(Emulator emulator) : IClassFixture<Emulator
             "--policy-name",
             "edge",
             "--policy-document",
-            """{"Version":"2012-10-17","Statement":[]}"""
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"""
         );
 
         var read = Facts(await ReadAsync("aws role", "iam", "get-role", "--role-name", role));
@@ -142,7 +141,7 @@ public sealed class EmulatedAwsTests(Emulator emulator) : IClassFixture<Emulator
             new ProgramRun("aws", [.. Line(["iam", .. arguments])[1..]], TimeSpan.FromSeconds(60), 1024 * 1024),
             TestContext.Current.CancellationToken
         );
-        outcome.ShouldBeOfType<ProgramOutcome.Exited>().Code.ShouldBe(0, JsonSerializer.Serialize(arguments));
+        outcome.ShouldBeOfType<ProgramOutcome.Exited>().Code.ShouldBe(0, string.Join(' ', arguments));
     }
 
     private ImmutableArray<string> Line(IEnumerable<string> arguments) =>

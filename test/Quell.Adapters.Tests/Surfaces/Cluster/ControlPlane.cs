@@ -92,7 +92,10 @@ public sealed class ControlPlane : IAsyncLifetime
             current-context: {{{Cluster}}}
             """
         );
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
         return path;
     }
 
@@ -101,6 +104,7 @@ public sealed class ControlPlane : IAsyncLifetime
     {
         var start = new ProcessStartInfo(Runner().PathOf("kubectl")!, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -146,9 +150,9 @@ public sealed class ControlPlane : IAsyncLifetime
         );
         using (var key = System.Security.Cryptography.RSA.Create(2048))
         {
-            File.WriteAllText(Path.Combine(Folder, "sa.key"), key.ExportRSAPrivateKeyPem());
+            await File.WriteAllTextAsync(Path.Combine(Folder, "sa.key"), key.ExportRSAPrivateKeyPem());
         }
-        File.WriteAllText(
+        await File.WriteAllTextAsync(
             Path.Combine(Folder, "tokens.csv"),
             "admin,admin,admin,system:masters\nviewer,viewer,viewer\nnobody,nobody,nobody\n"
         );
@@ -210,6 +214,7 @@ public sealed class ControlPlane : IAsyncLifetime
         var process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
+                UseShellExecute = false,
                 WorkingDirectory = Folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -57,6 +57,19 @@ public sealed class McpServersFileTests : IDisposable
         found.ToString().ShouldNotContain("t0k3n");
     }
 
+    [Fact]
+    [Trait("Guardrail", "G-22")]
+    public void A_secret_that_a_variable_puts_among_the_arguments_is_sent_and_not_shown()
+    {
+        var entry = Read("""{"mcpServers":{"secure-mcp-server":{"command":"npx","args":["serve","${TOKEN}"]}}}""")
+            .ShouldBeOfType<McpServersReading.Found>()
+            .Entry.ShouldBeOfType<McpEndpoint.Stdio>();
+
+        entry.Args.ShouldBe(["serve", "t0k3n"]);
+        entry.How.ShouldBe("npx serve '${TOKEN}'");
+        entry.ToString().ShouldNotContain("t0k3n");
+    }
+
     [Theory]
     [InlineData(
         """{"mcpServers":{"secure-mcp-server":{"command":"x","args":["${SYSDIG_TOKEN_X}"]}}}""",
