@@ -14,6 +14,11 @@ Print(await Checklist.MeasureAsync());
 Print(await YesToWire.MeasureAsync());
 Print(Watching.Measure(native));
 Print(BinarySize.Measure(native));
+Print(await ProbeChain.MeasureAsync());
+foreach (var row in await ClusterProbe.MeasureAsync())
+{
+    Print(row);
+}
 
 static void Print(Measured row) =>
     Console.WriteLine(

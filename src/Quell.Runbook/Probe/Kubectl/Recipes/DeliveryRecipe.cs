@@ -28,7 +28,11 @@ internal static partial class DeliveryRecipe
         }
         var real = marks.Where(mark => !mark.IsGuess || apps is { Items.IsEmpty: false }).ToImmutableArray();
         yield return Finding.Known(FactKeys.GitOps, real.IsEmpty ? on[^1] : real[0].On, real.Select(Words));
-        foreach (var finding in real.IsEmpty ? [Finding.Known(FactKeys.SelfHeal, on[^1])] : SelfHeal(real, apps, view))
+        foreach (
+            var finding in real.IsEmpty
+                ? [Finding.Known(FactKeys.SelfHeal, on[^1])]
+                : SelfHeal(real, apps, groups, view)
+        )
         {
             yield return finding;
         }
@@ -48,7 +52,12 @@ internal static partial class DeliveryRecipe
             );
 
     /// <summary>Where several deliver it, the one that takes changes back decides.</summary>
-    private static IEnumerable<Finding> SelfHeal(ImmutableArray<Delivery.Mark> marks, Listing? apps, ClusterView view)
+    private static IEnumerable<Finding> SelfHeal(
+        ImmutableArray<Delivery.Mark> marks,
+        Listing? apps,
+        Listing? groups,
+        ClusterView view
+    )
     {
         var lists = marks
             .Select(mark =>
@@ -65,7 +74,7 @@ internal static partial class DeliveryRecipe
         var words = lists.SelectMany(list => list.Items).Select(Heals).ToList();
         return words.Count == 0
             ? lists.IsEmpty
-                ? []
+                ? NotHere(marks, groups)
                 : [Finding.Missing(FactKeys.SelfHeal, lists[0].Citation, "the object that would say it is not there")]
             :
             [
@@ -77,6 +86,19 @@ internal static partial class DeliveryRecipe
                 ),
             ];
     }
+
+    /// <summary>One installation often delivers to many clusters, and its objects are where it runs.</summary>
+    private static IEnumerable<Finding> NotHere(ImmutableArray<Delivery.Mark> marks, Listing? groups) =>
+        groups is { IsWhole: true } && marks.All(mark => !AddOn.Serves(groups, mark.Type))
+            ?
+            [
+                Finding.Missing(
+                    FactKeys.SelfHeal,
+                    groups.Citation,
+                    $"this cluster has no {marks[0].Type.Kind}: what delivers the workload runs on another one"
+                ),
+            ]
+            : [];
 
     private static string Heals(Sighting seen) =>
         seen.Object.Kind switch
