@@ -12,13 +12,12 @@ public sealed class AuthorizeTests
     private const string Account = "123456789012";
 
     private string _context = "prod-eu";
-    private string _account = Account;
 
     [Fact]
     [Trait("Guardrail", "G-20")]
     public async Task Before_a_grant_nothing_is_run_but_what_tells_whether_one_can_be_offered()
     {
-        var run = Both(CloudThreat()).Choosing("none");
+        var run = Both(Incident.CloudThreat).Choosing("none");
         run.Person.First = question =>
         {
             if (question.Kind == QuestionKind.Grant)
@@ -75,7 +74,7 @@ public sealed class AuthorizeTests
             )
         );
         run.Kubectl!.Lines.ShouldAllBe(line => IsFree(line));
-        Map(run).ShouldContain("kubectl: skipped after the check above");
+        run.Map.ShouldContain("kubectl: skipped after the check above");
     }
 
     [Fact]
@@ -146,119 +145,14 @@ public sealed class AuthorizeTests
 
         run.State.Plan.ShouldNotBeNull();
 
-        Map(run).ShouldContain("kubectl: not on PATH");
-        Map(run).ShouldContain("kubectl get pdb -n shop -o json");
-    }
-
-    [Fact]
-    public async Task AWS_is_read_only_where_the_event_or_the_case_file_implicates_a_cloud_identity()
-    {
-        var run = Aws();
-
-        await run.GoAsync();
-
-        run.Aws!.Ran.ShouldBeEmpty();
-        Map(run).ShouldContain("aws: not read, because neither the event nor the case file implicates");
-    }
-
-    [Theory]
-    [InlineData("The Pod assumed its IRSA role twice.", "IRSA")]
-    [InlineData("curl to 169.254.169.254 from the container", "169.254.169.254")]
-    public async Task What_the_case_file_says_is_a_reason_and_the_reason_is_said(string summary, string mentioned)
-    {
-        var run = Aws();
-        run.Desktop.Prior = new PriorCase.Read("/tmp/case.md", "Case", "header", summary, Incident.Start);
-
-        await run.GoAsync();
-
-        run.Questions(QuestionKind.Grant).ShouldHaveSingleItem();
-        run.Person.Lines.ShouldContain(line =>
-            line.StartsWith($"AWS is read because the case file mentions {mentioned}", StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
-    public async Task The_person_may_ask_for_AWS_at_any_question()
-    {
-        var run = Aws();
-        var asked = false;
-        run.Person.First = question =>
-        {
-            if (question.Kind == QuestionKind.Select && !asked)
-            {
-                asked = true;
-                return "aws";
-            }
-            return question.Kind == QuestionKind.Select ? "none" : null;
-        };
-
-        await run.GoAsync();
-
-        run.Questions(QuestionKind.Grant).ShouldHaveSingleItem().Surface.ShouldBe(Surface.Aws);
-        run.Person.Lines.ShouldContain("AWS is read because you asked for it.");
-        run.State.MayRead(Surface.Aws).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Credentials_of_another_account_get_no_offer()
-    {
-        _account = "999999999999";
-        var run = Aws(CloudThreat());
-
-        await run.GoAsync();
-
-        run.Questions(QuestionKind.Grant).ShouldBeEmpty();
-        run.Person.Lines.ShouldContain(line =>
-            line.StartsWith(
-                $"Active AWS profile is account 999999999999, but the threat is in {Account}; these reads would hit the wrong account",
-                StringComparison.Ordinal
-            )
-        );
-        run.Aws!.Ran.ShouldHaveSingleItem();
-    }
-
-    [Fact]
-    public async Task Expired_credentials_are_a_gap_with_their_fix_and_the_rest_goes_on()
-    {
-        var run = Aws(CloudThreat());
-        run.Aws!.First = _ => new CallOutcome.Refused(
-            new ServiceRefusal(RefusalKind.NotAuthenticated, null, null, "An error occurred (ExpiredToken)", null)
-        );
-
-        await run.GoAsync();
-
-        run.State.Plan.ShouldNotBeNull();
-
-        run.Questions(QuestionKind.Mismatch)
-            .ShouldHaveSingleItem()
-            .Words.ShouldContain(line => line.Contains("aws sso login", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task The_question_says_which_credentials_are_active_and_where_calls_really_go()
-    {
-        var run = Aws(CloudThreat());
-        run.Desktop.AwsSettings = new AwsSettings
-        {
-            EnvironmentCredentials = true,
-            ProfileVariable = "work",
-            Endpoints = "AWS_ENDPOINT_URL=https://proxy.example",
-        };
-
-        await run.GoAsync();
-
-        var words = string.Join('\n', run.Questions(QuestionKind.Grant).ShouldHaveSingleItem().Words);
-        words.ShouldContain("the access key in the environment (it wins over AWS_PROFILE=work)");
-        words.ShouldContain("AWS_ENDPOINT_URL=https://proxy.example");
-        words.ShouldContain(
-            $"Authorize read-only AWS CLI access with profile `(environment credentials)` for account `{Account}` for this session? This lets me check the IAM role, attached policies, and recent CloudTrail activity. yes / read-only / no."
-        );
+        run.Map.ShouldContain("kubectl: not on PATH");
+        run.Map.ShouldContain("kubectl get pdb -n shop -o json");
     }
 
     [Fact]
     public async Task SysQL_comes_first_then_kubectl_then_AWS()
     {
-        var run = Both(CloudThreat());
+        var run = Both(Incident.CloudThreat);
         var read = 0;
         run.Person.First = question =>
         {
@@ -364,7 +258,7 @@ public sealed class AuthorizeTests
 
         await run.GoAsync();
 
-        Map(run).ShouldContain("so this identity is weaker");
+        run.Map.ShouldContain("so this identity is weaker");
     }
 
     private static bool IsFree(string line) =>
@@ -376,18 +270,12 @@ public sealed class AuthorizeTests
 
     private Run Aws(Quell.Domain.Events.ThreatEvent? threat = null)
     {
-        var run = new Run().With(Programs.Aws(() => _account)).Choosing("none");
+        var run = new Run().With(Programs.Aws(() => Account)).Choosing("none");
         run.Tenant.Threat = threat ?? run.Tenant.Threat;
         return run;
     }
 
     private Run Both(Quell.Domain.Events.ThreatEvent threat) => Aws(threat).With(Programs.Kubectl(() => _context));
-
-    private static Quell.Domain.Events.ThreatEvent CloudThreat() =>
-        Incident.Threat with
-        {
-            Fields = Incident.Threat.Fields.Add("ct.user.arn", $"arn:aws:iam::{Account}:user/ci-deploy"),
-        };
 
     private static void Answer(Run run, QuestionKind kind, string words)
     {
@@ -396,7 +284,4 @@ public sealed class AuthorizeTests
     }
 
     private static IEnumerable<string> Ran(Run run) => (run.Kubectl?.Lines ?? []).Concat(run.Aws?.Lines ?? []);
-
-    private static string Map(Run run) =>
-        string.Join('\n', run.Person.Told.Last(notice => notice.Kind == Quell.Runbook.Telling.NoticeKind.Map).Lines);
 }

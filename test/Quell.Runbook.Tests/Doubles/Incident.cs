@@ -16,6 +16,13 @@ internal static class Incident
 
     public static readonly ThreatEvent Threat = Event(EventId, Start.AddMinutes(-10));
 
+    /// <summary>The same, caused by a user of the cloud account.</summary>
+    public static ThreatEvent CloudThreat =>
+        Threat with
+        {
+            Fields = Threat.Fields.Add("ct.user.arn", "arn:aws:iam::123456789012:user/ci-deploy"),
+        };
+
     public static readonly ImmutableArray<CatalogueAction> Catalogue =
     [
         Listed("GET_LOGS", ResponderType.Cluster, false, s_cluster, s_space, s_pod),

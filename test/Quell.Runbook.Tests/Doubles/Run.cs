@@ -8,6 +8,7 @@ using Quell.Runbook.AllowLists;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Tests.Doubles;
 
@@ -76,6 +77,9 @@ internal sealed class Run
         (Kubectl, Aws) = program.Surface == Surface.Aws ? (Kubectl, program) : (program, Aws);
         return this;
     }
+
+    /// <summary>The map as it was last told.</summary>
+    public string Map => string.Join('\n', Person.Told.Last(notice => notice.Kind == NoticeKind.Map).Lines);
 
     public static string TypeOf(OutsideCall call) =>
         Quell.Runbook.Calls.SubmitArguments.TypeOf(((CallRequest.Tool)call.Request).Arguments)!;

@@ -34,6 +34,7 @@ public sealed class Emulator : IAsyncLifetime
         Programs = new ProcessRunner(ProgramEnvironment.From(Variables(), "/nowhere"));
         var start = new ProcessStartInfo(server, ["-H", "127.0.0.1", "-p", $"{port}"])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
