@@ -13,6 +13,7 @@ Print(NativeStart.Measure(native));
 Print(await Checklist.MeasureAsync());
 Print(await YesToWire.MeasureAsync());
 Print(Watching.Measure(native));
+Print(Proposing.Measure());
 Print(BinarySize.Measure(native));
 Print(await ProbeChain.MeasureAsync());
 foreach (var row in await ClusterProbe.MeasureAsync())

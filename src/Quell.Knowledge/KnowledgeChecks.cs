@@ -18,7 +18,7 @@ internal static class KnowledgeChecks
         Once(cards.Select(card => (card.Type, card.Citation.Command)), "type", problems);
         Once(patterns.Select(pattern => (pattern.Id, pattern.Citation.Command)), "id", problems);
         var types = cards.ToDictionaryOfFirst(card => card.Type);
-        foreach (var card in cards.Where(card => card.Undo is { } undo && types.ContainsKey(undo.Type)))
+        foreach (var card in cards.Where(card => card.Undo?.Type is { } undo && types.ContainsKey(undo)))
         {
             Note(card.Citation.Command, $"`{card.Undo!.Type}` undoes {card.Type} and has a card of its own");
         }

@@ -37,6 +37,7 @@ public static class KnowledgeReader
         var evidence = EvidenceReader.Read(One(maps, "Words/evidence.yaml", problems));
         var words = RuleWords.Read(One(maps, "Words/consequences.yaml", problems));
         var cnis = CniProfile.ReadAll(One(maps, "Words/cni.yaml", problems));
+        var failures = FieldFailure.ReadAll(One(maps, "Words/failures.yaml", problems));
         var cards = In(maps, "Cards/").Select(map => CardReader.Read(map, evidence)).ToList();
         var achievements = Achievements.Read(One(maps, "Words/achieves.yaml", problems));
         var attack = AttackWords.Read(One(maps, "Words/attack.yaml", problems));
@@ -58,7 +59,8 @@ public static class KnowledgeReader
                 cnis,
                 achievements,
                 attack,
-                selection
+                selection,
+                failures
             ),
             [.. problems]
         );
@@ -76,7 +78,8 @@ public static class KnowledgeReader
                 or "Words/cni.yaml"
                 or "Words/achieves.yaml"
                 or "Words/attack.yaml"
-                or "Words/selection.yaml";
+                or "Words/selection.yaml"
+                or "Words/failures.yaml";
 
     private static Dictionary<string, ActionCard> ByType(IEnumerable<ActionCard> cards) =>
         cards

@@ -25,7 +25,8 @@ public sealed class ResponseKnowledge
         ImmutableArray<CniProfile> cnis,
         Achievements achievements,
         AttackWords attack,
-        SelectionWords selection
+        SelectionWords selection,
+        ImmutableArray<FieldFailure> failures
     )
     {
         Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
@@ -38,6 +39,7 @@ public sealed class ResponseKnowledge
         _byType = Cards.ToFrozenDictionary(card => card.Type, StringComparer.Ordinal);
         _undoOnly = Cards.Select(card => card.Undo?.Type).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         Rules = new ConsequenceRules(words, cnis, Cards);
+        Failures = failures;
     }
 
     /// <summary>The knowledge that the program carries; read once, when first asked for.</summary>
@@ -57,6 +59,9 @@ public sealed class ResponseKnowledge
     public ImmutableArray<ThreatPattern> Patterns { get; }
 
     public ConsequenceRules Rules { get; }
+
+    /// <summary>What goes wrong in the field, in order of ids, and what holds it.</summary>
+    public ImmutableArray<FieldFailure> Failures { get; }
 
     /// <summary>Which action types are equals because they achieve the same.</summary>
     public Achievements Achievements { get; }

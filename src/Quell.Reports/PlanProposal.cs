@@ -35,6 +35,7 @@ internal static class PlanProposal
         AvailabilityOf(json, action.Availability);
         Preconditions(json, action);
         PlanFacts.WriteTexts(json, "evidence_lost", action.EvidenceLost);
+        AtRisk(json, action);
         json.WriteString("name_to_type", action.AsksForName ? action.NameToType : null);
         json.WriteEndObject();
     }
@@ -109,6 +110,19 @@ internal static class PlanProposal
         json.WriteEndArray();
     }
 
+    private static void AtRisk(Utf8JsonWriter json, ResponseAction action)
+    {
+        json.WriteStartArray("evidence_at_risk");
+        foreach (var risk in action.EvidenceAtRisk)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", risk.What);
+            PlanFacts.WriteTexts(json, "saved_by", risk.SavedBy);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void Undo(Utf8JsonWriter json, UndoSlot undo)
     {
         json.WriteStartObject("undo");
@@ -116,7 +130,12 @@ internal static class PlanProposal
         json.WriteString("type", (undo as UndoSlot.Call)?.Type);
         json.WriteString("tool", (undo as UndoSlot.Call)?.Tool);
         PlanFacts.WriteFlag(json, "listed", (undo as UndoSlot.Call)?.Listed);
-        PlanFacts.WriteTexts(json, "hazards", (undo as UndoSlot.Call)?.Hazards ?? []);
+        json.WriteString("command", (undo as UndoSlot.CommandLine)?.Text);
+        PlanFacts.WriteTexts(
+            json,
+            "hazards",
+            (undo as UndoSlot.Call)?.Hazards ?? (undo as UndoSlot.CommandLine)?.Hazards ?? []
+        );
         json.WriteString("manual_recovery", undo.ManualRecovery);
         json.WriteEndObject();
     }

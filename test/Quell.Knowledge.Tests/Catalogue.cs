@@ -12,7 +12,7 @@ internal static class Catalogue
         var card = ResponseKnowledge.Embedded.Card(type)!;
         return Of(
             type,
-            card.Responder,
+            card.Responder!.Value,
             [
                 .. card.Parameters.Select(parameter => new ParameterSpec(
                     parameter.Name,

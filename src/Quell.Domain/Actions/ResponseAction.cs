@@ -32,6 +32,13 @@ public sealed record ResponseAction
     public required string WhatToWatch { get; init; }
     public required ImmutableArray<Consequence> Consequences { get; init; }
     public required ImmutableArray<string> EvidenceLost { get; init; }
+
+    /// <summary>What is lost, with what would save it: going on without that is the person's choice, and is said before the yes.</summary>
+    public ImmutableArray<EvidenceRisk> EvidenceAtRisk
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
     public required string Reversibility { get; init; }
     public required UndoSlot Undo { get; init; }
     public required Availability Availability { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Quell.Domain.Calls;
 
 namespace Quell.Domain.Actions;
 
@@ -7,6 +8,7 @@ namespace Quell.Domain.Actions;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(None), "none")]
 [JsonDerivedType(typeof(Call), "call")]
+[JsonDerivedType(typeof(CommandLine), "command")]
 public abstract record UndoSlot
 {
     private UndoSlot() { }
@@ -35,6 +37,18 @@ public abstract record UndoSlot
         public override string ManualRecovery { get; init; } = ManualRecovery;
     }
 
+    /// <summary>A command takes it back; it is a write with a yes of its own.</summary>
+    /// <param name="Argv">Program and arguments, known before the action runs.</param>
+    /// <param name="Hazards">What the undo itself can do harm to.</param>
+    public sealed record CommandLine(ImmutableArray<string> Argv, ImmutableArray<string> Hazards, string ManualRecovery)
+        : UndoSlot
+    {
+        public override string ManualRecovery { get; init; } = ManualRecovery;
+
+        [JsonIgnore]
+        public string Text => string.Join(' ', Argv.Select(ShellWord.Quote));
+    }
+
     [JsonIgnore]
-    public bool Exists => this is Call;
+    public bool Exists => this is Call or CommandLine;
 }

@@ -137,6 +137,10 @@ public static class FactKeys
     public const string NodeTenants = "node.otherTenants";
     public const string Webhooks = "webhook.backend";
     public const string Criticality = "criticality";
+    public const string ObjectVersions = "object.versions";
+    public const string KubeContext = "kube.context";
+    public const string Selector = "workload.selector";
+    public const string Containers = "pod.containers";
 
     /// <summary>The probe that answers a key, in words that a person can act on.</summary>
     public static string HowToFindOut(string key) =>
@@ -165,6 +169,7 @@ public static class FactKeys
             or Helm
             or OwnerChain
             or OperatorOwner
+            or Selector
             or WorkloadLabels => "kubectl get <kind> <workload> -n <namespace> -o json",
             SelfHeal => "kubectl get application -A -o json, or the Git source that owns the workload",
             PodRestartPolicy
@@ -189,6 +194,7 @@ public static class FactKeys
             or ProcessIsInit
             or TokenType
             or Criticality
+            or Containers
             or ServiceAccount => "kubectl get pod <pod> -n <namespace> -o json",
             Ambient => "kubectl get namespace <namespace> -o json",
             VolumeSharedBy or ServiceAccountSharedBy => "kubectl get pod -n <namespace> -o json",
@@ -207,6 +213,8 @@ public static class FactKeys
             KeyLastUsed => "aws iam get-access-key-last-used --access-key-id <key>",
             CloudTrail =>
                 "aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=<name>",
+            ObjectVersions => "kubectl get <kind> <name> -n <namespace> -o json of the object to be changed",
+            KubeContext => "kubectl config current-context, and whether it is the cluster of the threat",
             Cni => "kubectl get daemonset -n kube-system -o json",
             CloudIdentity => "kubectl get serviceaccount <name> -n <namespace> -o json, then aws iam get-role",
             CloudIdentitySharedBy =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Responses;
 
@@ -12,9 +13,13 @@ namespace Quell.Knowledge.Cards;
 /// </remarks>
 public sealed record ActionCard
 {
-    /// <summary>Sysdig's spelling, such as <c>KILL_PROCESS</c>.</summary>
+    /// <summary>Sysdig's spelling, such as <c>KILL_PROCESS</c>; for a command Quell's own.</summary>
     public required string Type { get; init; }
-    public required ResponderType Responder { get; init; }
+    public required Surface Surface { get; init; }
+
+    /// <summary>Null for what no responder of the tenant's carries out.</summary>
+    public required ResponderType? Responder { get; init; }
+    public required CardVerb Verb { get; init; }
     public required Effect Effect { get; init; }
     public required ActionPhase Phase { get; init; }
     public required ActsOn ActsOn { get; init; }
@@ -38,13 +43,16 @@ public sealed record ActionCard
 
     /// <summary>Sets of parameters, each of which names a target; the first that is known whole is sent.</summary>
     public required ImmutableArray<ImmutableArray<string>> TargetChoices { get; init; }
+
+    /// <summary>Null for an action of the tenant's catalogue.</summary>
+    public required CardCommand? Command { get; init; }
     public required ImmutableArray<CardPrecondition> Preconditions { get; init; }
     public required ImmutableArray<EvidenceKind> EvidenceLost { get; init; }
     public required ImmutableArray<EvidenceKind> SavesEvidence { get; init; }
     public required ImmutableArray<CardLine> Breaks { get; init; }
     public required string Reversibility { get; init; }
 
-    /// <summary>Null where the tenant's API has no way back.</summary>
+    /// <summary>Null where there is no way back.</summary>
     public required CardUndo? Undo { get; init; }
 
     /// <summary>What a person does by hand where there is no undo, or where it fails.</summary>

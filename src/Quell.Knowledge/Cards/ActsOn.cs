@@ -13,5 +13,9 @@ public enum ActsOn
     Identity,
     CloudResource,
     Logs,
+
+    /// <summary>An autoscaler or a GitOps source.</summary>
+    Controller,
+    Policy,
     Unknown,
 }

@@ -9,7 +9,7 @@ internal static class CardParameterReader
 {
     public static ImmutableArray<CardParameter> ReadAll(YamlMap card)
     {
-        var read = card.Maps("parameters").Select(Read).ToImmutableArray();
+        var read = card.Maps("parameters", required: !card.Has("command")).Select(Read).ToImmutableArray();
         if (read.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count() != read.Length)
         {
             card.ProblemAt("parameters", "a parameter stands there twice");

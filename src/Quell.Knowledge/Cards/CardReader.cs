@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
-using Quell.Domain.Responses;
 using Quell.Domain.Text;
+using Quell.Knowledge.Parameters;
 using Quell.Knowledge.Text;
 using Quell.Knowledge.Yaml;
 
@@ -17,15 +18,12 @@ internal static class CardReader
         var card = new ActionCard
         {
             Type = TypeOf(map, "type"),
-            Responder = map.Word(
-                "responder",
-                ("HOST", ResponderType.Host),
-                ("CLUSTER", ResponderType.Cluster),
-                ("CLOUD", ResponderType.Cloud)
-            ),
-            Effect = map.Word("effect", s_effects),
-            Phase = map.Word("phase", s_phases),
-            ActsOn = map.Word("acts_on", s_objects),
+            Surface = map.OptionalWord("surface", Surface.Sysdig, CardWords.Surfaces),
+            Responder = map.OptionalWord("responder", null, CardWords.Responders),
+            Verb = map.Word("verb", CardWords.Verbs),
+            Effect = map.Word("effect", CardWords.Effects),
+            Phase = map.Word("phase", CardWords.Phases),
+            ActsOn = map.Word("acts_on", CardWords.Objects),
             Rank = map.Whole("rank"),
             WhatItDoes = Sentence(map, "what_it_does"),
             Expected = Sentence(map, "expected"),
@@ -36,6 +34,7 @@ internal static class CardReader
             NeedsStorage = map.Flag("needs_storage", otherwise: false),
             Parameters = CardParameterReader.ReadAll(map),
             TargetChoices = map.Lists("target_choices"),
+            Command = CardCommandReader.Read(map),
             Preconditions = Preconditions(map),
             EvidenceLost = Evidence(map, "evidence_lost", evidence),
             SavesEvidence = Evidence(map, "saves_evidence", evidence),
@@ -82,7 +81,7 @@ internal static class CardReader
     {
         var keys = map.Texts("name_to_type");
         // What a process or a file is called is the attacker's text: a person never has to type it.
-        if (keys.Any(key => !Parameters.NamesToType.MayBe(key)))
+        if (keys.Any(key => !Knowledge.Parameters.NamesToType.MayBe(key)))
         {
             map.ProblemAt(
                 "name_to_type",
@@ -145,7 +144,12 @@ internal static class CardReader
         {
             return null;
         }
-        var read = new CardUndo(TypeOf(undo, "type"), Sentences(undo, "hazards"));
+        var isCommand = undo.Has("command");
+        var read = new CardUndo(
+            isCommand ? null : TypeOf(undo, "type"),
+            isCommand ? CardCommandReader.Words(undo, "command") : [],
+            Sentences(undo, "hazards")
+        );
         undo.Done();
         return read;
     }
@@ -169,6 +173,21 @@ internal static class CardReader
         {
             map.ProblemAt("type", $"the card of {card.Type} belongs into {wanted}");
         }
+        if ((card.Surface == Surface.Sysdig) != (card.Command is null))
+        {
+            map.ProblemAt("surface", "a card of another surface has a `command`, and one of the tenant's has none");
+        }
+        if ((card.Surface == Surface.Sysdig) != (card.Responder is not null))
+        {
+            map.ProblemAt("responder", "`responder` is missing, or no responder carries out a command");
+        }
+        foreach (var place in (card.Undo?.Command ?? []).SelectMany(word => Template.Keys(word)))
+        {
+            if (card.Command is not { } command || !CommandPlaces.IsKnown(place, command))
+            {
+                map.ProblemAt("undo", $"`{place}` has no alphabet and cannot stand in a command");
+            }
+        }
         foreach (var name in card.TargetChoices.SelectMany(names => names))
         {
             var known = card.Parameters.FirstOrDefault(parameter =>
@@ -180,34 +199,4 @@ internal static class CardReader
             }
         }
     }
-
-    private static readonly (string, Effect)[] s_effects =
-    [
-        ("read", Effect.Read),
-        ("evidence", Effect.Evidence),
-        ("containment", Effect.Containment),
-        ("eviction", Effect.Eviction),
-        ("hardening", Effect.Hardening),
-    ];
-
-    internal static readonly (string, ActionPhase)[] s_phases =
-    [
-        ("evidence", ActionPhase.Evidence),
-        ("containment", ActionPhase.Containment),
-        ("destruction", ActionPhase.Destruction),
-    ];
-
-    private static readonly (string, ActsOn)[] s_objects =
-    [
-        ("process", ActsOn.Process),
-        ("container", ActsOn.Container),
-        ("pod", ActsOn.Pod),
-        ("workload", ActsOn.Workload),
-        ("file", ActsOn.File),
-        ("volume", ActsOn.Volume),
-        ("host", ActsOn.Host),
-        ("identity", ActsOn.Identity),
-        ("cloud-resource", ActsOn.CloudResource),
-        ("logs", ActsOn.Logs),
-    ];
 }

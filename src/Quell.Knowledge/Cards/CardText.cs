@@ -29,23 +29,23 @@ public static class CardText
     public static CallTarget? Target(ActionCard card, FactSheet facts)
     {
         var what = card
-            .Target.Select(text => Template.Fill(text, key => ExactValue(key, facts)))
+            .Target.Select(text => Template.Fill(text, key => ExactValue(card, key, facts)))
             .FirstOrDefault(text => text is not null);
         if (what is null)
         {
             return null;
         }
-        var isCloud = card.Responder == ResponderType.Cloud;
+        var isCloud = card.Surface == Surface.Aws || card.Responder == ResponderType.Cloud;
         return new CallTarget(
-            isCloud ? null : ExactValue(FactKeys.Cluster, facts),
-            isCloud ? ExactValue(FactKeys.CloudAccount, facts) : null,
+            isCloud ? null : ExactValue(card, FactKeys.Cluster, facts),
+            isCloud ? ExactValue(card, FactKeys.CloudAccount, facts) : null,
             what
         );
     }
 
     /// <summary>The validated name to type; null when no name of the card's choice is known and well formed.</summary>
     public static string? NameToType(ActionCard card, FactSheet facts) =>
-        card.NameToType.Select(key => ExactValue(key, facts)).FirstOrDefault(name => name is not null);
+        card.NameToType.Select(key => ExactValue(card, key, facts)).FirstOrDefault(name => name is not null);
 
     public static ImmutableArray<Precondition> Preconditions(ActionCard card, FactSheet facts) =>
         [.. card.Preconditions.Select(wanted => new Precondition(Say(wanted.Text, facts), IsMet(wanted, facts)))];
@@ -66,15 +66,24 @@ public static class CardText
     )
     {
         var byHand = Say(card.ManualRecovery, facts);
-        return card.Undo is { } undo && listed.IsUndoable
+        return card.Undo is { Type: { } type } undo && listed.IsUndoable
             ? new UndoSlot.Call(
-                undo.Type,
+                type,
                 tool,
                 [.. undo.Hazards.Select(hazard => Say(hazard, facts))],
-                listedTypes.Contains(undo.Type),
+                listedTypes.Contains(type),
                 byHand
             )
             : new UndoSlot.None(byHand);
+    }
+
+    /// <param name="argv">The command that takes the action back; empty where there is none.</param>
+    public static UndoSlot Undo(ActionCard card, ImmutableArray<string> argv, FactSheet facts)
+    {
+        var byHand = Say(card.ManualRecovery, facts);
+        return argv.IsEmpty
+            ? new UndoSlot.None(byHand)
+            : new UndoSlot.CommandLine(argv, [.. card.Undo!.Hazards.Select(hazard => Say(hazard, facts))], byHand);
     }
 
     private static bool? IsMet(CardPrecondition wanted, FactSheet facts) =>
@@ -91,8 +100,12 @@ public static class CardText
     private static string? NameOf(string key, FactSheet facts) =>
         facts[key] is Fact.Known { Reading: { Values.IsEmpty: false } reading } ? Names.Of(reading) : null;
 
-    private static string? ExactValue(string key, FactSheet facts) =>
-        facts.Single(key) is { } reading && FactShapes.Find(key)?.Admits(reading.Values[0]) == true
-            ? reading.Values[0]
-            : null;
+    private static string? ExactValue(ActionCard card, string key, FactSheet facts) =>
+        facts.Single(key) is { } reading && IsShaped(card, key, reading.Values[0]) ? reading.Values[0] : null;
+
+    private static bool IsShaped(ActionCard card, string key, string value) =>
+        CommandPlaces.IsEach(key)
+            ? card.Command is { } command
+                && command.ForEach.Any(each => CommandPlaces.Shape(key, each)?.Admits(value) == true)
+            : FactShapes.Find(key)?.Admits(value) == true;
 }

@@ -1,4 +1,5 @@
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Responses;
 using Quell.Domain.Text;
@@ -15,7 +16,9 @@ public static class UnknownCard
         return new ActionCard
         {
             Type = listed.Type,
+            Surface = Surface.Sysdig,
             Responder = listed.Responder,
+            Verb = CardVerb.Unknown,
             Effect = Effect.Eviction, // The heaviest care: what it does is not known.
             Phase = ActionPhase.Destruction,
             ActsOn = ActsOn.Unknown,
@@ -33,6 +36,7 @@ public static class UnknownCard
             NeedsStorage = false,
             Parameters = [],
             TargetChoices = [],
+            Command = null,
             Preconditions = [],
             EvidenceLost = [],
             SavesEvidence = [],

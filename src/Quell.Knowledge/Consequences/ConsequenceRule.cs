@@ -16,7 +16,7 @@ internal abstract class ConsequenceRule(string id, RuleWords words) : IConsequen
 
     public string Id => id;
 
-    public abstract ImmutableArray<string> Sentences { get; }
+    public virtual ImmutableArray<string> Sentences => words.SentencesOf(id);
 
     /// <summary>Every key that <see cref="Judge"/> may read.</summary>
     protected abstract ImmutableArray<string> Reads { get; }

@@ -3,6 +3,7 @@ using Quell.Domain.Actions;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences.Rules;
+using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Consequences;
 
@@ -23,6 +24,23 @@ public sealed class ConsequenceRules
             new ProcessRule(words),
             new ReplacedRule(words),
             new IdentityRule(words),
+            new BudgetRule(words),
+            new AutoscalerRule(words),
+            new RevertedRule(words),
+            new DetachRule(words),
+            new RolloutRule(words),
+            new SuspendRule(words),
+            new PolicyRule(words),
+            new VolumesRule(words),
+            new FileRule(words),
+            new MeshRule(words),
+            new LeaderRule(words),
+            new WebhookRule(words),
+            new CriticalRule(words),
+            new NodeReachRule(words),
+            new NodeRule(words),
+            new RightsRule(words),
+            new CloudRule(words),
             new EvidenceRule(words, cards),
         ];
     }
@@ -46,11 +64,16 @@ public sealed class ConsequenceRules
         consequences.MaxBy(line => line.Severity);
 
     private static IEnumerable<Consequence> OwnLines(ActionCard card, FactSheet facts) =>
-        card.Breaks.Select(line => new Consequence(
-            $"CARD-{card.Type}",
-            line.Severity,
-            CardText.Say(line.Text, facts),
-            [],
-            card.IsKnown ? [card.At(line.Line)] : []
-        ));
+        card.Breaks.Select(line =>
+        {
+            var keys = Template.Keys(line.Text);
+            var read = keys.SelectMany(key => facts[key].AllReadings.Select(reading => reading.Citation));
+            return new Consequence(
+                $"CARD-{card.Type}",
+                line.Severity,
+                CardText.Say(line.Text, facts),
+                keys,
+                card.IsKnown ? [.. read.Prepend(card.At(line.Line)).Distinct()] : []
+            );
+        });
 }

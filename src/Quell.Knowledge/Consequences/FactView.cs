@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Text;
 
@@ -12,6 +13,10 @@ internal sealed class FactView(FactSheet facts, IReadOnlyDictionary<string, Fact
 
     /// <summary>The only value; null where it is not known, none or several.</summary>
     public string? One(string key) => Read(key) is { Values: [var value] } ? value : null;
+
+    /// <summary>The values taken apart; null where they are not known, empty for a cited "none".</summary>
+    public ImmutableArray<FactValue>? Values(string key) =>
+        Read(key) is { } reading ? [.. reading.Values.Select(FactValue.Of)] : null;
 
     public bool? Flag(string key) =>
         One(key)?.ToLowerInvariant() switch

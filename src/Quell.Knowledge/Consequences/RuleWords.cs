@@ -20,6 +20,14 @@ internal sealed class RuleWords
 
     public IEnumerable<(string Rule, string Sentence)> Ids => _sentences.Keys;
 
+    public ImmutableArray<string> SentencesOf(string rule) =>
+        [
+            .. _sentences
+                .Keys.Where(key => string.Equals(key.Rule, rule, StringComparison.Ordinal))
+                .Select(key => key.Sentence)
+                .Order(StringComparer.Ordinal),
+        ];
+
     public string Template(string rule, string sentence) => _sentences[(rule, sentence)];
 
     public string Say(string rule, string sentence, params ReadOnlySpan<(string Name, string Value)> values)

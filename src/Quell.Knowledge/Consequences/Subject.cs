@@ -1,4 +1,5 @@
 using Quell.Domain.Facts;
+using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Consequences;
 
@@ -28,6 +29,7 @@ internal static class Subject
         {
             ({ } space, { } name) => $"{kind ?? "workload"} {space}/{name}",
             (null, { } name) => $"{kind ?? "workload"} {name}",
+            ({ } space, null) when Kind(facts) is "pod" && facts.Name(FactKeys.Pod) is { } pod => $"Pod {space}/{pod}",
             _ => "the workload",
         };
     }
@@ -37,9 +39,26 @@ internal static class Subject
     public static string Image(FactView facts) =>
         facts.Name(FactKeys.Image) is { } image ? $"the same image {image}" : "the same image";
 
-    /// <summary>Such as <c>Service checkout</c> or <c>Services checkout, api</c>; null where none is known.</summary>
+    /// <summary>Such as <c>Service shop/checkout</c>; null where none is known.</summary>
     public static string? Services(FactView facts) =>
         facts.Read(FactKeys.Services) is { Values: { IsEmpty: false } names }
-            ? $"{(names.Length == 1 ? "Service" : "Each of the Services")} {facts.Name(FactKeys.Services)}"
+            ? $"{(names.Length == 1 ? "Service" : "Each of the Services")} {string.Join(", ", names.Select(name => InNamespace(facts, name)))}"
             : null;
+
+    /// <summary>A name of the workload's namespace, such as <c>shop/checkout</c>.</summary>
+    public static string InNamespace(FactView facts, string name) =>
+        !name.Contains('/', StringComparison.Ordinal) && facts.Name(FactKeys.Namespace) is { } space
+            ? $"{space}/{Names.Of(name)}"
+            : Names.Of(name);
+
+    /// <summary>Values in words, joined; bounded by the number that a sentence can carry.</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        var all = names.Select(Names.Of).ToList();
+        return all.Count <= Most
+            ? string.Join(", ", all)
+            : $"{string.Join(", ", all.Take(Most))} and {all.Count - Most} more";
+    }
+
+    private const int Most = 6;
 }

@@ -41,6 +41,38 @@ internal static class FactShapes
         [FactKeys.CloudResourceName] = Of(Alphabet.DnsSubdomain),
         [FactKeys.CloudLogsFrom] = new([], IsTimestamp, "a UTC time such as 2026-01-31T10:00:00Z"),
         [FactKeys.CloudLogsTo] = new([], IsTimestamp, "a UTC time such as 2026-01-31T10:00:00Z"),
+        [FactKeys.KubeContext] = Of(Alphabet.KubeContext),
+        [FactKeys.ServiceAccount] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.RoleName] = Of(Alphabet.IamName),
+        [FactKeys.Replicas] = Of(Alphabet.Count),
+        [FactKeys.Selector] = new([], IsLabel, "a label, KEY=VALUE"),
+        [CommandPlaces.SelectorKeys] = Of(Alphabet.LabelKey),
+        [CommandPlaces.ObjectUid] = Of(Alphabet.Uuid),
+        [CommandPlaces.ObjectVersion] = Of(Alphabet.ResourceVersion),
+        // Of a fact of which each value makes one action: what stands in {each} and its parts.
+        [FactKeys.Containers + ":each"] = Of(Alphabet.DnsLabel),
+        [FactKeys.ContainerName + ":each"] = Of(Alphabet.DnsLabel),
+        [FactKeys.Hpa + ":each"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.Hpa + ":each.min"] = Of(Alphabet.Count),
+        [FactKeys.Hpa + ":each.max"] = Of(Alphabet.Count),
+        [FactKeys.Hpa + ":each.current"] = Of(Alphabet.Count),
+        [FactKeys.Keda + ":each"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.GitOps + ":each.app"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.GitOps + ":each.namespace"] = Of(Alphabet.DnsLabel),
+        [FactKeys.GitOps + ":each.kustomization.head"] = Of(Alphabet.DnsLabel),
+        [FactKeys.GitOps + ":each.kustomization.tail"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.GitOps + ":each.helmrelease.head"] = Of(Alphabet.DnsLabel),
+        [FactKeys.GitOps + ":each.helmrelease.tail"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.QuarantinePolicies + ":each.tail"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.QuarantinePolicies + ":each.label"] = new([], IsLabel, "a label, KEY=VALUE"),
+        [FactKeys.QuarantinePolicies + ":each.label.key"] = Of(Alphabet.LabelKey),
+        [FactKeys.NetworkPolicies + ":each.tail"] = Of(Alphabet.DnsSubdomain),
+        [FactKeys.RbacDangerous + ":each.tail"] = Of(Alphabet.RbacName),
+        [FactKeys.RbacDangerous + ":each.subject"] = Of(Alphabet.Count),
+        [FactKeys.RbacDangerous + ":each.role.tail"] = Of(Alphabet.RbacName),
+        [FactKeys.RbacDangerous + ":each.rule"] = Of(Alphabet.Count),
+        [FactKeys.RoleAttached + ":each"] = new([], IsPolicyArn, "the ARN of an IAM policy"),
+        [FactKeys.UserKeys + ":each"] = Of(Alphabet.AccessKeyId),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FactShape? Find(string key) => s_shapes.GetValueOrDefault(key);
@@ -52,6 +84,14 @@ internal static class FactShapes
         value.Length is 10 or 19
         && value.StartsWith("i-", StringComparison.Ordinal)
         && value.AsSpan(2).IndexOfAnyExcept(s_hex) < 0;
+
+    private static bool IsLabel(string value) =>
+        value.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        && Domain.Text.Alphabets.Matches(Alphabet.LabelKey, value[..equals])
+        && Domain.Text.Alphabets.Matches(Alphabet.LabelValue, value[(equals + 1)..]);
+
+    private static bool IsPolicyArn(string value) =>
+        Domain.Text.Alphabets.Matches(Alphabet.IamArn, value) && value.Contains(":policy/", StringComparison.Ordinal);
 
     private static bool IsTimestamp(string value) =>
         DateTimeOffset.TryParseExact(

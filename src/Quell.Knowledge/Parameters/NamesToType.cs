@@ -13,5 +13,15 @@ internal static class NamesToType
                 or FactKeys.CloudUser
                 or FactKeys.CloudInstance
                 or FactKeys.CloudResourceName
-                or FactKeys.CloudAccount;
+                or FactKeys.CloudAccount
+                or FactKeys.Node
+                or FactKeys.ServiceAccount
+                or FactKeys.RoleName
+                // What a command is made for: an autoscaler, a policy, a key. Its alphabet is the fact's.
+                or CommandPlaces.Each
+                or CommandPlaces.Each + ".tail"
+                or CommandPlaces.Each + ".app"
+                or CommandPlaces.Each + ".role.tail"
+                or CommandPlaces.Each + ".kustomization.tail"
+                or CommandPlaces.Each + ".helmrelease.tail";
 }

@@ -33,7 +33,17 @@ internal static class Names
                 how = how.Replace(place, name, StringComparison.Ordinal);
             }
         }
-        return how.StartsWith("kubectl ", StringComparison.Ordinal) ? $"run {how}" : $"see {how}";
+        if (
+            value(FactKeys.WorkloadKind) is "pod"
+            && value(FactKeys.Pod) is { } bare
+            && Alphabets.Matches(Alphabet.DnsSubdomain, bare)
+        )
+        {
+            how = how.Replace("<workload>", bare, StringComparison.Ordinal);
+        }
+        return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal)
+            ? $"run {how}"
+            : $"see {how}";
     }
 
     private static readonly (string Place, string Fact, Alphabet Alphabet)[] s_places =
@@ -43,5 +53,8 @@ internal static class Names
         ("<workload>", FactKeys.WorkloadName, Alphabet.DnsSubdomain),
         ("<kind>", FactKeys.WorkloadKind, Alphabet.KubernetesResource),
         ("<name>", FactKeys.ServiceAccount, Alphabet.DnsSubdomain),
+        ("<node>", FactKeys.Node, Alphabet.DnsSubdomain),
+        ("<role>", FactKeys.RoleName, Alphabet.IamName),
+        ("<user>", FactKeys.CloudUser, Alphabet.IamName),
     ];
 }

@@ -66,6 +66,15 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             return Close(tried, Status.Skipped, planner.WhyGone(state, tried.Action), null);
         }
+        if (!options.RunsThrough.Contains(action.Surface))
+        {
+            return Close(
+                tried,
+                Status.Skipped,
+                TicketWords.NotHere(action),
+                TicketWords.Text(state, action, state.Plan.OrderReason)
+            );
+        }
         if (!state.MayAsk || state.UnreconciledWrites.Any(write => !state.MayPassUnreconciled(write)))
         {
             return null;

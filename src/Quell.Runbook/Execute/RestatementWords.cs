@@ -43,7 +43,7 @@ public static class RestatementWords
         lines.Add($"Watch:    {action.WhatToWatch}");
         lines.Add("Breaks:");
         lines.AddRange(ChecklistWords.Consequences(action, "  "));
-        lines.AddRange(action.EvidenceLost.Select(lost => $"Evidence about to be lost: {lost}"));
+        lines.AddRange(EvidenceWords.AtRisk(state, action));
         lines.AddRange(Recent(action, recent));
         lines.AddRange(WayBack(action));
         lines.Add(
@@ -134,6 +134,14 @@ public static class RestatementWords
         {
             yield return $"Undo:     {undo.Tool} with the execution id of this run ({undo.Type}{(undo.Listed ? "" : ", not listed by the tenant: it may fail")})";
             foreach (var hazard in undo.Hazards)
+            {
+                yield return $"  undo hazard: {hazard}";
+            }
+        }
+        else if (action.Undo is UndoSlot.CommandLine line)
+        {
+            yield return $"Undo:     {Printable.Of(line.Text, 1200)}";
+            foreach (var hazard in line.Hazards)
             {
                 yield return $"  undo hazard: {hazard}";
             }

@@ -11,6 +11,15 @@ public static class UndoWords
 {
     public static IEnumerable<string> Lines(ResponseAction action, string? executionId, CaseId? caseId)
     {
+        if (action.Undo is UndoSlot.CommandLine line)
+        {
+            yield return $"Undo: {Printable.Of(line.Text, 1200)}";
+            foreach (var hazard in line.Hazards)
+            {
+                yield return $"      hazard: {hazard}";
+            }
+            yield break;
+        }
         if (action.Undo is not UndoSlot.Call undo || executionId is null)
         {
             yield return $"Undo: none by the API. By hand: {action.Undo.ManualRecovery}";

@@ -52,6 +52,10 @@ public sealed record RunOptions
     /// <summary>The same for CLOUD, whose functions may run for five minutes.</summary>
     public TimeSpan CloudExecutionDeadline { get; init; } = TimeSpan.FromSeconds(360);
 
+    /// <summary>Surfaces through which this run carries out actions; an action of another one becomes a ticket text.</summary>
+    /// <value>The default value is the Sysdig API alone.</value>
+    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig];
+
     /// <summary>Older facts are read again when something is about to run on them.</summary>
     public TimeSpan FactsGoStaleAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -22,7 +22,7 @@ public sealed class RunbookFlow
 
     public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
-        var planner = new Planner(knowledge);
+        var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]

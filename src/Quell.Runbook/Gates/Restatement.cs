@@ -25,6 +25,9 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
                 .. Action.Consequences.Select(said => (JsonNode)$"{said.Rule} {said.Severity} {said.Sentence}"),
             ]),
             ["evidence_lost"] = new JsonArray([.. Action.EvidenceLost.Select(lost => (JsonNode)lost)]),
+            ["evidence_saved_by"] = new JsonArray([
+                .. Action.EvidenceAtRisk.Select(risk => (JsonNode)$"{risk.What}: {string.Join(", ", risk.SavedBy)}"),
+            ]),
             ["reversibility"] = Action.Reversibility,
             ["undo"] = UndoText(Action.Undo),
         };
@@ -40,6 +43,7 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
         {
             UndoSlot.Call call =>
                 $"{call.Tool} {call.Type} listed={call.Listed} {string.Join("; ", call.Hazards)} | {call.ManualRecovery}",
+            UndoSlot.CommandLine line => $"{line.Text} {string.Join("; ", line.Hazards)} | {line.ManualRecovery}",
             _ => $"none | {undo.ManualRecovery}",
         };
 }

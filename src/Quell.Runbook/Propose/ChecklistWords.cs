@@ -60,11 +60,7 @@ public static class ChecklistWords
     public static IEnumerable<string> Consequences(ResponseAction action, string indent) =>
         action.Consequences.IsEmpty
             ? [$"{indent}unknown: no rule speaks about this action"]
-            : action
-                .Consequences.OrderByDescending(said => said.Severity)
-                .Select(said =>
-                    $"{indent}{said.Severity.ToString().ToLowerInvariant()}: {Printable.Of(said.Sentence, 500)} [{said.Rule}{(said.Citations.IsEmpty ? "" : "; " + string.Join(", ", said.Citations.Select(citation => citation.Source).Distinct(StringComparer.Ordinal)))}]"
-                );
+            : ConsequenceWords.Lines(action.Consequences, indent);
 
     public static Notice Ticket(string text) =>
         new(NoticeKind.Ticket, ["Ticket text, ready to paste:", .. text.Split('\n').Select(line => "  " + line)]);
@@ -82,6 +78,10 @@ public static class ChecklistWords
         }
         yield return $"    Reversibility: {Printable.Of(action.Reversibility, 400)}";
         yield return $"    Surface: {action.Surface.Word()}";
+        if (action.Request is CallRequest.Command command)
+        {
+            yield return $"    Command: {Printable.Of(command.Text, 1200)}";
+        }
         yield return $"    Responder: {Printable.Of(action.Responder?.Value ?? "none", 32)} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})";
         yield return $"    Preconditions: {Preconditions(action)}";
     }

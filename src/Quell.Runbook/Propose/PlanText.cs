@@ -76,13 +76,16 @@ public static class PlanText
     }
 
     private static string Of(ResponseAction action) =>
-        $"{action.Try} {action.Request.Text} {action.SchemaDigest} {action.Availability} {Consequences(action)} {string.Join(';', action.EvidenceLost)} {action.Reversibility} {string.Join(';', action.Preconditions)} {Undo(action.Undo)}";
+        $"{action.Try} {action.Request.Text} {action.SchemaDigest} {action.Availability} {Consequences(action)} {string.Join(';', action.EvidenceAtRisk.Select(risk => $"{risk.What} {string.Join(',', risk.SavedBy)}"))} {action.Reversibility} {string.Join(';', action.Preconditions)} {Undo(action.Undo)}";
 
     private static string Consequences(ResponseAction action) =>
         string.Join(';', action.Consequences.Select(said => $"{said.Rule} {said.Severity} {said.Sentence}"));
 
     private static string Undo(UndoSlot undo) =>
-        undo is UndoSlot.Call call
-            ? $"{call.Type} {call.Listed} {string.Join(';', call.Hazards)} {call.ManualRecovery}"
-            : undo.ManualRecovery;
+        undo switch
+        {
+            UndoSlot.Call call => $"{call.Type} {call.Listed} {string.Join(';', call.Hazards)} {call.ManualRecovery}",
+            UndoSlot.CommandLine line => $"{line.Text} {string.Join(';', line.Hazards)} {line.ManualRecovery}",
+            _ => undo.ManualRecovery,
+        };
 }

@@ -11,9 +11,10 @@ using Quell.Runbook.Flow;
 namespace Quell.Runbook.Propose;
 
 /// <summary>Makes the plan from the case's facts. The same facts always give the same plan.</summary>
-public sealed class Planner(ResponseKnowledge knowledge)
+public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
 {
     private readonly CandidateMaker _maker = new(knowledge);
+    private readonly CommandMaker _commands = new(knowledge, options);
 
     /// <summary>The last state whose plan was found to be what it would be now. It saves making a plan between a yes and its write.</summary>
     private CaseState? _upToDate;
@@ -85,7 +86,10 @@ public sealed class Planner(ResponseKnowledge knowledge)
             .Where(action => !knowledge.IsUndoOnly(action.Type))
             .Select(action => _maker.Make(state, action, TryOf))
             .ToList();
-        var runnable = made.OfType<Candidate.Runnable>().ToDictionary(candidate => candidate.Action.Id);
+        made.AddRange(
+            _commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf)
+        );
+        var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
         var matches = ThreatPatterns.Match(state.Facts, knowledge);
         var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);
         var arranged = ActionOrder.Arrange(

@@ -292,7 +292,7 @@ public sealed class ParameterResolverTests
 
     [Fact]
     public void Whatever_the_facts_are_every_value_that_names_a_target_is_exactly_a_cited_fact() =>
-        Gen.Select(Gen.OneOf([.. s_knowledge.Cards]), SomeFacts)
+        Gen.Select(Gen.OneOf([.. s_knowledge.Cards.Where(card => card.Command is null)]), SomeFacts)
             .Sample(
                 (card, facts) =>
                 {

@@ -16,44 +16,42 @@ internal sealed class AllReplicasRule(RuleWords words) : ConsequenceRule("C-ALLR
         FactKeys.WorkloadName,
     ];
 
-    public override ImmutableArray<string> Sentences =>
-        [
-            "isolate",
-            "isolate-count",
-            "isolate-services",
-            "isolate-no-services",
-            "isolate-daemonset",
-            "isolate-statefulset",
-            "isolate-job",
-            "restart",
-            "restart-count",
-            "restart-rolling",
-            "restart-recreate",
-            "restart-ondelete",
-            "services-unknown",
-            "count-unknown",
-            "strategy-unknown",
-        ];
-
     protected override ImmutableArray<string> Reads =>
         [FactKeys.WorkloadKind, FactKeys.Services, FactKeys.Replicas, FactKeys.Strategy];
 
     public override bool Applies(ActionCard card) =>
-        card is { ActsOn: ActsOn.Workload, Phase: not ActionPhase.Evidence };
+        card.Verb is CardVerb.Isolate or CardVerb.Restart or CardVerb.Scale
+        || card is { Verb: CardVerb.Roll, Phase: ActionPhase.Destruction };
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts) =>
-        card.Phase == ActionPhase.Containment ? Isolate(facts) : Restart(facts);
+        card.Verb switch
+        {
+            CardVerb.Isolate => Isolate(facts),
+            CardVerb.Scale => Scale(facts),
+            _ => Restart(facts),
+        };
+
+    private IEnumerable<RuleLine> Scale(FactView facts)
+    {
+        var who = ("who", Subject.Workload(facts));
+        yield return Always(Severity.Outage, "scale", s_who, who);
+        yield return Count(facts, "scale-count", Severity.Outage, who);
+        yield return Services(facts, who);
+    }
+
+    private RuleLine Services(FactView facts, (string, string) who) =>
+        Subject.Services(facts) is { } services
+            ? Line(Severity.Outage, "isolate-services", [FactKeys.Services, .. s_who], who, ("services", services))
+        : facts.Read(FactKeys.Services) is not null
+            ? Line(Severity.None, "isolate-no-services", [FactKeys.Services, .. s_who], who)
+        : NotKnown("services-unknown", facts, FactKeys.Services);
 
     private IEnumerable<RuleLine> Isolate(FactView facts)
     {
         var who = ("who", Subject.Workload(facts));
         yield return Always(Severity.Outage, "isolate", [.. s_who, FactKeys.Pod], who, ("pod", Subject.Pod(facts)));
         yield return Count(facts, "isolate-count", Severity.Degraded, who);
-        yield return Subject.Services(facts) is { } services
-            ? Line(Severity.Outage, "isolate-services", [FactKeys.Services, .. s_who], who, ("services", services))
-        : facts.Read(FactKeys.Services) is not null
-            ? Line(Severity.None, "isolate-no-services", [FactKeys.Services, .. s_who], who)
-        : NotKnown("services-unknown", facts, FactKeys.Services);
+        yield return Services(facts, who);
         var kind = Subject.Kind(facts) switch
         {
             "daemonset" => (Severity.Outage, "isolate-daemonset"),
@@ -72,7 +70,8 @@ internal sealed class AllReplicasRule(RuleWords words) : ConsequenceRule("C-ALLR
         var who = ("who", Subject.Workload(facts));
         yield return Always(Severity.Degraded, "restart", s_who, who);
         yield return Count(facts, "restart-count", Severity.None, who);
-        yield return facts.One(FactKeys.Strategy)?.ToLowerInvariant() switch
+        var strategy = facts.One(FactKeys.Strategy) is { } value ? FactValue.Of(value).Name : null;
+        yield return strategy?.ToLowerInvariant() switch
         {
             "recreate" => Line(Severity.Outage, "restart-recreate", [FactKeys.Strategy]),
             "ondelete" => Line(Severity.None, "restart-ondelete", [FactKeys.Strategy]),

@@ -11,9 +11,6 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
 {
     private const string EmptyDir = "emptydir";
 
-    public override ImmutableArray<string> Sentences =>
-        ["saved-by", "no-storage", "lost", "emptydir", "no-emptydir", "emptydir-unknown", "storage-unknown"];
-
     protected override ImmutableArray<string> Reads => [FactKeys.CaptureStorage, FactKeys.Volumes];
 
     public override bool Applies(ActionCard card) => !card.EvidenceLost.IsEmpty;
@@ -27,7 +24,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
         {
             yield return Always(Severity.Degraded, "lost", [], ("what", Join(never)));
         }
-        foreach (var same in kinds.Except(never).GroupBy(ActionsFor, StringComparer.Ordinal))
+        foreach (var same in kinds.Except(never).GroupBy(kind => ActionsFor(kind, storage), StringComparer.Ordinal))
         {
             var needsStorage = same.All(kind => SaversOf(kind).All(saver => saver.NeedsStorage));
             yield return Saved(facts, needsStorage ? storage : "enabled", needsStorage, Join(same), same.Key);
@@ -58,6 +55,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
         }
         var names = volumes
             .Values.Where(volume => volume.Contains(EmptyDir, StringComparison.OrdinalIgnoreCase))
+            .Select(Name)
             .ToList();
         return names.Count == 0
             ? Line(Severity.None, "no-emptydir", [FactKeys.Volumes])
@@ -69,12 +67,24 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
             );
     }
 
+    /// <summary>An emptyDir by its name; a value of another form as it stands.</summary>
+    private static string Name(string volume) =>
+        FactValue.Of(volume) is var parsed && parsed["name"] is { } name
+            ? $"emptyDir {name}{(parsed["medium"] is { } medium ? $" ({medium})" : "")}"
+            : volume;
+
     private static bool IsEmptyDir(EvidenceKind kind) => string.Equals(kind.Id, EmptyDir, StringComparison.Ordinal);
 
     private ImmutableArray<ActionCard> SaversOf(EvidenceKind kind) =>
         [.. cards.Where(card => card.SavesEvidence.Contains(kind))];
 
-    private string ActionsFor(EvidenceKind kind) => string.Join(" or ", SaversOf(kind).Select(card => card.Type));
+    /// <summary>Where the tenant has no storage, those that need none, if there are any.</summary>
+    private string ActionsFor(EvidenceKind kind, string? storage)
+    {
+        var savers = SaversOf(kind);
+        var able = storage is "enabled" ? savers : [.. savers.Where(card => !card.NeedsStorage)];
+        return string.Join(" or ", (able.IsEmpty ? savers : able).Select(card => card.Type));
+    }
 
     private static string Join(IEnumerable<EvidenceKind> kinds) => string.Join(", ", kinds.Select(kind => kind.Name));
 }

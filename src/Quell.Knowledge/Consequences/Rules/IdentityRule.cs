@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
 
@@ -8,24 +9,6 @@ namespace Quell.Knowledge.Consequences.Rules;
 /// <summary>Who shares an identity, and which tokens outlive the action.</summary>
 internal sealed class IdentityRule(RuleWords words) : ConsequenceRule("C-IDENTITY", words)
 {
-    public override ImmutableArray<string> Sentences =>
-        [
-            "token-ends",
-            "token-lives",
-            "no-token",
-            "account-shared",
-            "account-alone",
-            "cloud-lives",
-            "no-cloud",
-            "iam-shared",
-            "iam-alone",
-            "iam-gap",
-            "account-unknown",
-            "account-shared-unknown",
-            "cloud-unknown",
-            "iam-unknown",
-        ];
-
     protected override ImmutableArray<string> Reads =>
         [
             FactKeys.ServiceAccount,
@@ -34,18 +17,30 @@ internal sealed class IdentityRule(RuleWords words) : ConsequenceRule("C-IDENTIT
             FactKeys.CloudIdentitySharedBy,
             FactKeys.CloudUser,
             FactKeys.CloudUserArn,
+            FactKeys.RoleName,
         ];
 
     public override bool Applies(ActionCard card) =>
-        card.Phase != ActionPhase.Evidence
-        && card.ActsOn is ActsOn.Identity or ActsOn.Process or ActsOn.Container or ActsOn.Pod;
+        IsCloud(card)
+        || (
+            card.Verb is CardVerb.Kill or CardVerb.Stop or CardVerb.Pause or CardVerb.Delete or CardVerb.Detach
+            && card.ActsOn is ActsOn.Process or ActsOn.Container or ActsOn.Pod
+        );
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts) =>
-        card.ActsOn == ActsOn.Identity ? Iam(facts) : [.. Account(card, facts), Cloud(facts)];
+        IsCloud(card) ? Iam(card, facts) : [.. Account(card, facts), Cloud(facts)];
 
-    private IEnumerable<RuleLine> Iam(FactView facts)
+    private static bool IsCloud(ActionCard card) =>
+        card is { ActsOn: ActsOn.Identity, Verb: not CardVerb.Copy }
+        && (card.Surface == Surface.Aws || card.Verb == CardVerb.Deny);
+
+    private IEnumerable<RuleLine> Iam(ActionCard card, FactView facts)
     {
-        var key = facts.Name(FactKeys.CloudUserArn) is null ? FactKeys.CloudUser : FactKeys.CloudUserArn;
+        var isRole = card.NameToType.Contains(FactKeys.RoleName, StringComparer.Ordinal);
+        var key =
+            isRole ? FactKeys.RoleName
+            : facts.Name(FactKeys.CloudUserArn) is null ? FactKeys.CloudUser
+            : FactKeys.CloudUserArn;
         var identity = ("identity", facts.Name(key) ?? "this identity");
         yield return facts.Read(FactKeys.CloudIdentitySharedBy) switch
         {
@@ -80,7 +75,7 @@ internal sealed class IdentityRule(RuleWords words) : ConsequenceRule("C-IDENTIT
             yield break;
         }
         var account = ("account", facts.Name(FactKeys.ServiceAccount)!);
-        yield return card.ActsOn == ActsOn.Pod
+        yield return card.Verb == CardVerb.Delete
             ? Line(Severity.None, "token-ends", [FactKeys.ServiceAccount], account)
             : Line(Severity.Degraded, "token-lives", [FactKeys.ServiceAccount], account);
         ImmutableArray<string> keys = [FactKeys.ServiceAccountSharedBy, FactKeys.ServiceAccount];

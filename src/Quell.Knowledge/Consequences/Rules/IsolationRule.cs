@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain.Actions;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
+using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Consequences.Rules;
 
@@ -16,31 +17,12 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
         FactKeys.WorkloadName,
     ];
 
-    public override ImmutableArray<string> Sentences =>
-        [
-            "enforced",
-            "not-enforced",
-            "enforced-unclear",
-            "open",
-            "open-cut",
-            "host-network",
-            "no-host-network",
-            "additive",
-            "no-other-policies",
-            "still-routed",
-            "not-routed",
-            "names",
-            "cni-unknown",
-            "host-network-unknown",
-            "policies-unknown",
-            "services-unknown",
-        ];
-
     protected override ImmutableArray<string> Reads =>
-        [FactKeys.Cni, FactKeys.PodHostNetwork, FactKeys.NetworkPolicies, FactKeys.Services];
+        [FactKeys.Cni, FactKeys.PodHostNetwork, FactKeys.NetworkPolicies, FactKeys.Services, FactKeys.Node];
 
-    // D3-NI is network isolation.
-    public override bool Applies(ActionCard card) => card.D3fend.Contains("D3-NI", StringComparer.Ordinal);
+    public override bool Applies(ActionCard card) =>
+        card.Verb == CardVerb.Isolate
+        || (card.Verb == CardVerb.Detach && card.D3fend.Contains("D3-NI", StringComparer.Ordinal)); // Under a deny policy.
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
@@ -55,21 +37,58 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
             false => Line(Severity.None, "no-host-network", [FactKeys.PodHostNetwork]),
             null => NotKnown("host-network-unknown", facts, FactKeys.PodHostNetwork),
         };
-        yield return facts.Read(FactKeys.NetworkPolicies) is not { } policies
-            ? NotKnown("policies-unknown", facts, FactKeys.NetworkPolicies)
-        : policies.Values.IsEmpty ? Line(Severity.None, "no-other-policies", [FactKeys.NetworkPolicies, .. s_who], who)
-        : Line(
-            Severity.Degraded,
-            "additive",
-            [FactKeys.NetworkPolicies],
-            ("policies", facts.Name(FactKeys.NetworkPolicies)!)
-        );
+        if (facts.Name(FactKeys.Node) is { } node && node.StartsWith("fargate-", StringComparison.Ordinal))
+        {
+            yield return Line(Severity.Degraded, "serverless", [FactKeys.Node], ("node", node));
+        }
+        if (card.Verb == CardVerb.Detach)
+        {
+            yield break;
+        }
+        yield return Others(facts, who);
         yield return Subject.Services(facts) is { } services
             ? Line(Severity.Degraded, "still-routed", [FactKeys.Services, .. s_who], who, ("services", services))
         : facts.Read(FactKeys.Services) is not null
             ? Line(Severity.None, "not-routed", [FactKeys.Services, .. s_who], who)
         : NotKnown("services-unknown", facts, FactKeys.Services, who);
         yield return Always(Severity.Degraded, "names", s_who, who);
+    }
+
+    /// <summary>Other policies matter by what they allow; one whose directions were not read may allow anything.</summary>
+    private RuleLine Others(FactView facts, (string, string) who)
+    {
+        if (facts.Values(FactKeys.NetworkPolicies) is not { } policies)
+        {
+            return NotKnown("policies-unknown", facts, FactKeys.NetworkPolicies);
+        }
+        if (policies.IsEmpty)
+        {
+            return Line(Severity.None, "no-other-policies", [FactKeys.NetworkPolicies, .. s_who], who);
+        }
+        var allow = policies
+            .Where(policy => policy.Parts.IsEmpty || policy.Parts.Any(part => part.Value is "allow" or "some"))
+            .ToList();
+        return allow.Count == 0
+            ? Line(
+                Severity.None,
+                "others-deny",
+                [FactKeys.NetworkPolicies],
+                ("policies", Subject.List(policies.Select(policy => policy.Name)))
+            )
+            : Line(
+                Severity.Degraded,
+                "additive",
+                [FactKeys.NetworkPolicies],
+                ("policies", Subject.List(allow.Select(policy => policy.Name)))
+            );
+    }
+
+    /// <summary>Such as <c>cilium 1.16.1</c>.</summary>
+    private static string Plugin(FactView facts)
+    {
+        var plugin = FactValue.Of(facts.Read(FactKeys.Cni)!.Text);
+        var mode = plugin["mode"] is { } set ? $" (mode {set})" : string.Empty;
+        return Names.Of($"{plugin.Name} {plugin["version"]}".Trim() + mode);
     }
 
     private IEnumerable<RuleLine> Enforcement(FactView facts)
@@ -80,7 +99,7 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
             yield break;
         }
         var profile = CniProfile.Find(cnis, cni);
-        var name = ("cni", facts.Name(FactKeys.Cni)!);
+        var name = ("cni", Plugin(facts));
         yield return profile?.Enforces switch
         {
             true => Line(Severity.None, "enforced", [FactKeys.Cni], name),

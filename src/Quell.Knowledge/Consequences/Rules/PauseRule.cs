@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Quell.Domain.Actions;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
+using Quell.Knowledge.Text;
 
 namespace Quell.Knowledge.Consequences.Rules;
 
@@ -12,21 +13,10 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
 {
     private const int DefaultTimeout = 1; // Kubernetes' own default, in seconds.
 
-    public override ImmutableArray<string> Sentences =>
-        [
-            "liveness",
-            "liveness-exec",
-            "no-liveness",
-            "still-routed",
-            "not-routed",
-            "liveness-unknown",
-            "services-unknown",
-        ];
+    protected override ImmutableArray<string> Reads =>
+        [FactKeys.PodLiveness, FactKeys.PodReadiness, FactKeys.Services, FactKeys.WorkloadKind, FactKeys.JobBackoff];
 
-    protected override ImmutableArray<string> Reads => [FactKeys.PodLiveness, FactKeys.Services];
-
-    // D3-PS is process suspension.
-    public override bool Applies(ActionCard card) => card.D3fend.Contains("D3-PS", StringComparer.Ordinal);
+    public override bool Applies(ActionCard card) => card.Verb == CardVerb.Pause;
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
@@ -35,6 +25,34 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
             ? Line(Severity.Degraded, "still-routed", [FactKeys.Services], ("services", services))
         : facts.Read(FactKeys.Services) is not null ? Line(Severity.None, "not-routed", [FactKeys.Services])
         : NotKnown("services-unknown", facts, FactKeys.Services);
+        yield return Readiness(facts);
+        if (facts.Values(FactKeys.JobBackoff) is [var job] && job["activeDeadline"] is { } deadline)
+        {
+            yield return Line(Severity.Delay, "deadline", [FactKeys.JobBackoff], ("seconds", Names.Of(deadline)));
+        }
+    }
+
+    /// <summary>A readiness probe is what takes a frozen Pod out of its Services.</summary>
+    private RuleLine Readiness(FactView facts)
+    {
+        var probes = facts.Read(FactKeys.PodReadiness)?.Values;
+        if (probes is { IsEmpty: true })
+        {
+            return Line(Severity.Degraded, "no-readiness", [FactKeys.PodReadiness]);
+        }
+        if (probes?.All(probe => ExecWord().IsMatch(probe)) == true)
+        {
+            return Line(Severity.Degraded, "readiness-exec", [FactKeys.PodReadiness]);
+        }
+        var times = probes?.Where(probe => !ExecWord().IsMatch(probe)).Select(Times).OfType<ProbeTimes>().ToList();
+        return times is { Count: > 0 }
+            ? Line(
+                Severity.Delay,
+                "readiness",
+                [FactKeys.PodReadiness],
+                ("seconds", Text(times.Min(time => time.Seconds)))
+            )
+            : NotKnown("readiness-unknown", facts, FactKeys.PodReadiness);
     }
 
     private RuleLine Liveness(FactView facts)

@@ -12,24 +12,10 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
 {
     private const string NoContainer = "host";
 
-    public override ImmutableArray<string> Sentences =>
-        [
-            "pinned",
-            "init",
-            "not-init",
-            "respawn",
-            "host",
-            "parent-gone",
-            "init-unknown",
-            "parent-unknown",
-            "pinned-unknown",
-        ];
-
     protected override ImmutableArray<string> Reads =>
-        [FactKeys.ProcessIsInit, FactKeys.ProcessParent, FactKeys.ContainerId];
+        [FactKeys.ProcessIsInit, FactKeys.ProcessParent, FactKeys.ContainerId, FactKeys.PodSharesProcesses];
 
-    public override bool Applies(ActionCard card) =>
-        card is { ActsOn: ActsOn.Process, Phase: not ActionPhase.Evidence };
+    public override bool Applies(ActionCard card) => card is { ActsOn: ActsOn.Process, Verb: CardVerb.Kill };
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
@@ -55,6 +41,10 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
         {
             yield return NotKnown("init-unknown", facts, FactKeys.ProcessIsInit, process);
             yield return Respawn(facts, process);
+        }
+        if (facts.Flag(FactKeys.PodSharesProcesses) == true)
+        {
+            yield return Line(Severity.Delay, "shared-tree", [FactKeys.PodSharesProcesses]);
         }
         var pid = ("pid", facts.Name(FactKeys.ProcessId) ?? "of the event");
         yield return facts.Name(FactKeys.ProcessStart) is { } start

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quell.Domain.Actions;
 using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
@@ -15,39 +16,20 @@ internal sealed class ReplacedRule(RuleWords words) : ConsequenceRule("C-REPLACE
         FactKeys.WorkloadName,
     ];
 
-    public override ImmutableArray<string> Sentences =>
-        [
-            "container-always",
-            "container-onfailure",
-            "container-never",
-            "container-kind",
-            "stop-does-not-hold",
-            "member-daemonset",
-            "member-statefulset",
-            "member-job",
-            "pod-replaced",
-            "pod-statefulset",
-            "pod-daemonset",
-            "pod-job",
-            "pod-bare",
-            "pod-static",
-            "pod-other",
-            "workload-same",
-            "container-unknown",
-            "pod-unknown",
-        ];
-
     protected override ImmutableArray<string> Reads =>
-        [FactKeys.PodRestartPolicy, FactKeys.WorkloadKind, FactKeys.PodStatic, FactKeys.Image];
+        [FactKeys.PodRestartPolicy, FactKeys.WorkloadKind, FactKeys.PodStatic, FactKeys.Image, FactKeys.JobBackoff];
 
     public override bool Applies(ActionCard card) =>
-        card is { Phase: ActionPhase.Destruction, ActsOn: ActsOn.Container or ActsOn.Pod or ActsOn.Workload };
+        card
+            is { Verb: CardVerb.Kill or CardVerb.Stop, ActsOn: ActsOn.Container }
+                or { Verb: CardVerb.Delete, ActsOn: ActsOn.Pod }
+                or { Verb: CardVerb.Restart };
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts) =>
         card.ActsOn switch
         {
             ActsOn.Container => Container(card, facts),
-            ActsOn.Pod => [Pod(facts)],
+            ActsOn.Pod => Pods(facts),
             _ => [Always(Severity.Degraded, "workload-same", [FactKeys.Image], ("image", Subject.Image(facts)))],
         };
 
@@ -75,10 +57,39 @@ internal sealed class ReplacedRule(RuleWords words) : ConsequenceRule("C-REPLACE
                 break;
             case "job" or "cronjob":
                 yield return Line(Severity.Degraded, "member-job", [FactKeys.WorkloadKind]);
+                yield return Backoff(facts);
                 break;
             default:
                 break;
         }
+    }
+
+    private IEnumerable<RuleLine> Pods(FactView facts)
+    {
+        yield return Pod(facts);
+        if (Subject.Kind(facts) is "job" or "cronjob" && facts.Flag(FactKeys.PodStatic) != true)
+        {
+            yield return Backoff(facts);
+        }
+    }
+
+    private RuleLine Backoff(FactView facts)
+    {
+        var who = ("who", Subject.Workload(facts));
+        ImmutableArray<string> keys = [FactKeys.JobBackoff, .. s_who];
+        return
+            facts.Values(FactKeys.JobBackoff) is [var backoff]
+            && int.TryParse(backoff["limit"], out var limit)
+            && int.TryParse(backoff["failed"] ?? "0", out var failed)
+            ? Line(
+                failed >= limit ? Severity.Outage : Severity.Delay,
+                failed >= limit ? "job-backoff-last" : "job-backoff",
+                keys,
+                who,
+                ("failed", failed.ToString(CultureInfo.InvariantCulture)),
+                ("limit", limit.ToString(CultureInfo.InvariantCulture))
+            )
+            : NotKnown("job-backoff-unknown", facts, FactKeys.JobBackoff, who);
     }
 
     private RuleLine Restart(FactView facts)

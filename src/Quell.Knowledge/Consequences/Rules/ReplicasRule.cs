@@ -17,23 +17,19 @@ internal sealed class ReplicasRule(RuleWords words) : ConsequenceRule("C-REPLICA
         FactKeys.WorkloadName,
     ];
 
-    public override ImmutableArray<string> Sentences =>
+    protected override ImmutableArray<string> Reads =>
         [
-            "last-endpoint",
-            "last-replica",
-            "one-of-many",
-            "none-ready",
-            "bare",
-            "services-unknown",
-            "ready-unknown",
-            "ready-unknown-desired",
+            FactKeys.ReplicasReady,
+            FactKeys.Replicas,
+            FactKeys.Services,
+            FactKeys.WorkloadKind,
+            FactKeys.Endpoints,
+            FactKeys.Namespace,
         ];
 
-    protected override ImmutableArray<string> Reads =>
-        [FactKeys.ReplicasReady, FactKeys.Replicas, FactKeys.Services, FactKeys.WorkloadKind];
-
     public override bool Applies(ActionCard card) =>
-        card.Phase != ActionPhase.Evidence && card.ActsOn is ActsOn.Container or ActsOn.Pod;
+        card.Verb is CardVerb.Kill or CardVerb.Stop or CardVerb.Pause or CardVerb.Delete or CardVerb.Detach
+        && card.ActsOn is ActsOn.Container or ActsOn.Pod;
 
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
@@ -47,6 +43,10 @@ internal sealed class ReplicasRule(RuleWords words) : ConsequenceRule("C-REPLICA
                 ("pod", facts.Name(FactKeys.Pod) ?? "here")
             );
             yield break;
+        }
+        foreach (var line in Endpoints(facts))
+        {
+            yield return line;
         }
         switch (Count(facts, FactKeys.ReplicasReady))
         {
@@ -84,8 +84,35 @@ internal sealed class ReplicasRule(RuleWords words) : ConsequenceRule("C-REPLICA
         }
     }
 
+    /// <summary>What each Service keeps, where its endpoints were read.</summary>
+    private IEnumerable<RuleLine> Endpoints(FactView facts)
+    {
+        ImmutableArray<string> keys = [FactKeys.Endpoints, FactKeys.Namespace];
+        foreach (var service in facts.Values(FactKeys.Endpoints) ?? [])
+        {
+            var name = ("service", $"Service {Subject.InNamespace(facts, service.Name)}");
+            if (!int.TryParse(service["ready"], out var ready) || !int.TryParse(service["ours"], out var ours))
+            {
+                continue;
+            }
+            yield return ours == 0 ? Line(Severity.None, "endpoints-not-ours", keys, name, ("ready", Text(ready)))
+            : ready <= ours ? Line(Severity.Outage, "endpoints-none-left", keys, name)
+            : Line(Severity.None, "endpoints-left", keys, name, ("left", Text(ready - ours)), ("ready", Text(ready)));
+        }
+    }
+
     private IEnumerable<RuleLine> Last(FactView facts, (string, string) who)
     {
+        if (facts.Read(FactKeys.Endpoints) is { Values.IsEmpty: false })
+        {
+            yield return Line(
+                Severity.Degraded,
+                "last-replica",
+                [FactKeys.ReplicasReady, FactKeys.Endpoints, .. s_who],
+                who
+            );
+            yield break;
+        }
         if (Subject.Services(facts) is { } services)
         {
             yield return Line(

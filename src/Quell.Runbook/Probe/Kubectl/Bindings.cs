@@ -19,7 +19,8 @@ internal static class Bindings
         public string Words => $"{(IsOfCluster ? "ClusterRole" : "Role")}/{Name}";
     }
 
-    public sealed record Binding(string Name, RoleRef Role, Sighting Seen);
+    /// <param name="Subject">The place of the ServiceAccount among the subjects, from 0; null where it is bound by a group.</param>
+    public sealed record Binding(string Name, RoleRef Role, Sighting Seen, int? Subject);
 
     public static IEnumerable<Binding> Of(ThreatSubject subject, ClusterView view) =>
         Lists(view).SelectMany(list => Of(subject, list));
@@ -31,8 +32,21 @@ internal static class Bindings
             .Select(item => new Binding(
                 $"{item.Object.Kind}/{item.Object.Name}",
                 new RoleRef(item.Fields["roleRef"]["kind"].Is("ClusterRole"), item.Fields["roleRef"]["name"].Text!),
-                item
+                item,
+                Place(item.Fields["subjects"], subject)
             ));
+
+    private static int? Place(Part subjects, ThreatSubject subject)
+    {
+        foreach (var (index, one) in subjects.Items.Index())
+        {
+            if (one["kind"].Is("ServiceAccount") && Is(one, subject))
+            {
+                return index;
+            }
+        }
+        return null;
+    }
 
     private static bool IsEverybodys(Sighting item) =>
         item.Object.Kind is "ClusterRoleBinding"

@@ -40,17 +40,17 @@ internal static class DangerousVerbs
         ["certificatesigningrequests/approval"] = ["update", "patch"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary><c>verb=create resource=pods/exec</c> each; a star of the rule stands for itself.</summary>
-    public static IEnumerable<string> In(Part rules)
+    /// <summary>What is dangerous and the place of its rule, from 0; a star of the rule stands for itself.</summary>
+    public static IEnumerable<(string Verb, string Resource, int Rule)> In(Part rules)
     {
-        foreach (var rule in rules.Items)
+        foreach (var (index, rule) in rules.Items.Index())
         {
             var verbs = rule["verbs"].Texts.ToImmutableArray();
             foreach (var resource in rule["resources"].Texts)
             {
                 foreach (var verb in verbs.Where(verb => IsDangerous(verb, resource)))
                 {
-                    yield return $"verb={verb} resource={resource}";
+                    yield return (verb, resource, index);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Probe.Kubectl.Recipes;
@@ -31,6 +32,7 @@ public static class KubeFacts
         CloudRecipe.Recipe,
         NodeRecipe.Recipe,
         CriticalityRecipe.Recipe,
+        VersionRecipe.Recipe,
     ];
 
     /// <summary>The sheet with what kubectl says now; what it said before is taken out first.</summary>
@@ -49,6 +51,7 @@ public static class KubeFacts
             answered.Add((finding.Reading?.Key ?? finding.Gap?.Key)!);
             sheet = With(sheet, finding);
         }
+        sheet = InContext(state, sheet);
         return IsOver(state) && NothingSays(subject, view) is { } rest
             ? Recipes
                 .SelectMany(recipe => recipe.Keys)
@@ -56,6 +59,22 @@ public static class KubeFacts
                 .Aggregate(sheet, (known, key) => With(known, Finding.Missing(key, rest.Problem, rest.Citation)))
             : sheet;
     }
+
+    /// <summary>The context that all of it was read in, and that a command needs.</summary>
+    private static FactSheet InContext(CaseState state, FactSheet sheet) =>
+        state.KubeContext is { } context && state.MayRead(Surface.Kubectl)
+            ? sheet.With(
+                new FactReading(
+                    FactKeys.KubeContext,
+                    [context],
+                    new Citation(
+                        KubeSources.Context,
+                        "kubectl config current-context, or the context given for this run"
+                    ),
+                    state.SessionAt ?? default
+                )
+            )
+            : sheet;
 
     private static FactSheet With(FactSheet sheet, Finding finding) =>
         finding switch

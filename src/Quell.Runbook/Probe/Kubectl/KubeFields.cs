@@ -17,7 +17,7 @@ public static class KubeFields
           storageclass.kubernetes.io/is-default-class)
         """;
 
-    private const string Meta = $"metadata(labels* {Annotations} {Owners} deletionTimestamp)";
+    private const string Meta = $"metadata(uid resourceVersion labels* {Annotations} {Owners} deletionTimestamp)";
 
     private const string Probe =
         "exec() httpGet(scheme port path) tcpSocket(port) grpc(port service) periodSeconds failureThreshold timeoutSeconds initialDelaySeconds";
@@ -86,7 +86,7 @@ public static class KubeFields
         ["CronJob"] = Workload,
         ["Namespace"] = "metadata(labels*)",
         ["Node"] =
-            $"metadata(labels* {Annotations}) spec(unschedulable providerID taints(key effect)) status(nodeInfo(kubeletVersion osImage) conditions(type status))",
+            $"metadata(uid resourceVersion labels* {Annotations}) spec(unschedulable providerID taints(key effect)) status(nodeInfo(kubeletVersion osImage) conditions(type status))",
         ["Service"] =
             "spec(type clusterIP selector* externalName ports(name port targetPort protocol nodePort)) status(loadBalancer(ingress(hostname ip)))",
         ["EndpointSlice"] =
@@ -105,19 +105,19 @@ public static class KubeFields
         ["PodDisruptionBudget"] =
             "spec(minAvailable maxUnavailable selector*) status(disruptionsAllowed currentHealthy desiredHealthy expectedPods)",
         ["HorizontalPodAutoscaler"] =
-            "spec(scaleTargetRef(apiVersion kind name) minReplicas maxReplicas) status(currentReplicas desiredReplicas)",
+            "metadata(uid resourceVersion) spec(scaleTargetRef(apiVersion kind name) minReplicas maxReplicas) status(currentReplicas desiredReplicas)",
         ["ScaledObject"] =
-            $"metadata({Annotations}) spec(scaleTargetRef(apiVersion kind name) minReplicaCount maxReplicaCount)",
+            $"metadata(uid resourceVersion {Annotations}) spec(scaleTargetRef(apiVersion kind name) minReplicaCount maxReplicaCount)",
         ["VerticalPodAutoscaler"] = "spec(targetRef(apiVersion kind name) updatePolicy(updateMode))",
         ["ServiceAccount"] =
-            $"metadata({Annotations} labels(azure.workload.identity/use)) automountServiceAccountToken",
+            $"metadata(uid resourceVersion {Annotations} labels(azure.workload.identity/use)) automountServiceAccountToken",
         ["PersistentVolumeClaim"] = "spec(accessModes storageClassName volumeName) status(phase)",
         ["StorageClass"] = $"metadata({Annotations}) provisioner reclaimPolicy",
         ["VolumeSnapshotClass"] = "driver deletionPolicy",
         ["Lease"] = "spec(holderIdentity leaseDurationSeconds)",
-        ["RoleBinding"] = "roleRef(kind name) subjects(kind name namespace)",
-        ["ClusterRoleBinding"] = "roleRef(kind name) subjects(kind name namespace)",
-        ["Role"] = "rules(verbs resources apiGroups resourceNames)",
+        ["RoleBinding"] = "metadata(uid resourceVersion) roleRef(kind name) subjects(kind name namespace)",
+        ["ClusterRoleBinding"] = "metadata(uid resourceVersion) roleRef(kind name) subjects(kind name namespace)",
+        ["Role"] = "metadata(uid resourceVersion) rules(verbs resources apiGroups resourceNames)",
         ["ClusterRole"] = "rules(verbs resources apiGroups resourceNames)",
         ["ValidatingWebhookConfiguration"] = "webhooks(name failurePolicy clientConfig(service(name namespace)))",
         ["MutatingWebhookConfiguration"] = "webhooks(name failurePolicy clientConfig(service(name namespace)))",
@@ -126,9 +126,9 @@ public static class KubeFields
             "spec(hostnames parentRefs(name namespace kind) rules(matches(path*) backendRefs(name namespace kind)))",
         ["GRPCRoute"] =
             "spec(hostnames parentRefs(name namespace kind) rules(matches(method*) backendRefs(name namespace kind)))",
-        ["Application"] = "spec(syncPolicy(automated*))",
-        ["Kustomization"] = "spec(interval suspend)",
-        ["HelmRelease"] = "spec(interval suspend driftDetection(mode))",
+        ["Application"] = "metadata(uid resourceVersion) spec(syncPolicy(automated*))",
+        ["Kustomization"] = "metadata(uid resourceVersion) spec(interval suspend)",
+        ["HelmRelease"] = "metadata(uid resourceVersion) spec(interval suspend driftDetection(mode))",
     }.ToFrozenDictionary(pair => pair.Key, pair => FieldTree.Parse(pair.Value), StringComparer.Ordinal);
 
     private static readonly FieldTree s_listedPod = FieldTree.Parse(ListedPod);

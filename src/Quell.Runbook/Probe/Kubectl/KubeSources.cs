@@ -23,6 +23,7 @@ public static class KubeSources
     public const string Claims = "kubectl claims";
     public const string ArgoCd = "kubectl argocd";
     public const string Flux = "kubectl flux";
+    public const string Context = "kubectl context in use";
     public const string Identities = "kubectl identities";
 
     /// <summary>True for the reads of this folder; whom a cluster says it is is read elsewhere.</summary>

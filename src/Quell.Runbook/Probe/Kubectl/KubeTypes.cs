@@ -165,6 +165,10 @@ public static class KubeTypes
     public static KubeType? Workload(string? kind) =>
         Workloads.FirstOrDefault(type => string.Equals(type.Kind, kind, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True for a group of Kubernetes itself, whose kinds go without it.</summary>
+    public static bool IsOwn(string group) =>
+        !group.Contains('.', StringComparison.Ordinal) || group.EndsWith(".k8s.io", StringComparison.Ordinal);
+
     private static KubeType Core(string word, string kind, string plural) => new(word, kind, plural, string.Empty);
 
     private static KubeType Rbac(string word, string kind, string plural) =>

@@ -76,6 +76,12 @@ internal sealed class Probing
 
     public Fact.Unknown Unknown(string key) => State.Facts[key].ShouldBeOfType<Fact.Unknown>();
 
+    /// <summary>Ids and versions are another cluster's own; only that they were read is compared.</summary>
+    private static string Steady(string key, string value) =>
+        key is FactKeys.ObjectVersions && value.IndexOf(" uid=", StringComparison.Ordinal) is > 0 and var at
+            ? $"{value[..at]} uid=... resourceVersion=..."
+            : value;
+
     /// <summary>Every fact that kubectl gave, as a person would check it.</summary>
     public string Map()
     {
@@ -86,11 +92,11 @@ internal sealed class Probing
             {
                 case Fact.Known { Reading: var reading }:
                     text.AppendLine(
-                        $"{key}: {(reading.Values.Length > 1 ? "" : reading.Text)} [{reading.Citation.Source}]"
+                        $"{key}: {(reading.Values.Length > 1 ? "" : Steady(key, reading.Text))} [{reading.Citation.Source}]"
                     );
                     foreach (var value in reading.Values.Length > 1 ? reading.Values : [])
                     {
-                        text.AppendLine($"  - {value}");
+                        text.AppendLine($"  - {Steady(key, value)}");
                     }
                     break;
                 case Fact.Unknown unknown:

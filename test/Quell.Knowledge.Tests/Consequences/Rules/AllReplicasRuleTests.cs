@@ -14,8 +14,8 @@ public sealed class AllReplicasRuleTests
 
         lines[0].ShouldSay(Severity.Outage, "every replica of deployment shop/checkout is cut off");
         lines[0].Sentence.ShouldStartWith("Expected, not verified on this tenant");
-        lines[1].ShouldSay(Severity.Degraded, "5 replicas are cut off");
-        lines[2].ShouldSay(Severity.Outage, "Service checkout loses every endpoint");
+        lines[1].ShouldSay(Severity.Degraded, "Replicas that are cut off: 5");
+        lines[2].ShouldSay(Severity.Outage, "Service shop/checkout loses every endpoint");
         lines.Length.ShouldBe(3);
     }
 
@@ -49,4 +49,13 @@ public sealed class AllReplicasRuleTests
         line.ShouldSay(Severity.Outage, "all replicas stop");
         line.Sentence.ShouldContain("OnDelete (event), Recreate (kubectl)");
     }
+
+    [Theory]
+    [InlineData("replicas.desired: 3", Severity.Outage, "Replicas that are ended: 3.")]
+    [InlineData("services.selecting: checkout", Severity.Outage, "Service shop/checkout loses every endpoint")]
+    [InlineData("services.selecting: -", Severity.None, "No Service routes to deployment shop/checkout")]
+    [InlineData("", Severity.Outage, "deployment shop/checkout stops as a whole")]
+    [InlineData("", Severity.Unknown, "Which Services lose their endpoints")]
+    public void A_scale_to_none_stops_the_workload_as_a_whole(string facts, Severity severity, string words) =>
+        Rule.ShouldSay("C-ALLREPLICAS", "SCALE_TO_ZERO", facts, severity, words);
 }

@@ -12,10 +12,10 @@ public sealed class EvidenceRuleTests
 
         lines.ShouldContain(line =>
             line.Severity == Severity.Delay
-            && line.Sentence.Contains("GET_LOGS saves it where it can run: do that first")
+            && line.Sentence.Contains("GET_LOGS or KUBECTL_LOGS saves it where it can run: do that first")
         );
         lines.ShouldContain(line =>
-            line.Severity == Severity.Degraded && line.Sentence.Contains("No Sysdig action saves it")
+            line.Severity == Severity.Degraded && line.Sentence.Contains("No action known to Quell saves it")
         );
         lines.ShouldContain(line =>
             line.Severity == Severity.Unknown && line.Sentence.Contains("Which emptyDir volumes")
@@ -53,4 +53,17 @@ public sealed class EvidenceRuleTests
                 line.Severity == Severity.None && line.Sentence.Contains("no emptyDir volume to lose")
             );
     }
+
+    [Theory]
+    [InlineData(
+        "volumes: emptyDir name=cache medium=Memory | pvc name=data claim=data-0",
+        Severity.Degraded,
+        "Lost with the Pod: emptyDir cache (Memory)."
+    )]
+    [InlineData("captureStorage: disabled", Severity.Delay, "the container's logs on the node. KUBECTL_LOGS saves it")]
+    public void An_emptyDir_is_lost_by_its_name_and_kubectl_saves_where_there_is_no_storage(
+        string facts,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-EVIDENCE", "DELETE_POD", facts, severity, words);
 }

@@ -72,4 +72,25 @@ public sealed class IdentityRuleTests
         Rule.Lines("C-IDENTITY", "IAM_QUARANTINE", facts)[0]
             .ShouldSay(Severity.Outage, "12 nodes (event), none (kubectl)");
     }
+
+    [Theory]
+    [InlineData(
+        "ATTACH_DENY_POLICY",
+        "role.name: shop & cloud.identity.sharedBy: ServiceAccount/shop/api",
+        Severity.Outage,
+        "shop is also used by ServiceAccount/shop/api"
+    )]
+    [InlineData(
+        "DEACTIVATE_KEY",
+        "cloud.user: ci & cloud.identity.sharedBy: -",
+        Severity.None,
+        "Nothing else is known to use ci"
+    )]
+    [InlineData("DELETE_KEY", "", Severity.Delay, "An IAM change takes some seconds")]
+    public void A_command_of_AWS_hits_whoever_works_through_the_identity(
+        string type,
+        string facts,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-IDENTITY", type, facts, severity, words);
 }

@@ -93,9 +93,39 @@ public sealed class IsolationRuleTests
         Rule.Lines("C-ISOLATION", "ISOLATE_NETWORK", Facts.Miner.From("kubectl", FactKeys.Services, "checkout", "pay"))
             .ShouldContain(line =>
                 line.Severity == Severity.Degraded
-                && line.Sentence.Contains("Each of the Services checkout, pay goes on")
+                && line.Sentence.Contains("Each of the Services shop/checkout, shop/pay goes on")
             );
         Rule.Lines("C-ISOLATION", "ISOLATE_NETWORK", Facts.Miner.None(FactKeys.Services))
             .ShouldContain(line => line.Severity == Severity.None && line.Sentence.Contains("No Service routes"));
     }
+
+    [Theory]
+    [InlineData("NetworkPolicy/base ingress=deny egress=deny", Severity.None, "which allows nothing more")]
+    [InlineData(
+        "NetworkPolicy/web egress=some | NetworkPolicy/base ingress=deny",
+        Severity.Degraded,
+        "what NetworkPolicy/web allows stays"
+    )]
+    public void Of_other_policies_those_count_that_allow(string policies, Severity severity, string words) =>
+        Rule.ShouldSay("C-ISOLATION", "ISOLATE_NETWORK", $"networkPolicies.selecting: {policies}", severity, words);
+
+    [Fact]
+    public void On_a_serverless_node_a_policy_is_not_counted_on() =>
+        Rule.ShouldSay(
+            "C-ISOLATION",
+            "ISOLATE_NETWORK",
+            "node.name: fargate-ip-10-0-0-1.eu-west-1.compute.internal",
+            Severity.Degraded,
+            "not expected to be applied"
+        );
+
+    [Fact]
+    public void A_plug_in_is_named_with_its_version_and_mode() =>
+        Rule.ShouldSay(
+            "C-ISOLATION",
+            "DETACH_POD",
+            "cni: aws mode=strict version=1.19",
+            Severity.None,
+            "aws 1.19 (mode strict) applies"
+        );
 }

@@ -56,8 +56,30 @@ public sealed class PauseRuleTests
     public void A_paused_container_keeps_its_clients_waiting()
     {
         Rule.Lines("C-PAUSE", "PAUSE_CONTAINER", Facts.Miner.Know(FactKeys.Services, "checkout"))[1]
-            .ShouldSay(Severity.Degraded, "Service checkout may go on sending clients");
+            .ShouldSay(Severity.Degraded, "Service shop/checkout may go on sending clients");
         Rule.Lines("C-PAUSE", "PAUSE_CONTAINER", Facts.Miner.None(FactKeys.Services))[1]
             .ShouldSay(Severity.None, "No Service");
     }
+
+    [Theory]
+    [InlineData(
+        "pod.probes.liveness: container=app type=http period=10 failureThreshold=3 timeout=1 initialDelay=0",
+        Severity.Degraded,
+        "about 31 s after the pause"
+    )]
+    [InlineData(
+        "pod.probes.readiness: container=app type=http period=5 failureThreshold=3 timeout=1",
+        Severity.Delay,
+        "out of its Services about 16 s"
+    )]
+    [InlineData(
+        "pod.probes.readiness: container=app type=exec period=5 failureThreshold=3",
+        Severity.Degraded,
+        "nothing takes the container out"
+    )]
+    [InlineData("pod.probes.readiness: -", Severity.Degraded, "No readiness probe")]
+    [InlineData("", Severity.Unknown, "Whether a readiness probe")]
+    [InlineData("job.backoff: limit=6 failed=1 activeDeadline=600", Severity.Delay, "its deadline of 600 s")]
+    public void Probes_and_deadlines_go_on_while_it_is_frozen(string facts, Severity severity, string words) =>
+        Rule.ShouldSay("C-PAUSE", "PAUSE_CONTAINER", facts, severity, words);
 }

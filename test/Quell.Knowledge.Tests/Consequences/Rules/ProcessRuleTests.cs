@@ -47,4 +47,14 @@ public sealed class ProcessRuleTests
     public void A_process_of_the_host_puts_a_service_of_the_node_at_risk() =>
         Rule.Lines("C-PID", "KILL_PROCESS", Facts.Miner.Know(FactKeys.ContainerId, "host"))[0]
             .ShouldSay(Severity.Degraded, "belongs to the node");
+
+    [Fact]
+    public void Containers_that_share_their_processes_share_the_first_one() =>
+        Rule.ShouldSay(
+            "C-PID",
+            "KILL_PROCESS",
+            "pod.shareProcessNamespace: true",
+            Severity.Delay,
+            "share one process tree"
+        );
 }

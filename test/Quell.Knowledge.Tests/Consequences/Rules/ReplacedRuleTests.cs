@@ -49,8 +49,20 @@ public sealed class ReplacedRuleTests
     [InlineData("statefulset", "One member of statefulset shop/checkout")]
     [InlineData("job", "backoff limit")]
     public void A_killed_container_says_what_it_means_for_the_kind(string kind, string words) =>
-        Rule.Lines("C-REPLACED", "KILL_CONTAINER", Facts.Miner.Know(FactKeys.WorkloadKind, kind))[^1]
+        Rule.Lines("C-REPLACED", "KILL_CONTAINER", Facts.Miner.Know(FactKeys.WorkloadKind, kind))[1]
             .ShouldSay(Severity.Degraded, words);
+
+    [Theory]
+    [InlineData("limit=6 failed=1", Severity.Delay, "1 of 6 failures of job shop/checkout are used up")]
+    [InlineData("limit=6 failed=6", Severity.Outage, "one more ends it as failed")]
+    [InlineData("?", Severity.Unknown, "How many failures job shop/checkout may have")]
+    public void A_jobs_failures_are_counted(string backoff, Severity severity, string words)
+    {
+        var job = Facts.Miner.Know(FactKeys.WorkloadKind, "job").Know(FactKeys.JobBackoff, backoff);
+
+        Rule.Lines("C-REPLACED", "KILL_CONTAINER", job)[^1].ShouldSay(severity, words);
+        Rule.Lines("C-REPLACED", "DELETE_POD", job)[^1].ShouldSay(severity, words);
+    }
 
     [Theory]
     [InlineData("deployment", Severity.Degraded, "makes a new Pod within seconds")]

@@ -6,7 +6,7 @@ namespace Quell.Knowledge.Tests.Consequences.Rules;
 public sealed class ReplicasRuleTests
 {
     [Theory]
-    [InlineData("1", Severity.Outage, "Service checkout loses its only ready endpoint")]
+    [InlineData("1", Severity.Outage, "Service shop/checkout loses its only ready endpoint")]
     [InlineData("3", Severity.Degraded, "goes on with 2 of 3 ready replicas")]
     [InlineData("0", Severity.None, "no ready replica now")]
     public void The_number_of_ready_replicas_decides_what_deleting_a_pod_costs(
@@ -67,4 +67,31 @@ public sealed class ReplicasRuleTests
         Rule.Lines("C-REPLICAS", "DELETE_POD", facts)[0].ShouldSay(Severity.Outage, "Pod lonely has no owner");
         Rule.Lines("C-REPLACED", "DELETE_POD", facts)[0].ShouldSay(Severity.Outage, "gone for good");
     }
+
+    [Theory]
+    [InlineData(
+        "DELETE_POD",
+        "checkout ready=1 ours=1",
+        Severity.Outage,
+        "Service shop/checkout loses its only ready endpoint."
+    )]
+    [InlineData(
+        "DELETE_POD",
+        "checkout ready=3 ours=1",
+        Severity.None,
+        "Service shop/checkout keeps 2 of 3 ready endpoints."
+    )]
+    [InlineData("DELETE_POD", "checkout ready=3 ours=0", Severity.None, "this Pod is none of its 3 ready ones")]
+    [InlineData(
+        "DETACH_POD",
+        "checkout ready=3 ours=1 <> checkout ready=1 ours=1",
+        Severity.Outage,
+        "Sources disagree on"
+    )]
+    public void Each_Service_is_counted_by_its_endpoints(
+        string type,
+        string endpoints,
+        Severity severity,
+        string words
+    ) => Rule.ShouldSay("C-REPLICAS", type, $"replicas.ready: 3 & endpoints.ready: {endpoints}", severity, words);
 }

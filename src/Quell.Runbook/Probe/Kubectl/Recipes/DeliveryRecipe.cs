@@ -27,7 +27,11 @@ internal static partial class DeliveryRecipe
             yield break; // Only the Application tells whether the label is Argo CD's.
         }
         var real = marks.Where(mark => !mark.IsGuess || apps is { Items.IsEmpty: false }).ToImmutableArray();
-        yield return Finding.Known(FactKeys.GitOps, real.IsEmpty ? on[^1] : real[0].On, real.Select(Words));
+        yield return Finding.Known(
+            FactKeys.GitOps,
+            real.IsEmpty ? on[^1] : real[0].On,
+            real.Select(mark => Words(mark, apps))
+        );
         foreach (
             var finding in real.IsEmpty
                 ? [Finding.Known(FactKeys.SelfHeal, on[^1])]
@@ -40,10 +44,13 @@ internal static partial class DeliveryRecipe
 
     private static bool Serves(Listing groups) => groups.IsWhole && AddOn.Serves(groups, KubeTypes.Application);
 
-    private static string Words(Delivery.Mark mark) =>
+    private static string Words(Delivery.Mark mark, Listing? apps) =>
         mark.Tool is "argocd"
-            ? $"argocd app={mark.Name}"
+            ? $"argocd app={mark.Name}{Space(apps?.Items.FirstOrDefault(app => app.Object.Name == mark.Name))}"
             : $"flux {mark.Type.Kind.ToLowerInvariant()}={mark.Namespace}/{mark.Name}";
+
+    private static string Space(Sighting? app) =>
+        app?.Object.Namespace is { } space ? $" namespace={space}" : string.Empty;
 
     private static IEnumerable<string> Helm(List<Sighting> on) =>
         on.Where(seen => seen.Annotation("meta.helm.sh/release-name") is not null)

@@ -17,6 +17,8 @@ internal static class IdentityRecipe
             FactKeys.WorkloadName,
             FactKeys.WorkloadLabels,
             FactKeys.PodLabels,
+            FactKeys.Selector,
+            FactKeys.Containers,
         ],
         Read
     );
@@ -30,6 +32,11 @@ internal static class IdentityRecipe
             yield return subject.Node is { } node && pod.Spec["nodeName"].Exists
                 ? Finding.Known(FactKeys.Node, pod, node)
                 : Finding.Missing(FactKeys.Node, pod.Citation, "the Pod has no node yet");
+            yield return Finding.Known(
+                FactKeys.Containers,
+                pod,
+                Containers.All(pod.Spec).Select(container => container["name"].Text).OfType<string>()
+            );
         }
         if (subject.Seen is not { } seen)
         {
@@ -51,6 +58,14 @@ internal static class IdentityRecipe
         // The highest link that was read is where the whole chain can be checked.
         var top = subject.Chain.LastOrDefault(link => link.Seen is not null)?.Seen ?? pod;
         yield return Finding.Known(FactKeys.OwnerChain, top, subject.Chain.Select(link => link.Words));
+        if (subject.Chain is [{ Seen: { } owner }, ..])
+        {
+            yield return Finding.Known(
+                FactKeys.Selector,
+                owner,
+                owner.Spec["selector"]["matchLabels"].Members.Select(label => $"{label.Key}={label.Value.Text}")
+            );
+        }
         yield return Finding.Flag(
             FactKeys.OwnerResolvable,
             top,

@@ -52,7 +52,7 @@ internal static class RbacRecipe
         var found = bindings
             .SelectMany(binding =>
                 RoleOf(binding.Role, roles, clusterRoles) is { } role
-                    ? DangerousVerbs.In(role.Fields["rules"]).Select(what => $"{binding.Name} {what}")
+                    ? DangerousVerbs.In(role.Fields["rules"]).Select(what => Words(binding, what))
                     : []
             )
             .Distinct(StringComparer.Ordinal)
@@ -71,6 +71,10 @@ internal static class RbacRecipe
                 ),
             ];
     }
+
+    private static string Words(Bindings.Binding binding, (string Verb, string Resource, int Rule) what) =>
+        $"{binding.Name} verb={what.Verb} resource={what.Resource} role={binding.Role.Words} rule={what.Rule}"
+        + (binding.Subject is { } place ? $" subject={place}" : string.Empty);
 
     private static Sighting? RoleOf(Bindings.RoleRef role, Listing roles, Listing clusterRoles) =>
         (role.IsOfCluster ? clusterRoles : roles).Items.FirstOrDefault(item => item.Object.Name == role.Name);
