@@ -138,7 +138,7 @@ internal static class KubectlAnswers
 
     private static ReadOnlyMemory<byte> Evidence(ReadOnlyMemory<byte> output, KubectlOptions options)
     {
-        var redacted = new ArrayBufferWriter<byte>(Math.Max(256, output.Length / 2));
+        var redacted = new ArrayBufferWriter<byte>(Math.Max(256, output.Length / 8 * 5));
         if (!JsonRedaction.TryCopy(output.Span, redacted))
         {
             redacted = new ArrayBufferWriter<byte>();

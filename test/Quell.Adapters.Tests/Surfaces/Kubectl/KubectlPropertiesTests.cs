@@ -123,7 +123,7 @@ public sealed class KubectlPropertiesTests
     }
 
     [Fact]
-    public void Any_objects_are_read_without_breaking() =>
+    public Task Any_objects_are_read_without_breaking() =>
         Gen.Select(
                 s_json,
                 Gen.OneOf(
@@ -139,8 +139,8 @@ public sealed class KubectlPropertiesTests
                     "Node"
                 )
             )
-            .Sample(
-                (body, kind) =>
+            .SampleAsync(
+                async (body, kind) =>
                 {
                     var item = body as JsonObject ?? [];
                     item["kind"] = kind;
@@ -155,41 +155,39 @@ public sealed class KubectlPropertiesTests
                     var surface = new KubectlSurface(
                         new Always(new ProgramOutcome.Exited(0, Encoding.UTF8.GetBytes(list), ""))
                     );
-                    var probing = Probing
-                        .RunAsync(
-                            surface,
-                            Threat.At("shop", "checkout-1", "deployment", "checkout-1", "n-1"),
-                            CancellationToken.None
-                        )
-                        .GetAwaiter()
-                        .GetResult();
+                    var probing = await Probing.RunAsync(
+                        surface,
+                        Threat.At("shop", "checkout-1", "deployment", "checkout-1", "n-1"),
+                        CancellationToken.None
+                    );
                     probing.Map().ShouldNotBeEmpty();
                 },
                 iter: 300
             );
 
     [Fact]
-    public void Any_bytes_are_an_outcome() =>
+    public Task Any_bytes_are_an_outcome() =>
         Gen
             .Byte.Array[0, 400]
-            .Sample(
-                bytes =>
+            .SampleAsync(
+                async bytes =>
                 {
                     var surface = new KubectlSurface(new Always(new ProgramOutcome.Exited(0, bytes, "")));
-                    Probing
-                        .RunAsync(surface, Threat.At("shop", "checkout-1"), CancellationToken.None)
-                        .GetAwaiter()
-                        .GetResult()
-                        .Calls.ShouldNotBeEmpty();
+                    var probing = await Probing.RunAsync(
+                        surface,
+                        Threat.At("shop", "checkout-1"),
+                        CancellationToken.None
+                    );
+                    probing.Calls.ShouldNotBeEmpty();
                 },
                 iter: 200
             );
 
     [Fact]
-    public void A_value_of_a_variable_is_neither_journalled_nor_kept_as_evidence_wherever_it_stands() =>
+    public Task A_value_of_a_variable_is_neither_journalled_nor_shown_wherever_it_stands() =>
         Gen.OneOf("containers", "initContainers", "ephemeralContainers")
-            .Sample(
-                where =>
+            .SampleAsync(
+                async where =>
                 {
                     var pod = $$$"""
                         {"apiVersion":"v1","kind":"Pod","metadata":{"name":"checkout-1","namespace":"shop",
@@ -201,10 +199,11 @@ public sealed class KubectlPropertiesTests
                     var surface = new KubectlSurface(
                         new Always(new ProgramOutcome.Exited(0, Encoding.UTF8.GetBytes(pod), ""))
                     );
-                    var probing = Probing
-                        .RunAsync(surface, Threat.At("shop", "checkout-1"), CancellationToken.None)
-                        .GetAwaiter()
-                        .GetResult();
+                    var probing = await Probing.RunAsync(
+                        surface,
+                        Threat.At("shop", "checkout-1"),
+                        CancellationToken.None
+                    );
 
                     foreach (var call in probing.State.Calls.Values.Where(call => call.Ended is not null))
                     {
