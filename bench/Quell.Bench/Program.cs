@@ -15,6 +15,11 @@ Print(await YesToWire.MeasureAsync());
 Print(Watching.Measure(native));
 Print(Proposing.Measure());
 Print(BinarySize.Measure(native));
+Print(await ProbeChain.MeasureAsync());
+foreach (var row in await ClusterProbe.MeasureAsync())
+{
+    Print(row);
+}
 
 static void Print(Measured row) =>
     Console.WriteLine(

@@ -27,8 +27,7 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData("cryptominer")]
-    [InlineData("cloud-key")]
+    [MemberData(nameof(Scenarios))]
     public async Task A_plan_says(string scenario)
     {
         var planned = await Planning.OfAsync(scenario);

@@ -1,3 +1,5 @@
+using Quell.Domain.Calls;
+using Quell.Domain.Facts;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
 using Quell.Surfaces.Kubectl;
@@ -26,6 +28,16 @@ public sealed class PracticeClusterTests
             TestContext.Current.CancellationToken
         );
 
-        probing.Map().ShouldMatchApproved(options => options.SubFolder("Approved"));
+        probing.Values(FactKeys.OwnerChain).ShouldBe(["ReplicaSet/checkout-7c9d8f6b5c", "Deployment/checkout"]);
+        probing.Values(FactKeys.ContainerId).ShouldBe(["4b1f0c9ad7e2"]);
+        probing.Values(FactKeys.Replicas).ShouldBe(["3"]);
+        probing.Values(FactKeys.Services).ShouldBe(["checkout"]);
+        probing.Values(FactKeys.Endpoints).ShouldBe(["checkout ready=3 ours=1"]);
+        probing.Values(FactKeys.Ingress).ShouldBe(["Ingress/shop host=shop.example.com path=/cart service=checkout"]);
+        probing.Values(FactKeys.PdbCovering).ShouldBe(["checkout minAvailable=2 allowed=1"]);
+        probing.Values(FactKeys.Hpa).ShouldBe(["checkout min=3 max=12 current=3"]);
+        probing.Values(FactKeys.CloudIdentity).ShouldBe(["irsa role=arn:aws:iam::111122223333:role/shop-checkout"]);
+        probing.Values(FactKeys.RbacBindings).ShouldBe(["RoleBinding/checkout-config role=ClusterRole/config-reader"]);
+        probing.Calls.ShouldAllBe(call => probing.State.Call(call.Key)!.Reading is CallReading.Objects);
     }
 }

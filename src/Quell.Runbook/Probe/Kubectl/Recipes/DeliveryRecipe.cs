@@ -32,7 +32,11 @@ internal static partial class DeliveryRecipe
             real.IsEmpty ? on[^1] : real[0].On,
             real.Select(mark => Words(mark, apps))
         );
-        foreach (var finding in real.IsEmpty ? [Finding.Known(FactKeys.SelfHeal, on[^1])] : SelfHeal(real, apps, view))
+        foreach (
+            var finding in real.IsEmpty
+                ? [Finding.Known(FactKeys.SelfHeal, on[^1])]
+                : SelfHeal(real, apps, groups, view)
+        )
         {
             yield return finding;
         }
@@ -55,7 +59,12 @@ internal static partial class DeliveryRecipe
             );
 
     /// <summary>Where several deliver it, the one that takes changes back decides.</summary>
-    private static IEnumerable<Finding> SelfHeal(ImmutableArray<Delivery.Mark> marks, Listing? apps, ClusterView view)
+    private static IEnumerable<Finding> SelfHeal(
+        ImmutableArray<Delivery.Mark> marks,
+        Listing? apps,
+        Listing? groups,
+        ClusterView view
+    )
     {
         var lists = marks
             .Select(mark =>
@@ -72,7 +81,7 @@ internal static partial class DeliveryRecipe
         var words = lists.SelectMany(list => list.Items).Select(Heals).ToList();
         return words.Count == 0
             ? lists.IsEmpty
-                ? []
+                ? NotHere(marks, groups)
                 : [Finding.Missing(FactKeys.SelfHeal, lists[0].Citation, "the object that would say it is not there")]
             :
             [
@@ -84,6 +93,19 @@ internal static partial class DeliveryRecipe
                 ),
             ];
     }
+
+    /// <summary>One installation often delivers to many clusters, and its objects are where it runs.</summary>
+    private static IEnumerable<Finding> NotHere(ImmutableArray<Delivery.Mark> marks, Listing? groups) =>
+        groups is { IsWhole: true } && marks.All(mark => !AddOn.Serves(groups, mark.Type))
+            ?
+            [
+                Finding.Missing(
+                    FactKeys.SelfHeal,
+                    groups.Citation,
+                    $"this cluster has no {marks[0].Type.Kind}: what delivers the workload runs on another one"
+                ),
+            ]
+            : [];
 
     private static string Heals(Sighting seen) =>
         seen.Object.Kind switch
