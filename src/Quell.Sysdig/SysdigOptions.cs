@@ -18,7 +18,7 @@ public sealed record SysdigOptions
     public TimeSpan RetryBudget { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many reads are in flight at once.</summary>
-    public int ReadsAtOnce { get; init; } = 4;
+    public int ReadsAtOnce { get; init; } = 8;
 
     /// <summary>Longest message from the server, in bytes.</summary>
     public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;

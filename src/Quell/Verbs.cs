@@ -71,7 +71,12 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Simulated = connection.Simulated,
             RealPrograms = programs.AreReal,
             Knowledge = _knowledge,
+            BeforeALongWait = GiveMemoryBack,
         };
+
+    /// <summary>What the probes needed is not kept through five minutes of watching.</summary>
+    private static void GiveMemoryBack() =>
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Practice is not production: its programs are the practice tenant's own, unless the person asks for real ones.</summary>
     private Programs ProgramsFor(TenantOptions options, TenantConnection connection) =>

@@ -8,7 +8,7 @@ namespace Quell.Knowledge.Cards;
 /// <param name="OneOf">The only values it may have, compared without case and passed as they came; empty for any of the key's alphabet.</param>
 /// <param name="Otherwise">What to say when the value is none of <paramref name="OneOf"/>.</param>
 /// <param name="OmitWhen">The value at which the parameter is left out, such as <c>host</c> for a process outside any container.</param>
-/// <param name="NotApplicableWhen">The value at which the whole action makes no sense.</param>
+/// <param name="NotApplicableWhen">The value at which the whole action makes no sense; <c>none</c> is met by a cited "none".</param>
 /// <param name="Line">Where it stands in the card's file, for the citation of a setting.</param>
 public sealed record CardParameter(
     string Name,

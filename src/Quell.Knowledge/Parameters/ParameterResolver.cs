@@ -24,6 +24,10 @@ public static class ParameterResolver
         var values = ImmutableArray.CreateBuilder<ActionValue>();
         var omitted = ImmutableArray.CreateBuilder<OmittedParameter>();
         var missing = ImmutableArray.CreateBuilder<MissingParameter>();
+        if (TargetChoice.WhyNone(card, tenantSpec, facts) is { } senseless)
+        {
+            return new ParameterOutcome.NotApplicable(senseless);
+        }
         var choice = TargetChoice.Of(card, tenantSpec, facts);
         missing.AddRange(choice.Missing);
         foreach (var spec in tenantSpec.Parameters.OrderBy(spec => spec.Name, StringComparer.Ordinal))

@@ -47,7 +47,9 @@ internal abstract record ParameterValue
                     + string.Join(", ", conflict.Readings.Select(r => $"{Names.Of(r)} ({Names.Of(r.Citation.Source)})"))
             ),
             Fact.Known { Reading: { Values.Length: 1 } reading } => FromReading(known, spec, reading, how),
-            Fact.Known { Reading.Values.IsEmpty: true } => Missing("there is none"),
+            Fact.Known { Reading.Values.IsEmpty: true } => Same("none", known.NotApplicableWhen)
+                ? new NotApplicable(known.NotApplicableWhy!)
+                : Missing("there is none"),
             _ => Missing("there is more than one, and nothing says which"),
         };
 

@@ -14,6 +14,8 @@ namespace Quell.Runbook.Flow;
 /// <summary>Drives one case: asks the flow what is next, does it, appends what came of it.</summary>
 public sealed class CaseRunner : IAsyncDisposable
 {
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(1);
+
     private readonly RunContext _context;
     private readonly RunbookFlow _flow;
     private readonly CaseLog _log;
@@ -199,6 +201,10 @@ public sealed class CaseRunner : IAsyncDisposable
         var span = until - _context.Clock.GetUtcNow();
         if (span > TimeSpan.Zero)
         {
+            if (span >= s_longWait)
+            {
+                _context.BeforeALongWait();
+            }
             await Task.Delay(span, _context.Clock, cancellationToken);
         }
     }

@@ -31,4 +31,7 @@ public sealed record RunContext
 
     /// <summary>Cards, patterns and words, the user's own among them where there are some.</summary>
     public ResponseKnowledge Knowledge { get; init; } = ResponseKnowledge.Embedded;
+
+    /// <summary>Called before the run does nothing for a second or more, such as between two polls of the watcher.</summary>
+    public Action BeforeALongWait { get; init; } = () => { };
 }

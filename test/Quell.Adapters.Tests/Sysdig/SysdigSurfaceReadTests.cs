@@ -221,31 +221,31 @@ public sealed class SysdigSurfaceReadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task At_most_four_reads_are_in_flight_at_once()
+    public async Task At_most_eight_reads_are_in_flight_at_once()
     {
         var inFlight = 0;
         var most = 0;
-        var four = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var eight = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _server.On(
             "run_sysql",
             async (_, _, token) =>
             {
                 var now = Interlocked.Increment(ref inFlight);
                 most = Math.Max(most, now);
-                if (now == 4)
+                if (now == 8)
                 {
-                    four.TrySetResult();
+                    eight.TrySetResult();
                 }
 
-                await four.Task.WaitAsync(token);
+                await eight.Task.WaitAsync(token);
                 Interlocked.Decrement(ref inFlight);
                 return ScriptedServer.Text("""{"items":[]}""");
             }
         );
 
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _surface.AnsweredAsync<CallReading.Rows>("run_sysql")));
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => _surface.AnsweredAsync<CallReading.Rows>("run_sysql")));
 
-        most.ShouldBe(4);
+        most.ShouldBe(8);
     }
 
     [Fact]

@@ -124,6 +124,15 @@ public sealed class ParameterResolverTests
             .Why.ShouldContain("in no container");
 
     [Fact]
+    public void A_workload_that_is_known_to_have_no_claim_has_nothing_to_take_a_snapshot_of()
+    {
+        Resolve("KUBERNETES_VOLUME_SNAPSHOT", Facts.Miner.None(FactKeys.VolumeClaim))
+            .ShouldBeOfType<ParameterOutcome.NotApplicable>()
+            .Why.ShouldContain("no persistent volume claim");
+        Resolve("KUBERNETES_VOLUME_SNAPSHOT", Facts.Miner).ShouldBeOfType<ParameterOutcome.Resolved>();
+    }
+
+    [Fact]
     public void A_file_of_the_host_is_acquired_without_a_container() =>
         Values("FILE_ACQUIRE", Facts.Miner.Know(FactKeys.ContainerId, "host"))
             .ShouldBe(["host.id=ab12cd34", "path.absolute=/tmp/xmrig"]);
