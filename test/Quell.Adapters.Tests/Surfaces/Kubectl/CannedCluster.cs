@@ -72,14 +72,8 @@ internal sealed class CannedCluster : IProgramRunner
     /// <summary>Lines that are answered otherwise.</summary>
     public Func<ImmutableArray<string>, ProgramOutcome?> Otherwise { get; init; } = _ => null;
 
-    /// <summary>What every call takes.</summary>
-    public TimeSpan Delay { get; init; }
-
-    public async ValueTask<ProgramOutcome> RunAsync(ProgramRun run, CancellationToken cancellationToken)
-    {
-        await Task.Delay(Delay, cancellationToken);
-        return Otherwise(run.Arguments) ?? Get(run.Arguments);
-    }
+    public ValueTask<ProgramOutcome> RunAsync(ProgramRun run, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Otherwise(run.Arguments) ?? Get(run.Arguments));
 
     private ProgramOutcome Get(ImmutableArray<string> arguments)
     {
