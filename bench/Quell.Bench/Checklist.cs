@@ -41,9 +41,9 @@ internal static class Checklist
 
     private static async Task<(double Milliseconds, CallChain Chain)> OnceAsync()
     {
-        await using var tenant = Bench.Tenant();
+        await using var tenant = Parts.Tenant();
         await using var slow = new SlowLines(tenant.ServerInput, s_delay);
-        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, slow.Input, $"embedded:{Bench.Scenario}");
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, slow.Input, $"embedded:{Parts.Scenario}");
         await using var surface = new SysdigSurface(endpoint);
         var person = new Person("none");
         var folder = Directory.CreateTempSubdirectory("quell-bench-").FullName;
@@ -51,7 +51,7 @@ internal static class Checklist
         {
             var options = new RunOptions { EventId = tenant.Scenario.EventId, PlanOnly = true };
             await using var runner = new CaseRunner(
-                Bench.Context(options, person, Bench.Cases(Path.Combine(folder, "state")), surface)
+                Parts.Context(options, person, Parts.Cases(Path.Combine(folder, "state")), surface)
             );
             var began = Stopwatch.GetTimestamp();
             if (await runner.RunAsync(CancellationToken.None) != ExitCode.Success)

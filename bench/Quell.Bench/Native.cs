@@ -26,7 +26,7 @@ internal sealed class Native(string path)
 
     public static ProcessStartInfo Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, UseShellExecute = false };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -100,7 +100,11 @@ internal static partial class Watching
             .Select(line => 1024d * long.Parse(Digits().Match(line).Value, CultureInfo.InvariantCulture))
             .Single();
 
-    [GeneratedRegex(@"^\? \S+ (?<kind>\S+) \[(?<first>[^|\]]*?)( \||\])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^\? \S+ (?<kind>\S+) \[(?<first>[^|\]]*?)( \||\])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex QuestionLine();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]

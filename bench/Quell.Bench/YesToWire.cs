@@ -22,13 +22,13 @@ internal static class YesToWire
             var times = new List<double>();
             for (var turn = 0; turn <= Turns; turn++)
             {
-                var milliseconds = await OnceAsync(Bench.Cases(Path.Combine(folder, $"state-{turn}")));
+                var milliseconds = await OnceAsync(Parts.Cases(Path.Combine(folder, $"state-{turn}")));
                 if (turn > 0)
                 {
                     times.Add(milliseconds);
                 }
             }
-            var append = await AppendAsync(Bench.Cases(Path.Combine(folder, "state")));
+            var append = await AppendAsync(Parts.Cases(Path.Combine(folder, "state")));
             var yes = Middle.Of(times);
             return new Measured(
                 "yes to the request on the wire",
@@ -47,14 +47,14 @@ internal static class YesToWire
 
     private static async Task<double> OnceAsync(ICaseStore cases)
     {
-        await using var tenant = Bench.Tenant();
-        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{Bench.Scenario}");
+        await using var tenant = Parts.Tenant();
+        var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{Parts.Scenario}");
         await using var surface = new SysdigSurface(endpoint);
         using var over = new CancellationTokenSource();
         var wire = new Wire(surface, over);
         var person = new Person("GET_LOGS");
         var options = new RunOptions { EventId = tenant.Scenario.EventId, AlwaysNew = true };
-        await using var runner = new CaseRunner(Bench.Context(options, person, cases, wire));
+        await using var runner = new CaseRunner(Parts.Context(options, person, cases, wire));
         await runner.RunAsync(over.Token);
         return wire.Reached == 0
             ? throw new InvalidOperationException("Nothing was sent.")

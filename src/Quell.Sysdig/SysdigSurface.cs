@@ -216,10 +216,7 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
     private string Stand()
     {
         var addresses = _endpoint is McpEndpoint.Stdio stdio
-            ? stdio
-                .Env.Where(pair => IsAddress(pair.Key))
-                .Select(pair => $"{pair.Key}={pair.Value}")
-                .Concat(stdio.Args)
+            ? stdio.Env.Where(pair => IsAddress(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}").Concat(stdio.Args)
             : [];
         var parts = addresses.Prepend(_connection.Now?.ServerName).Prepend(_endpoint.How).Prepend(_endpoint.Label);
         return string.Create(CultureInfo.InvariantCulture, $"server-{Digest.OfText(string.Join('\n', parts)).Short}");

@@ -4,9 +4,12 @@ namespace Quell.Architecture.Tests;
 
 public sealed partial class TestRuleTests
 {
+    /// <summary>A program that plays a slow one is slow; it waits for nobody.</summary>
     [Fact]
     public void No_test_sleeps() =>
-        Lines(line => Sleep().IsMatch(line)).Where(finding => !finding.StartsWith(ThisFile)).ShouldBeEmpty();
+        Lines(line => Sleep().IsMatch(line))
+            .Where(finding => !finding.StartsWith(ThisFile) && !finding.StartsWith(SlowProgram))
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_tests_name_is_a_sentence() =>
@@ -30,6 +33,7 @@ public sealed partial class TestRuleTests
         TestMethod().Match("[Fact]\n    public void It_works() {").Groups["name"].Value.ShouldBe("It_works");
     }
 
+    private const string SlowProgram = "test/Quell.FakeTools/Program.cs";
     private const string ThisFile = "test/Quell.Architecture.Tests/TestRuleTests.cs";
 
     private static IEnumerable<string> Lines(Func<string, bool> isBad) =>

@@ -54,5 +54,8 @@ public sealed class ScenarioTranscriptTests
 
     /// <summary>As the files of the first scenario are named.</summary>
     private static string Title(string scenario) =>
-        string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(scenario[0])}{scenario[1..].Replace('-', '_')}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{char.ToUpperInvariant(scenario[0])}{scenario[1..].Replace('-', '_')}"
+        );
 }

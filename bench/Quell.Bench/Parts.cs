@@ -11,7 +11,7 @@ using Quell.Runbook.Ports;
 namespace Quell.Bench;
 
 /// <summary>The runbook on the embedded tenant, put together as the program does it.</summary>
-internal static class Bench
+internal static class Parts
 {
     public const string Scenario = "cryptominer";
 
