@@ -26,7 +26,10 @@ if (play.Forks)
     output.Write(System.Text.Encoding.ASCII.GetBytes($"{child.Id}\n"));
     output.Flush();
 }
-await Task.Delay(play.Delay);
+
+// What a program takes is real time to whoever runs it.
+using var time = new CancellationTokenSource(play.Delay);
+time.Token.WaitHandle.WaitOne();
 var bytes = play.Output(folder);
 for (var i = 0; i < play.Times; i++)
 {
