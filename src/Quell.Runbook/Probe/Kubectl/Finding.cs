@@ -52,7 +52,7 @@ public readonly record struct Finding(FactReading? Reading, FactGap? Gap)
                     key,
                     Join(lists),
                     lists.Min(list => list.At),
-                    [.. broken.Select(Incomplete).Distinct(), .. found]
+                    [.. broken.Select(Incomplete).Distinct(StringComparer.Ordinal), .. found]
                 ),
         ];
     }

@@ -34,7 +34,13 @@ internal static class UnreadOwner
                 : keys.Select(key =>
                     list.Problem is { } problem
                         ? Finding.Missing(key, problem, list.Citation)
-                        : Finding.Missing(key, list.Citation, $"the owner {name} is not there any more")
+                        : Finding.Missing(
+                            key,
+                            list.Citation,
+                            list.IsServed
+                                ? $"the owner {name} is not there any more"
+                                : $"the cluster does not serve the kind of the owner {name}"
+                        )
                 );
         }
         return subject.Next(view).IsEmpty
