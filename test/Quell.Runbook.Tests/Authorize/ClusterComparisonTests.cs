@@ -104,7 +104,9 @@ public sealed class ClusterComparisonTests
     {
         var why = ClusterComparison.Of("prod", "stage", "prod", null, chosen: false).Why;
 
-        why.ShouldBe("of the context prod: it has the same name; of its cluster entry stage: it names the cluster stage");
+        why.ShouldBe(
+            "of the context prod: it has the same name; of its cluster entry stage: it names the cluster stage"
+        );
     }
 
     [Fact]
