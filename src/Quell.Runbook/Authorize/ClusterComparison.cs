@@ -48,8 +48,7 @@ public static class ClusterComparison
         (ClusterMatch Match, bool SaysSo) byEntry
     )
     {
-        var (same, other) =
-            byContext.Match.Verdict == Sameness.Same ? (byContext, byEntry) : (byEntry, byContext);
+        var (same, other) = byContext.Match.Verdict == Sameness.Same ? (byContext, byEntry) : (byEntry, byContext);
         if (
             same.Match.Verdict != Sameness.Same
             || other.Match.Verdict != Sameness.Other

@@ -92,7 +92,11 @@ public static partial class ClusterNames
     [GeneratedRegex(@"\Agke_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
     private static partial Regex Gke();
 
-    [GeneratedRegex(@"\Aconnectgateway_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
+    [GeneratedRegex(
+        @"\Aconnectgateway_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z",
+        Plain,
+        1000
+    )]
     private static partial Regex Fleet();
 
     [GeneratedRegex(
