@@ -20,7 +20,9 @@ public sealed class MarkdownReport : IReportWriter
         if (report.Simulated)
         {
             text.AppendLine(
-                    "> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched."
+                    report.RealPrograms
+                        ? "> **SIMULATED tenant with REAL kubectl and aws**: practice on the embedded tenant, with this machine's own programs."
+                        : "> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched."
                 )
                 .AppendLine();
         }

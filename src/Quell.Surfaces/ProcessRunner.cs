@@ -117,8 +117,12 @@ public sealed class ProcessRunner(ProgramEnvironment environment, TimeProvider? 
                 return new ProgramOutcome.TooMuch(run.MostOutput);
             }
             await ended;
-            await LastWordsAsync(child, reading);
+            var isWhole = await LastWordsAsync(child, reading);
             await LastWordsAsync(child, listening);
+            if (!isWhole)
+            {
+                return new ProgramOutcome.TimedOut(s_lastWords, "its output was held open after it had ended");
+            }
             if (output.IsOver)
             {
                 return new ProgramOutcome.TooMuch(run.MostOutput);
@@ -140,15 +144,24 @@ public sealed class ProcessRunner(ProgramEnvironment environment, TimeProvider? 
     }
 
     /// <summary>A child of it may hold its output open; that is not waited for, and ends with it.</summary>
-    private async Task LastWordsAsync(Process child, Task stream)
+    /// <returns>False when the end of the stream was not seen.</returns>
+    private async Task<bool> LastWordsAsync(Process child, Task stream)
     {
-        try
+        for (var end = false; ; end = true)
         {
-            await stream.WaitAsync(s_lastWords, TimeProvider.System);
-        }
-        catch (TimeoutException)
-        {
-            EndAll(child);
+            try
+            {
+                await stream.WaitAsync(s_lastWords, TimeProvider.System);
+                return true;
+            }
+            catch (TimeoutException) when (!end)
+            {
+                EndAll(child);
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using Quell.Journal;
 using Quell.Knowledge;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Ports;
+using Quell.Surfaces;
 using Quell.Sysdig.Configuration;
 using Quell.Terminal.Verbs;
 
@@ -21,6 +22,7 @@ internal static class ConfiguredTenant
             UserFile = machine.UserConfiguration,
             CurrentFolder = machine.CurrentFolder,
             IsTrusted = trusted.Has,
+            WhyNot = FileGuard.Refusal,
         };
         return lookup.Find(
             options.Tenant is TenantChoice.McpConfig config

@@ -3,6 +3,7 @@ using Quell.Domain.Json;
 using Quell.Domain.Text;
 using Quell.Knowledge;
 using Quell.Runbook.Ports;
+using Quell.Surfaces;
 
 namespace Quell;
 
@@ -98,9 +99,7 @@ internal static class KnowledgeFolders
         {
             return "its name has to end in .yaml";
         }
-        return !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite)
-            ? "everybody on this machine may write to it"
-            : null;
+        return FileGuard.Refusal(path);
     }
 
     private static Trouble Bad(string path, string why) =>

@@ -22,9 +22,12 @@ public static class ClusterComparison
                 ? byContext
                 : One(entry, threat, account);
         var match =
-            byEntry.SaysSo ? byEntry.Match
-            : byContext.SaysSo ? byContext.Match
-            : Milder(byContext.Match, byEntry.Match);
+            Contradiction(context, byContext, entry, byEntry)
+            ?? (
+                byEntry.SaysSo ? byEntry.Match
+                : byContext.SaysSo ? byContext.Match
+                : Milder(byContext.Match, byEntry.Match)
+            );
         return chosen && match.Verdict == Sameness.Other && !byEntry.SaysSo && !byContext.SaysSo
             ? match with
             {
@@ -32,6 +35,35 @@ public static class ClusterComparison
                 Why = $"{match.Why}, but you named it for this run",
             }
             : match;
+    }
+
+    /// <summary>
+    /// One name says that it is the threat's cluster and the other that it is not. Only a cloud's own name decides
+    /// that: against a context, which a person may rename, or for another cluster, where nothing is offered.
+    /// </summary>
+    private static ClusterMatch? Contradiction(
+        string context,
+        (ClusterMatch Match, bool SaysSo) byContext,
+        string? entry,
+        (ClusterMatch Match, bool SaysSo) byEntry
+    )
+    {
+        var (same, other) = byContext.Match.Verdict == Sameness.Same ? (byContext, byEntry) : (byEntry, byContext);
+        if (
+            same.Match.Verdict != Sameness.Same
+            || other.Match.Verdict != Sameness.Other
+            || (other.SaysSo && !same.SaysSo)
+            || (byEntry == same && same.SaysSo && !other.SaysSo)
+        )
+        {
+            return null;
+        }
+        return byContext.Match with
+        {
+            Verdict = Sameness.CannotTell,
+            Why =
+                $"of the context {Shown(context)}: {byContext.Match.Why}; of its cluster entry {Shown(entry ?? context)}: {byEntry.Match.Why}",
+        };
     }
 
     /// <summary>The name that says more for the threat's cluster; of equals the context's own.</summary>
@@ -63,9 +95,39 @@ public static class ClusterComparison
         {
             return (new ClusterMatch(Sameness.CannotTell, read.Form, "it names no cluster"), read.SaysSo);
         }
-        var wanted = ClusterNames.Read(threat).Cluster ?? threat;
-        return (Compare(cluster, wanted, read.Form), read.SaysSo);
+        var wanted = ClusterNames.Read(threat);
+        var match = Compare(cluster, wanted.Cluster ?? threat, read.Form);
+        return (match.Verdict == Sameness.Other ? match : Placed(match, read, wanted), read.SaysSo);
     }
+
+    /// <summary>Two projects and two regions may each hold a cluster of one name.</summary>
+    private static ClusterMatch Placed(ClusterMatch match, ClusterName own, ClusterName wanted)
+    {
+        if (Differ(own.Project, wanted.Project) || Differ(own.Account, wanted.Account))
+        {
+            return Elsewhere(match, own.Project ?? own.Account!, wanted.Project ?? wanted.Account!);
+        }
+        if (Differ(own.Location, wanted.Location))
+        {
+            return Elsewhere(match, own.Location!, wanted.Location!);
+        }
+        return match.Verdict == Sameness.Same && own.Project is not null && wanted.Project is null
+            ? match with
+            {
+                Why = $"{match.Why}; only the name was compared, not the project {Shown(own.Project)}",
+            }
+            : match;
+    }
+
+    private static bool Differ(string? own, string? wanted) =>
+        own is not null && wanted is not null && !string.Equals(own, wanted, StringComparison.Ordinal);
+
+    private static ClusterMatch Elsewhere(ClusterMatch match, string own, string wanted) =>
+        match with
+        {
+            Verdict = Sameness.Other,
+            Why = $"it is in {Shown(own)}, the threat in {Shown(wanted)}",
+        };
 
     private static ClusterMatch Compare(string cluster, string wanted, string form)
     {

@@ -73,25 +73,34 @@ public static partial class ClusterNames
         new(
             form,
             match.Groups["cluster"].Value,
-            match.Groups["account"] is { Success: true } account ? account.Value : null,
-            saysSo
+            Part(match, "account"),
+            saysSo,
+            Part(match, "project"),
+            Part(match, "location") is "global" ? null : Part(match, "location")
         );
 
+    private static string? Part(Match match, string name) =>
+        match.Groups[name] is { Success: true } part ? part.Value : null;
+
     [GeneratedRegex(
-        @"\Aarn:aws[a-z-]*:eks:[a-z0-9-]+:(?<account>[0-9]{12}):cluster/(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\z",
+        @"\Aarn:aws[a-z-]*:eks:(?<location>[a-z0-9-]+):(?<account>[0-9]{12}):cluster/(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\z",
         Plain,
         1000
     )]
     private static partial Regex Eks();
 
-    [GeneratedRegex(@"\Agke_[a-z0-9.:-]+_[a-z0-9-]+_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
+    [GeneratedRegex(@"\Agke_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
     private static partial Regex Gke();
 
-    [GeneratedRegex(@"\Aconnectgateway_[a-z0-9.:-]+_[a-z0-9-]+_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
+    [GeneratedRegex(
+        @"\Aconnectgateway_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z",
+        Plain,
+        1000
+    )]
     private static partial Regex Fleet();
 
     [GeneratedRegex(
-        @"\A([A-Za-z0-9+=,.@_:/-]+@)?(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\.[a-z0-9-]+\.eksctl\.io\z",
+        @"\A([A-Za-z0-9+=,.@_:/-]+@)?(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\.(?<location>[a-z0-9-]+)\.eksctl\.io\z",
         Plain,
         1000
     )]

@@ -43,7 +43,10 @@ public static class KubectlCheck
     private static AccessCheck Compared(CaseState state, string context, string? entry, bool chosen)
     {
         var match = ClusterComparison.Of(context, entry, state.ClusterName, state.CloudAccount, chosen);
-        var here = Printable.Of(context, 120);
+        var here =
+            entry is null || string.Equals(entry, context, StringComparison.Ordinal)
+                ? Printable.Of(context, 120)
+                : $"{Printable.Of(context, 120)} (cluster entry {Printable.Of(entry, 120)})";
         var threat = Printable.Of(state.ClusterName ?? "no named cluster", 120);
         return match.Verdict switch
         {

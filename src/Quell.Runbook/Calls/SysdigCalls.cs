@@ -9,6 +9,12 @@ namespace Quell.Runbook.Calls;
 /// <summary>Makes the reads of the Sysdig surface as values.</summary>
 public static class SysdigCalls
 {
+    /// <summary>The most executions that one list holds: one as long as this may be cut.</summary>
+    public const int MostExecutions = 200;
+
+    /// <summary>The longest that a list of executions may look back, in hours: two weeks.</summary>
+    public const int LongestWindow = 336;
+
     public static OutsideCall Handshake(string key, string purpose) =>
         new()
         {
@@ -88,7 +94,7 @@ public static class SysdigCalls
     {
         var arguments = new JsonObject
         {
-            ["limit"] = 200,
+            ["limit"] = MostExecutions,
             ["from"] = Nanoseconds(now.AddHours(-hours)),
             ["to"] = Nanoseconds(now.AddMinutes(1)),
             ["scope_hours"] = hours,

@@ -10,6 +10,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
+using Quell.Runbook.Probe.Aws;
 using Quell.Runbook.Probe.Kubectl;
 using Quell.Runbook.Undo;
 
@@ -326,14 +327,14 @@ public sealed record CaseState
         ).WithFacts(finished);
     }
 
-    /// <summary>What kubectl shows is read together: an answer is understood only beside the others.</summary>
+    /// <summary>What kubectl and CloudTrail show is read together: an answer is understood only beside the others.</summary>
     private CaseState WithFacts(CallState ended) =>
         this with
         {
             Facts =
-                ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call)
-                    ? KubeFacts.Of(this)
-                    : FactsOf.Answer(Facts, ended),
+                ended.Reading is not CallReading.Readings && ClusterReads.Made(ended.Call) ? KubeFacts.Of(this)
+                : TrailFacts.Made(ended.Call) ? TrailFacts.Of(this)
+                : FactsOf.Answer(Facts, ended),
         };
 
     private CaseState WithClosed(CaseEntry.ActionClosed closed)

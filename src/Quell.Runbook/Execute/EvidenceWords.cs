@@ -15,7 +15,7 @@ internal static class EvidenceWords
         {
             return action.EvidenceLost.Select(lost => $"Evidence about to be lost: {lost}");
         }
-        var saved = Done(state);
+        var saved = Saved(state);
         return action
             .EvidenceAtRisk.GroupBy(risk => Fate(risk, saved), StringComparer.Ordinal)
             .Select(same =>
@@ -38,11 +38,22 @@ internal static class EvidenceWords
     private static string Types(IEnumerable<string> types) =>
         string.Join(" or ", types.Select(type => Printable.Of(type, 64)));
 
-    private static ImmutableHashSet<string> Done(CaseState state) =>
+    /// <summary>Types of which every action of the plan is done and what it saved is still there: one on another target saved nothing here.</summary>
+    private static ImmutableHashSet<string> Saved(CaseState state) =>
         [
-            .. state
-                .Closed.Where(pair => pair.Value.Status == Status.Done)
-                .Select(pair => state.Tried.GetValueOrDefault(pair.Key)?.Type)
-                .OfType<string>(),
+            .. (state.Plan?.Actions ?? [])
+                .GroupBy(action => action.Type, StringComparer.Ordinal)
+                .Where(same => same.All(action => IsKept(state, action.Id)))
+                .Select(same => same.Key),
         ];
+
+    private static bool IsKept(CaseState state, ActionId id) =>
+        state.Closed.Any(pair =>
+            pair.Key.Action == id && pair.Value.Status == Status.Done && !IsDiscarded(state, pair.Value.ExecutionId)
+        );
+
+    /// <summary>Also where the undo's outcome is not known.</summary>
+    private static bool IsDiscarded(CaseState state, string? executionId) =>
+        executionId is not null
+        && state.UndosOf(executionId).Any(undo => undo.Closed.Status is not (Status.Skipped or Status.Failed));
 }

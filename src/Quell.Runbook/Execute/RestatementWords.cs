@@ -119,7 +119,9 @@ public static class RestatementWords
         var same = ExecutionMatch.SameTarget(action.Request, listed.Runs).Take(3).ToList();
         if (same.Count == 0)
         {
-            yield return $"Last hour: no execution of this on this target [{CallKeys.SourceOf(recent.Call.Key)}]";
+            yield return listed.Runs.Length < SysdigCalls.MostExecutions
+                ? $"Last hour: no execution of this on this target [{CallKeys.SourceOf(recent.Call.Key)}]"
+                : $"Last hour: none of the newest {SysdigCalls.MostExecutions} executions is this on this target; what lies behind them is unknown [{CallKeys.SourceOf(recent.Call.Key)}]";
         }
         foreach (var run in same)
         {

@@ -138,6 +138,10 @@ public sealed partial class Gate(
             return (Guardrails.Unreconciled, open);
         }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
+        if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
+        {
+            return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
+        }
         var now = new Restatement(
             opened.Case,
             action with

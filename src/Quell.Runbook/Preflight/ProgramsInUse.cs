@@ -1,3 +1,4 @@
+using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
 
 namespace Quell.Runbook.Preflight;
@@ -14,6 +15,21 @@ public static class ProgramsInUse
         && new[] { PreflightStep.Kubectl, PreflightStep.Aws }.Any(program =>
             string.Equals(state.Found(program)?.GetValueOrDefault("runs"), "real", StringComparison.Ordinal)
         );
+
+    /// <summary>The same of any session of a case.</summary>
+    public static bool WereRealInPractice(IEnumerable<JournalEntry> entries)
+    {
+        var simulated = false;
+        var real = false;
+        foreach (var entry in entries)
+        {
+            simulated |= entry.Body is CaseEntry.SessionOpened { Simulated: true };
+            real |=
+                entry.Body is CaseEntry.Found { Key: PreflightStep.Kubectl or PreflightStep.Aws } found
+                && string.Equals(found.Values.GetValueOrDefault("runs"), "real", StringComparison.Ordinal);
+        }
+        return simulated && real;
+    }
 
     /// <summary>What a restatement says of it; empty in production.</summary>
     public static string Words(CaseState state) =>

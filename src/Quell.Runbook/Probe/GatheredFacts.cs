@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Quell.Domain.Facts;
-using Quell.Runbook.Probe.Aws;
 
 namespace Quell.Runbook.Probe;
 
-/// <summary>Facts that take several calls to read: one call a key, one a region. Their parts are put together.</summary>
+/// <summary>Facts that take several calls to read, one a key. Their parts are put together.</summary>
 internal static class GatheredFacts
 {
     private const string Then = "; ";
@@ -14,7 +13,7 @@ internal static class GatheredFacts
 
     /// <summary>What other lines of the same kind gave. The same line run again replaces itself where it stood alone.</summary>
     private static FactReading? Earlier(FactSheet sheet, FactReading reading) =>
-        reading.Key is FactKeys.KeyLastUsed or FactKeys.CloudTrail
+        reading.Key is FactKeys.KeyLastUsed
             ? sheet[reading.Key]
                 .AllReadings.FirstOrDefault(known =>
                     known.Citation.Source.StartsWith("aws ", StringComparison.Ordinal)
@@ -33,13 +32,10 @@ internal static class GatheredFacts
     }
 
     private static ImmutableArray<string> Together(FactReading earlier, FactReading later) =>
-        later.Key is FactKeys.CloudTrail
-            ? TrailRecipe.Newest(earlier.Values.Concat(later.Values))
-            :
-            [
-                .. earlier
-                    .Values.Where(old => !later.Values.Any(value => value.Split(' ')[0] == old.Split(' ')[0]))
-                    .Concat(later.Values)
-                    .Order(StringComparer.Ordinal),
-            ];
+        [
+            .. earlier
+                .Values.Where(old => !later.Values.Any(value => value.Split(' ')[0] == old.Split(' ')[0]))
+                .Concat(later.Values)
+                .Order(StringComparer.Ordinal),
+        ];
 }

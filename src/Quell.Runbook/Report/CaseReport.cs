@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Preflight;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Report;
@@ -17,6 +18,9 @@ public sealed record CaseReport(
     ImmutableArray<string> Summary
 )
 {
+    /// <summary>True where a practice case ran the machine's own kubectl or aws.</summary>
+    public bool RealPrograms { get; init; }
+
     public static CaseReport Of(IReadOnlyList<JournalEntry> entries)
     {
         var state = CaseState.Fold(entries);
@@ -33,6 +37,9 @@ public sealed record CaseReport(
                 ReportSections.Audit(entries),
             ],
             SummaryWords.Paragraphs(state)
-        );
+        )
+        {
+            RealPrograms = ProgramsInUse.WereRealInPractice(entries),
+        };
     }
 }

@@ -82,7 +82,9 @@ public static class UndoAction
             Preconditions =
             [
                 new Precondition($"execution {id} is COMPLETED", Met: true),
-                new Precondition("it is not undone yet", Met: true),
+                UndoReads.SeesEveryUndoOf(state, id)
+                    ? new Precondition("it is not undone yet", Met: true)
+                    : new Precondition("it is not undone yet, as far as the list of executions reaches", Met: null),
                 new Precondition($"the tenant lists {undo.Type}", listed),
             ],
             Undoes = new UndoneExecution(id, closed.Try, action.Type, discards),

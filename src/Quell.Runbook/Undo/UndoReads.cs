@@ -70,11 +70,19 @@ public static class UndoReads
             ]
             : null;
 
+    /// <summary>True when the list goes back to the execution and is not cut, so that an undo of it would stand there.</summary>
+    public static bool SeesEveryUndoOf(CaseState state, string executionId) =>
+        state.Call(ListKey(state, LatestRound(state)))
+            is { Reading: CallReading.Executions { Runs: var runs }, EndedAt: { } at }
+        && runs.Length < SysdigCalls.MostExecutions
+        && state.Execution(executionId)?.CreatedAt is { } created
+        && (at - created).TotalHours < SysdigCalls.LongestWindow;
+
     private static string ListKey(CaseState state, int round) => CallKeys.Of($"{state.Scope}.u{round}", List);
 
     private static string StatusKey(CaseState state, int round, string executionId) =>
         CallKeys.Of($"{state.Scope}.u{round}", $"status of execution {executionId}");
 
     private static int HoursSince(DateTimeOffset time, DateTimeOffset now) =>
-        Math.Clamp((int)Math.Ceiling((now - time).TotalHours) + 1, 1, 336);
+        Math.Clamp((int)Math.Ceiling((now - time).TotalHours) + 1, 1, SysdigCalls.LongestWindow);
 }

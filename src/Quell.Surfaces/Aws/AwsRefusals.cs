@@ -10,10 +10,15 @@ internal static partial class AwsRefusals
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int LongestText = 300;
 
-    public static CallOutcome Of(int code, string error)
+    /// <param name="isWrite">A write that may have arrived is not said to be unsent, nor refused.</param>
+    public static CallOutcome Of(int code, string error, bool isWrite)
     {
         var text = OneLine(Redaction.Of(error));
         var said = text.Length == 0 ? $"aws ended with {code} and said nothing" : text;
+        if (isWrite && MaybeSent().IsMatch(error))
+        {
+            return new CallOutcome.NoReply(said);
+        }
         if (Unreached().IsMatch(error))
         {
             return new CallOutcome.Unreachable(said);
@@ -89,6 +94,13 @@ internal static partial class AwsRefusals
         1000
     )]
     private static partial Regex Unreached();
+
+    [GeneratedRegex(
+        @"Connection was closed before|Read timeout on endpoint|read timed out|Connection (reset|aborted)|Remote end closed connection|Broken pipe|IncompleteRead|prematurely|i/o timeout|\bEOF\b",
+        Plain | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex MaybeSent();
 
     [GeneratedRegex(@"config profile \(.*\) could not be found|profile .* not found", Plain, 1000)]
     private static partial Regex NoProfile();

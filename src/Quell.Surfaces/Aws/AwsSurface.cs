@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Authorize;
@@ -64,7 +65,10 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
         return await RunAsync(argv, cancellationToken) switch
         {
             ProgramOutcome.Exited { Code: 0 } exited => Answered(call, argv, exited.Output),
-            ProgramOutcome.Exited failed => new SurfaceAnswer(AwsRefusals.Of(failed.Code, failed.Error), default),
+            ProgramOutcome.Exited failed => new SurfaceAnswer(
+                AwsRefusals.Of(failed.Code, failed.Error, call.Effect.IsWrite()),
+                default
+            ),
             ProgramOutcome.NotStarted no => new SurfaceAnswer(new CallOutcome.Unreachable(no.Why), default),
             ProgramOutcome.TimedOut late => new SurfaceAnswer(
                 new CallOutcome.NoReply($"aws did not end within {late.After.TotalSeconds:0} s"),

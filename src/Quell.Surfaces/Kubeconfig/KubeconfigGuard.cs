@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quell.Domain.Text;
-using Quell.Surfaces.Native;
 
 namespace Quell.Surfaces.Kubeconfig;
 
@@ -11,19 +10,6 @@ internal static class KubeconfigGuard
     public static string? Refusal(ImmutableArray<string> paths) =>
         paths.Select(Refusal).FirstOrDefault(why => why is not null);
 
-    public static string? Refusal(string path)
-    {
-        if (!SystemCalls.KnowsOwners || !(File.Exists(path) || Directory.Exists(path)))
-        {
-            return null;
-        }
-        return SystemCalls.Look(path) switch
-        {
-            null => $"the kubeconfig {Printable.Of(path)} is not used: the system does not say whose it is",
-            { IsOurs: false } => $"the kubeconfig {Printable.Of(path)} is not used: it belongs to another user",
-            { OthersMayWrite: true } =>
-                $"the kubeconfig {Printable.Of(path)} is not used: others may write it; run chmod go-w on it",
-            _ => null,
-        };
-    }
+    public static string? Refusal(string path) =>
+        FileGuard.Refusal(path) is { } why ? $"the kubeconfig {Printable.Of(path)} is not used: {why}" : null;
 }

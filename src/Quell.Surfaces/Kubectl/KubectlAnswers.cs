@@ -105,6 +105,10 @@ internal static class KubectlAnswers
             ? new ServiceRefusal(RefusalKind.Other, null, null, $"kubectl ended with code {failed.Code}", null)
             : refused[0].Refusal;
         var words = Encoding.UTF8.GetBytes(failed.Error);
+        if (isWrite && KubectlErrors.MayHaveArrived(failed.Error))
+        {
+            return new SurfaceAnswer(new CallOutcome.NoReply(first.Text), words);
+        }
         if (first.Kind is RefusalKind.Other && KubectlErrors.IsSilence(failed.Error))
         {
             return new SurfaceAnswer(new CallOutcome.NoReply(first.Text), words);

@@ -31,6 +31,9 @@ internal static partial class KubectlErrors
     /// <summary>True when nothing was sent: there was nobody to send it to.</summary>
     public static bool IsUnreachable(string error) => Unreachable().IsMatch(error);
 
+    /// <summary>True when what was sent may have arrived, whatever else the error says.</summary>
+    public static bool MayHaveArrived(string error) => IsSilence(error) || MaybeSent().IsMatch(error);
+
     private static KindRefusal Refusal(string line)
     {
         var text = Printable.Of(line, LongestLine);
@@ -112,6 +115,13 @@ internal static partial class KubectlErrors
         1000
     )]
     private static partial Regex Silence();
+
+    [GeneratedRegex(
+        @"i/o timeout|\(Timeout\)|may still be processing|\bEOF\b|broken pipe|use of closed network connection|GOAWAY|server closed",
+        Plain | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex MaybeSent();
 
     // Warnings, and the log lines of the client library before the error itself.
     [GeneratedRegex(@"\A([EIW][0-9]{4} |Warning: |No resources found)", Plain, 1000)]

@@ -25,6 +25,9 @@ public sealed class TenantLookup
     /// <summary>Whether the person agreed to a file: its full path and the digest of its bytes.</summary>
     public required Func<string, string, bool> IsTrusted { get; init; }
 
+    /// <summary>Why a file may not be used because of who owns it or may write it; null where it may.</summary>
+    public required Func<string, string?> WhyNot { get; init; }
+
     /// <param name="mcpConfig">The file that was named on the command line, as a full path; null when none was.</param>
     public TenantWay Find(string? mcpConfig)
     {
@@ -54,12 +57,12 @@ public sealed class TenantLookup
             return null;
         }
 
-        return !OperatingSystem.IsWindows() && File.GetUnixFileMode(UserFile).HasFlag(UnixFileMode.OtherWrite)
+        return WhyNot(UserFile) is { } why
             ? new TenantWay.NotUsable(
                 new Trouble(
                     $"{Printable.Of(UserFile)} is not used.",
-                    "Everybody on this machine may write it, and it names a program to start or a server to send a token to.",
-                    $"Run: chmod o-w {Domain.Calls.ShellWord.Quote(Printable.Of(UserFile))}"
+                    $"It names a program to start or a server to send a token to, and {why}.",
+                    $"Make it yours alone: chown it to yourself, and run: chmod go-w {Domain.Calls.ShellWord.Quote(Printable.Of(UserFile))}"
                 )
             )
             : OfFile(UserFile, "your configuration folder");

@@ -76,21 +76,23 @@ public sealed class KnowledgeTests
         ]);
     }
 
-    [Fact]
-    public async Task A_file_that_everybody_may_write_to_is_refused()
+    [Theory]
+    [InlineData(UnixFileMode.OtherWrite)]
+    [InlineData(UnixFileMode.GroupWrite)]
+    public async Task A_file_that_others_may_write_to_is_refused(UnixFileMode wide)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such mode there.");
         using var sandbox = new Sandbox();
         var file = Write(sandbox, Path.Combine("named", "Patterns", "mine.yaml"), Mine);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.OtherWrite);
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | wide);
         }
 
         var (code, errors) = await FailAsync(sandbox, "named");
 
         code.ShouldBe(3);
-        errors[1].ShouldContain("everybody on this machine may write to it");
+        errors[1].ShouldContain("others may write it");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Quell.Domain.Actions;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Questions;
+using Quell.Runbook.Gates;
 using Quell.Runbook.Tests.Doubles;
 
 namespace Quell.Runbook.Tests.Approvals;
@@ -65,6 +66,21 @@ public sealed class ApprovalPropertiesTests
         world.Tenant.Fingerprint = "another tenant";
 
         world.Send(World.Actions[0], approval, edited: false).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("cluster c-1", true)]
+    [InlineData("", false)]
+    [Trait("Guardrail", "G-09")]
+    public void A_command_is_sent_only_where_somebody_says_whom_it_reaches(string fingerprint, bool sent)
+    {
+        using var world = new World();
+        world.Kubectl.Fingerprint = fingerprint;
+        var approval = Approved(world, World.Command);
+
+        world.Send(World.Command, approval, edited: false).ShouldBe(sent);
+
+        world.State.Stopped.Select(stopped => stopped.Guardrail).ShouldBe(sent ? [] : [Guardrails.Drift]);
     }
 
     [Fact]

@@ -46,6 +46,20 @@ internal sealed class World : IDisposable
         Action("bbbbbbbb", "KILL_CONTAINER", new UndoSlot.None("by hand")),
     ];
 
+    /// <summary>A third action of the plan, carried out by kubectl.</summary>
+    public static ResponseAction Command { get; } =
+        Action("cccccccc", "SCALE_TO_ZERO", new UndoSlot.Call("SCALE_BACK", "undo", [], true, "by hand")) with
+        {
+            Surface = Surface.Kubectl,
+            Request = new CallRequest.Command([
+                .. "kubectl scale deployment/checkout --replicas 0 --namespace shop --current-replicas 3 --resource-version 12 --context prod-eu --request-timeout 30s".Split(
+                    ' '
+                ),
+            ]),
+        };
+
+    public Programs Kubectl { get; } = Programs.Kubectl(() => "prod-eu");
+
     public TestClock Clock { get; }
 
     public Tenant Tenant { get; }
@@ -72,10 +86,15 @@ internal sealed class World : IDisposable
     }
 
     public void Revise() =>
-        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, Actions, [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, [.. Actions, Command], [], "because", true, [])));
 
     public string DigestOf(ResponseAction action) =>
-        new Restatement(Case, action, Revision, Tenant.Fingerprint).Digest();
+        new Restatement(
+            Case,
+            action,
+            Revision,
+            action.Surface == Surface.Kubectl ? Kubectl.Fingerprint : Tenant.Fingerprint
+        ).Digest();
 
     public Question Ask(ResponseAction action, QuestionKind kind, Question? follows = null)
     {
@@ -120,11 +139,11 @@ internal sealed class World : IDisposable
     /// <summary>True when the write was sent.</summary>
     public bool Send(ResponseAction action, Approval approval, bool edited)
     {
-        var before = Tenant.Writes.Count;
+        var before = Tenant.Writes.Count + Kubectl.Ran.Count;
         var call = new OutsideCall
         {
             Key = CallKeys.Of($"try {action.Try}", "submit"),
-            Surface = Surface.Sysdig,
+            Surface = action.Surface,
             Request = edited ? Submit(action.Type, "ffffffffffff") : action.Request,
             Target = action.Target,
             Purpose = action.Type,
@@ -144,7 +163,7 @@ internal sealed class World : IDisposable
         {
             // The journal was told to break.
         }
-        return Tenant.Writes.Count > before;
+        return Tenant.Writes.Count + Kubectl.Ran.Count > before;
     }
 
     public void Dispose()
@@ -161,8 +180,11 @@ internal sealed class World : IDisposable
         var log = new CaseLog(_journal);
         var grants = new Grants();
         grants.PreflightPassed();
+        grants.GiveWrite(Surface.Kubectl, Command.Try);
         var desk = new Approval.Desk(Clock);
-        var surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, Tenant);
+        var surfaces = ImmutableDictionary<Surface, ISurface>
+            .Empty.Add(Surface.Sysdig, Tenant)
+            .Add(Surface.Kubectl, Kubectl);
         return (log, new Gate(log, surfaces, AllowList.Runbook, grants, desk, Person.Willing(), Clock), desk);
     }
 
@@ -177,7 +199,7 @@ internal sealed class World : IDisposable
         Append(
             new CaseEntry.CallEnded(read.Key, new CallOutcome.Answered(new CallReading.Event(Incident.Threat)), null, 0)
         );
-        Append(new CaseEntry.PlanProposed(new Plan(1, Actions, [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(1, [.. Actions, Command], [], "because", true, [])));
     }
 
     private static CallRequest.Tool Submit(string type, string container) =>

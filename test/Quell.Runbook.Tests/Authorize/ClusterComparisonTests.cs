@@ -47,6 +47,26 @@ public sealed class ClusterComparisonTests
     [InlineData("minikube", "minikube", "prod", Other, "a cluster of one machine")]
     [InlineData("minikube", "minikube", "minikube", Same, "a cluster of one machine")]
     [InlineData("docker-desktop", "docker-desktop", "prod", Other, "a cluster of one machine")]
+    // the context and its cluster entry contradict each other
+    [InlineData("prod", "stage", "prod", CannotTell, "plain name")]
+    [InlineData("work", "prod", "prod", CannotTell, "plain name")]
+    [InlineData("arn:aws:eks:eu-west-1:111122223333:cluster/prod", "stage", "prod", CannotTell, "EKS ARN")]
+    [InlineData("gke_shop-1_europe-west1_prod", "stage", "prod", CannotTell, "GKE")]
+    [InlineData("gke_shop-1_europe-west1_stage", "prod", "prod", Other, "GKE")]
+    [InlineData("stage", "gke_shop-1_europe-west1_prod", "prod", Same, "GKE")]
+    [InlineData("prod", "kubernetes", "prod", Same, "plain name")]
+    // one name in two places
+    [InlineData("gke_shop-1_europe-west1_prod", null, "gke_shop-2_europe-west1_prod", Other, "GKE")]
+    [InlineData("gke_shop-1_europe-west1_prod", null, "gke_shop-1_us-east1_prod", Other, "GKE")]
+    [InlineData("connectgateway_shop-2_global_prod", null, "gke_shop-1_us-east1_prod", Other, "GKE connect gateway")]
+    [InlineData("connectgateway_shop-1_global_prod", null, "gke_shop-1_us-east1_prod", Same, "GKE connect gateway")]
+    [InlineData(
+        "arn:aws:eks:eu-west-1:111122223333:cluster/prod",
+        null,
+        "arn:aws:eks:us-east-1:111122223333:cluster/prod",
+        Other,
+        "EKS ARN"
+    )]
     // what says nothing
     [InlineData("default", "default", "prod", CannotTell, "a name that says nothing")]
     [InlineData(
@@ -78,6 +98,22 @@ public sealed class ClusterComparisonTests
         match.Form.ShouldBe(form);
         match.Why.ShouldNotBeNullOrWhiteSpace();
     }
+
+    [Fact]
+    public void A_contradiction_names_both_names()
+    {
+        var why = ClusterComparison.Of("prod", "stage", "prod", null, chosen: false).Why;
+
+        why.ShouldBe(
+            "of the context prod: it has the same name; of its cluster entry stage: it names the cluster stage"
+        );
+    }
+
+    [Fact]
+    public void Where_the_threats_name_has_no_project_only_the_name_was_compared_and_that_is_said() =>
+        ClusterComparison
+            .Of("gke_shop-1_europe-west1_prod", null, "prod", null, chosen: false)
+            .Why.ShouldBe("it names the cluster prod; only the name was compared, not the project shop-1");
 
     [Theory]
     [InlineData("stage", CannotTell)]

@@ -41,8 +41,10 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
                     : new CallReading.Readings([])
         );
 
+    public string Fingerprint { get; set; } = "fixed";
+
     public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult("fixed");
+        ValueTask.FromResult(Fingerprint);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

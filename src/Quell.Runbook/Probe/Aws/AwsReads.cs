@@ -95,7 +95,7 @@ public static class AwsReads
                 "--end-time",
                 Utc(at + s_window),
                 "--max-items",
-                "50",
+                TrailRecipe.MostOfCall.ToString(CultureInfo.InvariantCulture),
             ],
             $"CloudTrail of {value}",
             region,

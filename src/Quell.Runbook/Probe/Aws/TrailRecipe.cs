@@ -7,6 +7,12 @@ namespace Quell.Runbook.Probe.Aws;
 /// <summary>What CloudTrail recorded of an identity around the event.</summary>
 internal static class TrailRecipe
 {
+    /// <summary>Begins a value that says what the others lack.</summary>
+    public const string Incomplete = "incomplete:";
+
+    /// <summary>As many events as one call asks for.</summary>
+    public const int MostOfCall = 50;
+
     private const int Most = 100;
 
     public static readonly AwsRecipe Trail = Of("aws cloudtrail", "listing what the identity did around the event");
@@ -25,13 +31,28 @@ internal static class TrailRecipe
             purpose,
             (output, _) =>
                 AwsJson.Items(output, "Events") is { } events
-                    ? [(FactKeys.CloudTrail, Newest(events.Select(Line)))]
+                    ? [(FactKeys.CloudTrail, Newest(events.Select(Line).Concat(Cut(output))))]
                     : null
         );
 
-    /// <summary>Newest first, each once, bounded.</summary>
-    public static ImmutableArray<string> Newest(IEnumerable<string> lines) =>
-        [.. lines.Distinct(StringComparer.Ordinal).OrderDescending(StringComparer.Ordinal).Take(Most)];
+    /// <summary>What is lacking first, then newest first, each once, bounded.</summary>
+    public static ImmutableArray<string> Newest(IEnumerable<string> lines)
+    {
+        var parts = lines.Distinct(StringComparer.Ordinal).ToLookup(IsIncomplete);
+        var events = parts[false].OrderDescending(StringComparer.Ordinal).ToList();
+        string[] cut = events.Count > Most ? [$"{Incomplete} cut at {Most}"] : [];
+        return
+        [
+            .. parts[true].Concat(cut).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. events.Take(Most),
+        ];
+    }
+
+    private static bool IsIncomplete(string line) => line.StartsWith(Incomplete, StringComparison.Ordinal);
+
+    /// <summary>A token for more says that the call's bound cut the answer.</summary>
+    private static string[] Cut(JsonElement output) =>
+        AwsJson.Text(output, "NextToken") is null ? [] : [$"{Incomplete} cut at {MostOfCall}"];
 
     private static string Line(JsonElement record)
     {

@@ -7,18 +7,28 @@ namespace Quell.Runbook.Probe.Aws;
 internal static class TrustPolicy
 {
     private const int Most = 50;
+    private const string NearlyEverybody = "NotPrincipal (nearly everybody)";
+    private const string NotUnderstood = "not understood";
     private const string ServiceAccount = "system:serviceaccount:";
 
-    /// <returns><c>ServiceAccount/namespace/name</c>, <c>Service/ec2.amazonaws.com</c>, an ARN, <c>*</c> each.</returns>
-    public static ImmutableArray<string> Principals(JsonElement policy) =>
-        [
-            .. Statements(policy)
-                .Where(statement => AwsJson.Text(statement, "Effect") is "Allow")
-                .SelectMany(Of)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Take(Most),
-        ];
+    /// <returns>
+    /// <c>ServiceAccount/namespace/name</c>, <c>Service/ec2.amazonaws.com</c>, an ARN, <c>*</c> each; in words what names
+    /// nobody, what is not understood, and that there are more.
+    /// </returns>
+    public static ImmutableArray<string> Principals(JsonElement policy)
+    {
+        var all = Statements(policy)
+            .Where(statement => AwsJson.Text(statement, "Effect") is "Allow")
+            .SelectMany(Of)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(InWords)
+            .ThenBy(principal => principal, StringComparer.Ordinal)
+            .ToList();
+        return all.Count > Most ? [.. all.Take(Most), $"incomplete: cut at {Most} of {all.Count}"] : [.. all];
+    }
+
+    /// <summary>What names nobody stands first, where no bound cuts it.</summary>
+    private static int InWords(string principal) => principal is NearlyEverybody or NotUnderstood ? 0 : 1;
 
     private static IEnumerable<JsonElement> Statements(JsonElement policy) =>
         AwsJson.Member(policy, "Statement") switch
@@ -30,36 +40,56 @@ internal static class TrustPolicy
 
     private static IEnumerable<string> Of(JsonElement statement)
     {
-        var accounts = Subjects(statement)
-            .Where(subject => subject.StartsWith(ServiceAccount, StringComparison.Ordinal))
-            .Select(subject => "ServiceAccount/" + subject[ServiceAccount.Length..].Replace(':', '/'))
+        var (named, others) = Subjects(statement);
+        var accounts = named
+            .Where(IsAccount)
+            .Select(subject => AwsJson.Word("ServiceAccount/" + subject[ServiceAccount.Length..].Replace(':', '/'))!)
             .ToList();
-        if (accounts.Count > 0)
+        if (accounts.Count > 0 && named.All(IsAccount))
         {
-            return accounts.Select(account => AwsJson.Word(account)!);
+            return accounts;
         }
-        return AwsJson.Member(statement, "Principal") switch
-        {
-            { ValueKind: JsonValueKind.String } anybody => [AwsJson.Word(anybody.GetString())!],
-            { ValueKind: JsonValueKind.Object } by => by.EnumerateObject().SelectMany(Named),
-            _ => [],
-        };
+        var all = accounts
+            .Concat(Principal(statement))
+            .Concat(others && named.Count == 0 ? [NotUnderstood] : [])
+            .ToList();
+        return all.Count > 0 ? all : [NotUnderstood];
     }
+
+    private static IEnumerable<string> Principal(JsonElement statement) =>
+        AwsJson.Member(statement, "NotPrincipal") is not null
+            ? [NearlyEverybody]
+            : AwsJson.Member(statement, "Principal") switch
+            {
+                { ValueKind: JsonValueKind.String } anybody => [AwsJson.Word(anybody.GetString())!],
+                { ValueKind: JsonValueKind.Object } by => by.EnumerateObject().SelectMany(Named),
+                _ => [],
+            };
+
+    private static bool IsAccount(string subject) => subject.StartsWith(ServiceAccount, StringComparison.Ordinal);
 
     private static IEnumerable<string> Named(JsonProperty principal) =>
         Texts(principal.Value)
             .Select(text => AwsJson.Word(principal.NameEquals("Service") ? "Service/" + text : text)!);
 
-    /// <summary>The subjects that a web identity has to have, under whatever issuer: <c>…:sub</c>.</summary>
-    private static IEnumerable<string> Subjects(JsonElement statement) =>
-        AwsJson.Member(statement, "Condition") is { ValueKind: JsonValueKind.Object } condition
-            ? condition
-                .EnumerateObject()
-                .Where(test => test.Value.ValueKind == JsonValueKind.Object)
-                .SelectMany(test => test.Value.EnumerateObject())
-                .Where(test => test.Name.EndsWith(":sub", StringComparison.Ordinal))
-                .SelectMany(test => Texts(test.Value))
-            : [];
+    /// <summary>
+    /// The subjects that a web identity has to have, under whatever issuer: <c>…:sub</c>; and whether one is tested in
+    /// another way, which may name those that it excludes.
+    /// </summary>
+    private static (List<string> Named, bool Others) Subjects(JsonElement statement)
+    {
+        if (AwsJson.Member(statement, "Condition") is not { ValueKind: JsonValueKind.Object } condition)
+        {
+            return ([], false);
+        }
+        var tests = condition
+            .EnumerateObject()
+            .Where(test => test.Value.ValueKind == JsonValueKind.Object)
+            .SelectMany(test => test.Value.EnumerateObject().Select(of => (Operator: test.Name, Of: of)))
+            .Where(test => test.Of.Name.EndsWith(":sub", StringComparison.Ordinal))
+            .ToLookup(test => test.Operator is "StringEquals" or "StringLike");
+        return ([.. tests[true].SelectMany(test => Texts(test.Of.Value))], tests[false].Any());
+    }
 
     private static IEnumerable<string> Texts(JsonElement value) =>
         value.ValueKind switch

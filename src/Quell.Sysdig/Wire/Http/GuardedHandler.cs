@@ -121,7 +121,9 @@ internal sealed class GuardedHandler(
         {
             case "application/json" when id is not null:
                 var body = await BodyReader.ReadAsync(response.Content, options.MaxMessageBytes, cancellationToken);
+                var read = response.Content;
                 Put(response, new ByteArrayContent((body is null ? guard.TooLarge(id) : guard.Admit(body, id)) ?? []));
+                read.Dispose(); // One that was not opened would keep its connection.
                 break;
             case "text/event-stream":
                 var events = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -129,6 +131,7 @@ internal sealed class GuardedHandler(
                 break;
             default:
                 exchange?.Fail(new WireReply.Garbled(NoMessage(response)));
+                response.Content.Dispose();
                 response.Content = new ByteArrayContent([]);
                 break;
         }
@@ -161,7 +164,9 @@ internal sealed class GuardedHandler(
                     RetryAfter.Seconds(response.Headers.RetryAfter, time)
                 )
         );
+        var refused = response.Content;
         Put(response, new ByteArrayContent(body));
+        refused.Dispose();
         return response;
     }
 

@@ -161,6 +161,29 @@ public sealed class AwsSurfaceTests
         refusal.Text.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData(
+        "Connection was closed before we received a valid response from endpoint URL: \"https://iam.amazonaws.com/\"."
+    )]
+    [InlineData("Read timeout on endpoint URL: \"https://iam.amazonaws.com/\"")]
+    [InlineData("('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))")]
+    public void A_write_that_may_have_arrived_has_no_reply_and_was_neither_unsent_nor_refused(string error)
+    {
+        AwsRefusals.Of(255, error, isWrite: true).ShouldBeOfType<CallOutcome.NoReply>();
+        AwsRefusals.Of(255, error, isWrite: false).ShouldNotBeOfType<CallOutcome.NoReply>();
+    }
+
+    [Fact]
+    public void A_write_that_was_denied_or_found_nobody_is_said_to_be()
+    {
+        AwsRefusals
+            .Of(254, "An error occurred (AccessDenied) when calling the X operation: no", isWrite: true)
+            .ShouldBeOfType<CallOutcome.Refused>();
+        AwsRefusals
+            .Of(255, "Could not connect to the endpoint URL: \"https://iam.amazonaws.com/\"", isWrite: true)
+            .ShouldBeOfType<CallOutcome.Unreachable>();
+    }
+
     [Fact]
     public async Task What_never_left_was_not_asked() =>
         (

@@ -54,13 +54,38 @@ public sealed class TenantLookupTests : IDisposable
         NotUsable().Why.ShouldContain("plain HTTP");
     }
 
-    [Fact]
-    public void A_file_of_the_users_that_everybody_may_write_is_refused()
+    [Theory]
+    [InlineData(UnixFileMode.OtherWrite)]
+    [InlineData(UnixFileMode.GroupWrite)]
+    public void A_file_of_the_users_that_others_may_write_is_refused(UnixFileMode wide)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
-        _scratch.File("config/quell/mcp.json", Started("user"), ScratchFolder.OwnerOnly | UnixFileMode.OtherWrite);
+        _scratch.File("config/quell/mcp.json", Started("user"), ScratchFolder.OwnerOnly | wide);
 
-        NotUsable().Fix.ShouldContain("chmod o-w");
+        var trouble = NotUsable();
+        trouble.Why.ShouldContain("others may write it");
+        trouble.Fix.ShouldContain("chmod go-w");
+    }
+
+    [Fact]
+    public void A_file_of_the_users_that_belongs_to_somebody_else_is_refused()
+    {
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "only root can give a file away"
+        );
+        _scratch.File("config/quell/mcp.json", Started("user"));
+        using (
+            var chown = System.Diagnostics.Process.Start(
+                "chown",
+                ["65534", Path.Combine(_scratch.Path, "config", "quell", "mcp.json")]
+            )
+        )
+        {
+            chown.WaitForExit();
+        }
+
+        NotUsable().Why.ShouldContain("it belongs to another user");
     }
 
     [Fact]
@@ -159,6 +184,7 @@ public sealed class TenantLookupTests : IDisposable
             Environment = _environment.GetValueOrDefault,
             UserFile = Path.Combine(_scratch.Path, "config", "quell", "mcp.json"),
             CurrentFolder = Path.Combine(_scratch.Path, folder),
+            WhyNot = Quell.Surfaces.FileGuard.Refusal,
             IsTrusted = (path, sha256) => _trusted.Contains((path, sha256)),
         }.Find(named);
 

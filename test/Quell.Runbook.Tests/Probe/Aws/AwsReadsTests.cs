@@ -91,6 +91,53 @@ public sealed class AwsReadsTests
         run.State.Facts[FactKeys.CloudTrail].ShouldBeOfType<Fact.Known>();
     }
 
+    [Theory]
+    [InlineData("--region us-east-1")]
+    [InlineData("--region eu-west-1")]
+    [InlineData("AttributeKey=ResourceName")]
+    [InlineData("AttributeKey=Username")]
+    public async Task Nothing_found_in_one_place_while_another_was_not_read_is_a_gap_and_no_none(string failing)
+    {
+        var run = await RunAsync(
+            $"arn:aws:sts::{Account}:assumed-role/shop/i-0abc",
+            aws => aws.First = line => Trail(line, failing, [])
+        );
+
+        var gap = run.State.Facts[FactKeys.CloudTrail].ShouldBeOfType<Fact.Unknown>();
+        gap.Reason.ShouldBe(UnknownReason.Forbidden);
+        gap.Detail.ShouldContain("not read: boom");
+    }
+
+    [Fact]
+    public async Task What_was_found_says_which_region_and_attribute_was_not_read()
+    {
+        var run = await RunAsync(
+            $"arn:aws:sts::{Account}:assumed-role/shop/i-0abc",
+            aws => aws.First = line => Trail(line, "--region us-east-1", ["2026-03-01T09:00:00Z X"])
+        );
+
+        var reading = run.State.Facts[FactKeys.CloudTrail].ShouldBeOfType<Fact.Known>().Reading;
+        reading.Values.ShouldBe([
+            "incomplete: us-east-1 ResourceName=shop not read (not permitted)",
+            "incomplete: us-east-1 Username=i-0abc not read (not permitted)",
+            "2026-03-01T09:00:00Z X",
+        ]);
+        reading.Citation.Command.ShouldNotContain("us-east-1");
+    }
+
+    [Fact]
+    public async Task Nothing_found_anywhere_is_a_cited_none()
+    {
+        var run = await RunAsync(
+            $"arn:aws:sts::{Account}:assumed-role/shop/i-0abc",
+            aws => aws.First = line => Trail(line, "--nowhere", [])
+        );
+
+        var reading = run.State.Facts[FactKeys.CloudTrail].ShouldBeOfType<Fact.Known>().Reading;
+        reading.Values.ShouldBeEmpty();
+        reading.Citation.Command.Split("; ").Length.ShouldBe(4);
+    }
+
     [Fact]
     public async Task An_emulator_that_the_environment_names_is_put_on_the_line_so_that_old_versions_obey()
     {
@@ -126,6 +173,16 @@ public sealed class AwsReadsTests
         await run.GoAsync();
         return run;
     }
+
+    private static CallOutcome? Trail(string line, string failing, string[] found) =>
+        !line.Contains("lookup-events", StringComparison.Ordinal) ? null
+        : line.Contains(failing, StringComparison.Ordinal)
+            ? new CallOutcome.Refused(new ServiceRefusal(RefusalKind.PermissionMissing, null, null, "boom", null))
+        : new CallOutcome.Answered(
+            new CallReading.Readings([
+                new FactReading(FactKeys.CloudTrail, [.. found], new Citation("aws cloudtrail", line), Incident.Start),
+            ])
+        );
 
     private static CallReading.Readings Facts(string line)
     {

@@ -109,6 +109,62 @@ public sealed class AwsRecipesTests
                 "2026-01-31T10:00:00Z ListUsers source=iam.amazonaws.com from=203.0.113.9 error=AccessDenied",
             ]);
 
+    [Fact]
+    public void An_answer_that_the_bound_of_the_call_cut_says_so_also_where_it_is_empty()
+    {
+        Read("aws cloudtrail", "aws cloudtrail lookup-events", """{"Events": [], "NextToken": "more"}""")[
+            FactKeys.CloudTrail
+        ]
+            .ShouldBe(["incomplete: cut at 50"]);
+        Read("aws cloudtrail", "aws cloudtrail lookup-events", """{"Events": [], "NextToken": null}""")[
+            FactKeys.CloudTrail
+        ]
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(
+        """{"NotPrincipal": {"AWS": "arn:aws:iam::111122223333:user/a"} }""",
+        "NotPrincipal (nearly everybody)"
+    )]
+    [InlineData("""{"Action": "sts:AssumeRole"}""", "not understood")]
+    [InlineData("""{"Principal": 3}""", "not understood")]
+    [InlineData(
+        """{"Principal": {"Federated": "p"}, "Condition": {"StringNotLike": {"i:sub": "system:serviceaccount:shop:safe"} } }""",
+        "not understood|p"
+    )]
+    [InlineData(
+        """{"Principal": {"Federated": "p"}, "Condition": {"StringLike": {"i:sub": "system:serviceaccount:shop:*"} } }""",
+        "ServiceAccount/shop/*"
+    )]
+    [InlineData(
+        """{"Principal": {"Federated": "p"}, "Condition": {"StringLike": {"i:sub": ["system:serviceaccount:shop:a", "*"]} } }""",
+        "ServiceAccount/shop/a|p"
+    )]
+    public void Whoever_may_assume_a_role_is_never_none_where_a_statement_allows(string statement, string principals) =>
+        Trust(statement).ShouldBe(principals.Split('|'));
+
+    [Fact]
+    public void More_principals_than_are_kept_are_counted() =>
+        Trust(
+                $$"""{"Principal": {"AWS": [{{string.Join(", ", Enumerable.Range(100, 73).Select(n => $"\"a{n}\""))}}]} }"""
+            )
+            .ShouldSatisfyAllConditions(
+                kept => kept.Count.ShouldBe(51),
+                kept => kept[^1].ShouldBe("incomplete: cut at 50 of 73")
+            );
+
+    private static IReadOnlyList<string> Trust(string statement) =>
+        Read(
+            "aws role",
+            "aws iam get-role --role-name r --output json",
+            """{"Role": {"RoleName": "r", "Path": "/", "AssumeRolePolicyDocument": {"Statement": [STATEMENT]}}}""".Replace(
+                "STATEMENT",
+                statement.Insert(1, "\"Effect\": \"Allow\", "),
+                StringComparison.Ordinal
+            )
+        )[FactKeys.RoleTrust];
+
     [Theory]
     [InlineData("aws role", "{}")]
     [InlineData("aws role", "[]")]
