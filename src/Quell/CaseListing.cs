@@ -12,18 +12,18 @@ internal static class CaseListing
 {
     private static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
-    public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
+    public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases) =>
         cases.Count == 0
             ? ["No cases yet. Practise one: quell respond --tenant embedded:cryptominer"]
             : cases.Select(known =>
-                $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {CaseBrief.Stand(known.State)}"
+                $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {(known.Broken ? "BROKEN, see `quell case verify`; before the break: " : "")}{CaseBrief.Stand(known.State)}"
             );
 
-    public static string Json(IReadOnlyList<(CaseId Id, CaseState State)> cases) =>
+    public static string Json(IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases) =>
         Write(writer =>
         {
             writer.WriteStartArray();
-            foreach (var (id, state) in cases)
+            foreach (var (id, state, broken) in cases)
             {
                 writer.WriteStartObject();
                 writer.WriteString("case", id.Value);
@@ -32,6 +32,7 @@ internal static class CaseListing
                 writer.WriteBoolean("simulated", state.Opened?.Simulated == true);
                 writer.WriteString("opened", state.FirstAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
                 writer.WriteBoolean("closed", state.CaseClosed is not null);
+                writer.WriteBoolean("broken", broken);
                 writer.WriteString("stand", CaseBrief.Stand(state));
                 writer.WriteEndObject();
             }

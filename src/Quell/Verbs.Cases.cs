@@ -18,7 +18,10 @@ internal sealed partial class Verbs
         {
             return Code(ExitCode.StoppedByInput);
         }
-        var known = cases.List().Select(id => (Id: id, State: CaseState.Fold(cases.Read(id) ?? []))).ToList();
+        var known = cases
+            .List()
+            .Select(id => (Id: id, State: CaseState.Fold(cases.Read(id) ?? []), Broken: !cases.Verify(id).Intact))
+            .ToList();
         if (options.Json)
         {
             Console.Out.WriteLine(CaseListing.Json(known));
@@ -40,14 +43,14 @@ internal sealed partial class Verbs
         if (options.Json)
         {
             Console.Out.WriteLine(CaseListing.Json(entries));
-            return Code(ExitCode.Success);
+            return Code(Judged(options.State, options.Case));
         }
         var state = CaseState.Fold(entries);
         foreach (var line in options.Brief ? CaseBrief.Of(state) : ReportWords.Inline(CaseReport.Of(entries)))
         {
             Console.Out.WriteLine(line);
         }
-        return Code(ExitCode.Success);
+        return Code(Judged(options.State, options.Case));
     }
 
     public Task<int> CaseVerifyAsync(CaseVerifyOptions options, CancellationToken cancellationToken)
@@ -68,7 +71,24 @@ internal sealed partial class Verbs
             return Code(ExitCode.StoppedByInput);
         }
         Console.Out.Write(new MarkdownReport().Render(CaseReport.Of(entries)));
-        return Code(ExitCode.Success);
+        return Code(Judged(options.State, options.Case));
+    }
+
+    /// <summary>What was printed of a journal whose chain does not hold is only its intact beginning, and that is said last.</summary>
+    private ExitCode Judged(string? state, CaseId id)
+    {
+        if (Cases(state)?.Verify(id) is not { Intact: false } verdict)
+        {
+            return ExitCode.Success;
+        }
+        Say(
+            new Trouble(
+                $"The journal of case {Domain.Text.Printable.Of(id.Value, 80)} is BROKEN: this is only what stands before the break.",
+                verdict.Finding,
+                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}` and at the tenant's own history."
+            )
+        );
+        return ExitCode.ProgramFailed;
     }
 
     private IReadOnlyList<JournalEntry>? Read(string? state, CaseId id)

@@ -29,10 +29,14 @@ internal sealed class FactView(FactSheet facts, IReadOnlyDictionary<string, Fact
     /// <summary>A value in words; null where it is not known or none.</summary>
     public string? Name(string key) => Read(key) is { Values.IsEmpty: false } reading ? Names.Of(reading) : null;
 
+    /// <summary>True for the value that says that a list behind the fact was not read.</summary>
+    public static bool IsIncomplete(FactValue value) => value.Name.StartsWith("incomplete: ", StringComparison.Ordinal);
+
     public string WhyUnknown(string key) =>
         facts[key] switch
         {
             Fact.Unknown unknown => Names.Of(unknown.Detail),
+            Fact.Known { Reading.Values: [var first, ..] } when IsIncomplete(FactValue.Of(first)) => Names.Of(first),
             _ => "the answer is not one that this rule can read",
         };
 

@@ -63,6 +63,14 @@ public static class UndoOffers
         };
     }
 
+    /// <summary>True when an undo of it was seen to be done, by this case or by anybody else.</summary>
+    public static bool IsUndone(CaseState state, CaseEntry.ActionClosed closed) =>
+        closed.ExecutionId is { } id
+        && (
+            state.UndosOf(id).Any(undo => undo.Closed.Status == Status.Done)
+            || UndoReads.UndosOf(state, id)?.Any(run => run.Phase == ExecutionPhase.Completed) == true
+        );
+
     /// <summary>An undo that is done or under way, by this case or by anybody else; a failed one may be tried again.</summary>
     private static string? EarlierUndo(CaseState state, string executionId)
     {

@@ -43,7 +43,9 @@ public static class UndoTarget
                 new Trouble(
                     $"{Printable.Of(action.Type, 64)} ({closed.Try}) cannot be undone.",
                     Printable.Of(UndoOffers.WhyNot(state, action, closed) ?? "it is not offered", 400),
-                    $"By hand: {Printable.Of(action.Undo.ManualRecovery, 300)}"
+                    UndoOffers.IsUndone(state, closed)
+                        ? $"Nothing is left to undo here; see what stands with `quell case show {state.Opened!.Case}`."
+                        : $"By hand: {Printable.Of(action.Undo.ManualRecovery, 300)}"
                 )
             )
             : (

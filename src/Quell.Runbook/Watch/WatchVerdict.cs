@@ -46,7 +46,7 @@ public static class WatchVerdict
         return seen.LaterEvents > 0
             ? (
                 Status.Cleared,
-                $"full window without a re-fire, and {seen.LaterEvents} later event(s) of the workload show that somebody is listening"
+                $"{Window(watch)} without a re-fire, and {seen.LaterEvents} later event(s) of the workload show that somebody is listening"
             )
             : Life(state, watch);
     }
@@ -68,9 +68,18 @@ public static class WatchVerdict
         return lastSeen > WatchPlan.SinceOf(watch.Started)
             ? (
                 Status.Cleared,
-                $"full window without a re-fire, and the workload was last seen at {lastSeen:yyyy-MM-dd HH:mm:ss}Z, after the last response"
+                $"{Window(watch)} without a re-fire, and the workload was last seen at {lastSeen:yyyy-MM-dd HH:mm:ss}Z, after the last response"
             )
             : (Status.Inconclusive, "silence, and no proof that anyone was listening");
+    }
+
+    /// <summary>How long was watched: a practice may shorten it, and the verdict says so wherever it is quoted.</summary>
+    private static string Window(WatchState watch)
+    {
+        var window = TimeSpan.FromSeconds((double)watch.Started.Polls * watch.Started.IntervalSeconds);
+        return window < s_shortestReal
+            ? $"a shortened window of {window.TotalSeconds:0} s (usually 300 s)"
+            : $"full window of {window.TotalSeconds:0} s";
     }
 
     private static DateTimeOffset? Time(string? text)

@@ -99,6 +99,10 @@ internal sealed class ObjectsReader(bool named)
         {
             using var pod = JsonDocument.Parse(_buffer.WrittenMemory);
             _pods.Add(header, new Part(pod.RootElement));
+            if (_pods.IsCut)
+            {
+                _cut.Add(header.Kind);
+            }
             return;
         }
         _kept += _buffer.WrittenCount;

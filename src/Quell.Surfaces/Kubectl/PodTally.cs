@@ -11,9 +11,12 @@ internal sealed class PodTally
 
     private readonly SortedDictionary<string, Tally> _groups = new(StringComparer.Ordinal);
 
+    /// <summary>True once a Pod was left out because there are too many groups.</summary>
+    public bool IsCut { get; private set; }
+
     public void Add(ObjectHeader header, Part pod)
     {
-        if (pod["status"]["phase"].Text is "Succeeded" or "Failed" || _groups.Count >= MostGroups)
+        if (pod["status"]["phase"].Text is "Succeeded" or "Failed")
         {
             return;
         }
@@ -23,6 +26,11 @@ internal sealed class PodTally
         var key = string.Join('\n', header.Namespace, kind, name, account, string.Join(',', claims));
         if (!_groups.TryGetValue(key, out var group))
         {
+            if (_groups.Count >= MostGroups)
+            {
+                IsCut = true;
+                return;
+            }
             group = new Tally(
                 new PodGroup
                 {

@@ -66,15 +66,20 @@ internal sealed class IsolationRule(RuleWords words, ImmutableArray<CniProfile> 
             return Line(Severity.None, "no-other-policies", [FactKeys.NetworkPolicies, .. s_who], who);
         }
         var allow = policies
-            .Where(policy => policy.Parts.IsEmpty || policy.Parts.Any(part => part.Value is "allow" or "some"))
-            .ToList();
-        return allow.Count == 0
-            ? Line(
-                Severity.None,
-                "others-deny",
-                [FactKeys.NetworkPolicies],
-                ("policies", Subject.List(policies.Select(policy => policy.Name)))
+            .Where(policy =>
+                !FactView.IsIncomplete(policy) && !policy.Parts.Any(part => part.Key is "ingress" or "egress")
+                || policy.Parts.Any(part => part.Value is "allow" or "some")
             )
+            .ToList();
+        return allow.Count == 0 && policies.Any(FactView.IsIncomplete)
+                ? NotKnown("policies-unknown", facts, FactKeys.NetworkPolicies)
+            : allow.Count == 0
+                ? Line(
+                    Severity.None,
+                    "others-deny",
+                    [FactKeys.NetworkPolicies],
+                    ("policies", Subject.List(policies.Select(policy => policy.Name)))
+                )
             : Line(
                 Severity.Degraded,
                 "additive",

@@ -33,7 +33,9 @@ internal sealed class WebhookRule(RuleWords words) : ConsequenceRule("C-WEBHOOK"
         }
         foreach (var webhook in webhooks)
         {
-            yield return One(card, facts, webhook, who);
+            yield return FactView.IsIncomplete(webhook)
+                ? NotKnown("webhook-unknown", facts, FactKeys.Webhooks, who)
+                : One(card, facts, webhook, who);
         }
     }
 

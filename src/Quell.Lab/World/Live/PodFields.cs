@@ -18,6 +18,7 @@ internal sealed class PodFields(ClusterObjects objects)
         );
         var spec = PodSpecs.Defaulted((JsonObject)pod["spec"]!);
         pod["spec"] = spec;
+        Claim(maker, pod, spec);
         Mount(pod, spec);
         var node = objects.Find("Node", string.Empty, Json.Text(spec, "nodeName"));
         var host = NodeFields.Address(node);
@@ -49,6 +50,24 @@ internal sealed class PodFields(ClusterObjects objects)
 
         pod["status"] = status;
         return pod;
+    }
+
+    /// <summary>The claims that a StatefulSet's templates give each of its Pods.</summary>
+    private static void Claim(JsonObject? maker, JsonObject pod, JsonObject spec)
+    {
+        foreach (var template in Json.Items(maker, "spec", "volumeClaimTemplates"))
+        {
+            var name = Json.Text(template, "metadata", "name");
+            var volumes = (spec["volumes"] as JsonArray) ?? [];
+            if (volumes.All(volume => Json.Text(volume, "name") != name))
+            {
+                var claim = new JsonObject { ["claimName"] = $"{name}-{Json.Text(pod, "metadata", "name")}" };
+                spec["volumes"] = new JsonArray([
+                    .. volumes.Select(volume => volume?.DeepClone()),
+                    new JsonObject { ["name"] = name, ["persistentVolumeClaim"] = claim },
+                ]);
+            }
+        }
     }
 
     /// <summary>The token that is mounted unless the Pod or its ServiceAccount says no.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Domain.Text;
 
 namespace Quell.Runbook.Probe.Kubectl;
 
@@ -6,6 +7,8 @@ namespace Quell.Runbook.Probe.Kubectl;
 /// <remarks>What every account has in every cluster (discovery, public information) is left out: it tells nothing.</remarks>
 internal static class Bindings
 {
+    private const int MostRoles = 90;
+
     private static readonly ImmutableArray<string> s_everybodys =
     [
         "system:basic-user",
@@ -35,6 +38,16 @@ internal static class Bindings
                 item,
                 Place(item.Fields["subjects"], subject)
             ));
+
+    /// <summary>The bound roles that are asked for: their names may stand in a command line, and there are not too many for one.</summary>
+    public static ImmutableArray<RoleRef> Readable(IEnumerable<Binding> bindings) =>
+        [
+            .. bindings
+                .Select(binding => binding.Role)
+                .Where(role => Alphabets.Matches(Alphabet.RbacName, role.Name))
+                .Distinct()
+                .Take(MostRoles),
+        ];
 
     private static int? Place(Part subjects, ThreatSubject subject)
     {

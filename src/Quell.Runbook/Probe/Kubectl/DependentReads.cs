@@ -7,7 +7,6 @@ namespace Quell.Runbook.Probe.Kubectl;
 internal static class DependentReads
 {
     private const int MostOwners = 6;
-    private const int MostNames = 90;
 
     public static ImmutableArray<ClusterRead> Of(ThreatPlace place, ClusterView view)
     {
@@ -85,11 +84,7 @@ internal static class DependentReads
             yield break;
         }
         var roles = Bindings
-            .Of(subject, view)
-            .Select(binding => binding.Role)
-            .Where(role => Alphabets.Matches(Alphabet.RbacName, role.Name))
-            .Distinct()
-            .Take(MostNames)
+            .Readable(Bindings.Of(subject, view))
             .Select(role => (role.IsOfCluster ? KubeTypes.ClusterRole : KubeTypes.Role, (string?)role.Name))
             .ToImmutableArray();
         if (!roles.IsEmpty)

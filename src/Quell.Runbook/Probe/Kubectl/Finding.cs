@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Facts;
+using Quell.Domain.Text;
 
 namespace Quell.Runbook.Probe.Kubectl;
 
@@ -30,7 +31,7 @@ public readonly record struct Finding(FactReading? Reading, FactGap? Gap)
         : list.Problem is { } problem ? [Missing(key, problem, list.Citation)]
         : [Known(key, list, values(list))];
 
-    /// <summary>The same off several lists. One that could not be read hides what it holds, so an empty rest is no "none".</summary>
+    /// <summary>The same off several lists. One that could not be read hides what it holds, so an empty rest is no "none", and another rest says first that it is not all.</summary>
     public static IEnumerable<Finding> Of(
         string key,
         ImmutableArray<Listing> lists,
@@ -42,14 +43,23 @@ public readonly record struct Finding(FactReading? Reading, FactGap? Gap)
             return [];
         }
         var found = lists.Where(list => list.IsWhole).SelectMany(values).ToImmutableArray();
-        var broken = lists.FirstOrDefault(list => !list.IsWhole);
+        var broken = lists.Where(list => !list.IsWhole).ToImmutableArray();
         return
         [
-            found.IsEmpty && broken is { Problem: { } problem }
-                ? Missing(key, problem, broken.Citation)
-                : Known(key, Join(lists), lists.Min(list => list.At), found),
+            found.IsEmpty && broken is [{ Problem: { } problem } first, ..]
+                ? Missing(key, problem, first.Citation)
+                : Known(
+                    key,
+                    Join(lists),
+                    lists.Min(list => list.At),
+                    [.. broken.Select(Incomplete).Distinct(), .. found]
+                ),
         ];
     }
+
+    /// <summary>An equals sign would make a part of the value out of a word of the reason.</summary>
+    private static string Incomplete(Listing broken) =>
+        $"incomplete: {broken.Citation.Source} not read ({Printable.Of(broken.Problem?.Detail, 160).Replace('=', ':')})";
 
     /// <summary>Several calls as one citation.</summary>
     public static Citation Join(params IEnumerable<Listing> lists)

@@ -106,6 +106,16 @@ public sealed class IsolationRuleTests
         Severity.Degraded,
         "what NetworkPolicy/web allows stays"
     )]
+    [InlineData(
+        "NetworkPolicy/base ingress=deny | NetworkPolicy/own selects=unknown",
+        Severity.Degraded,
+        "what NetworkPolicy/own allows stays"
+    )]
+    [InlineData(
+        "incomplete: kubectl network not read (forbidden) | NetworkPolicy/base ingress=deny",
+        Severity.Unknown,
+        "unknown (incomplete: kubectl network not read (forbidden))"
+    )]
     public void Of_other_policies_those_count_that_allow(string policies, Severity severity, string words) =>
         Rule.ShouldSay("C-ISOLATION", "ISOLATE_NETWORK", $"networkPolicies.selecting: {policies}", severity, words);
 

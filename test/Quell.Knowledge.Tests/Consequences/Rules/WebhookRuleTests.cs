@@ -47,6 +47,12 @@ public sealed class WebhookRuleTests
         Severity.Delay,
         "is skipped while nothing answers"
     )]
+    [InlineData(
+        "SCALE_TO_ZERO",
+        "webhook.backend: incomplete: kubectl cluster not read (forbidden)",
+        Severity.Unknown,
+        "unknown (incomplete: kubectl cluster not read (forbidden))"
+    )]
     [InlineData("DELETE_POD", "webhook.backend: -", Severity.None, "answers no webhook")]
     [InlineData("DELETE_POD", "", Severity.Unknown, "answers a webhook, without which")]
     public void A_webhook_without_an_answer_stops_writes_in_the_whole_cluster(

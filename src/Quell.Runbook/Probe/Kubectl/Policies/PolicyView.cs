@@ -10,9 +10,11 @@ namespace Quell.Runbook.Probe.Kubectl.Policies;
 internal sealed record PolicyView(string Name, bool? Selects, PolicyEffect? Ingress, PolicyEffect? Egress, bool MayDeny)
 {
     public string Words =>
-        Name
-        + (Ingress is { } incoming ? $" ingress={Word(incoming)}" : "")
-        + (Egress is { } outgoing ? $" egress={Word(outgoing)}" : "");
+        Selects is null
+            ? $"{Name} selects=unknown"
+            : Name
+                + (Ingress is { } incoming ? $" ingress={Word(incoming)}" : "")
+                + (Egress is { } outgoing ? $" egress={Word(outgoing)}" : "");
 
     /// <summary>What all policies of a Pod together leave of one direction: <c>open</c>, <c>restricted</c>, <c>closed</c>.</summary>
     public static string Net(ImmutableArray<PolicyView> selecting, Func<PolicyView, PolicyEffect?> direction)

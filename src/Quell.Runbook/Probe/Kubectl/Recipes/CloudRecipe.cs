@@ -7,6 +7,9 @@ internal static class CloudRecipe
 {
     public static readonly KubeRecipe Recipe = new([FactKeys.CloudIdentity, FactKeys.CloudIdentitySharedBy], Read);
 
+    private const string NoCloud =
+        "neither Pod nor ServiceAccount has one of its own, and the node's providerID names no cloud that gives nodes one";
+
     private static IEnumerable<Finding> Read(ThreatSubject subject, ClusterView view)
     {
         if (
@@ -44,7 +47,7 @@ internal static class CloudRecipe
                     ),
                 ];
         }
-        return node.Spec["providerID"].Text is { Length: > 0 }
+        return IsOfCloud(node.Spec["providerID"].Text)
             ?
             [
                 Finding.Known(FactKeys.CloudIdentity, node, "nodeRole"),
@@ -56,10 +59,19 @@ internal static class CloudRecipe
             ]
             :
             [
-                Finding.Known(FactKeys.CloudIdentity, accounts),
-                Finding.Known(FactKeys.CloudIdentitySharedBy, accounts),
+                NotSaid(FactKeys.CloudIdentity, node.Citation, NoCloud),
+                NotSaid(FactKeys.CloudIdentitySharedBy, node.Citation, NoCloud),
             ];
     }
+
+    /// <summary>Clouds that give a node an identity of its own; of others, or none, it is not known.</summary>
+    private static bool IsOfCloud(string? provider) =>
+        provider is not null
+        && (
+            provider.StartsWith("aws://", StringComparison.Ordinal)
+            || provider.StartsWith("gce://", StringComparison.Ordinal)
+            || provider.StartsWith("azure://", StringComparison.Ordinal)
+        );
 
     private static Finding NotSaid(string key, Citation citation, string why) => Finding.Missing(key, citation, why);
 

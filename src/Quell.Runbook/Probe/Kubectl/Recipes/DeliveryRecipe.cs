@@ -17,7 +17,16 @@ internal static partial class DeliveryRecipe
         {
             yield break;
         }
-        yield return Finding.Known(FactKeys.Helm, on[^1], Helm(on).Take(1));
+        var unread = UnreadOwner.Of(subject);
+        var releases = Helm(on).Take(1).ToImmutableArray();
+        foreach (
+            var finding in releases.IsEmpty && unread is not null
+                ? UnreadOwner.Missing(unread, subject, view, on[^1], FactKeys.Helm)
+                : [Finding.Known(FactKeys.Helm, on[^1], releases)]
+        )
+        {
+            yield return finding;
+        }
         var marks = Delivery.Marks(subject);
         var groups = view.List(KubeSources.Cluster, KubeTypes.ApiService);
         var guessed = marks.Any(mark => mark.IsGuess);
@@ -27,20 +36,27 @@ internal static partial class DeliveryRecipe
             yield break; // Only the Application tells whether the label is Argo CD's.
         }
         var real = marks.Where(mark => !mark.IsGuess || apps is { Items.IsEmpty: false }).ToImmutableArray();
-        yield return Finding.Known(
-            FactKeys.GitOps,
-            real.IsEmpty ? on[^1] : real[0].On,
-            real.Select(mark => Words(mark, apps))
-        );
         foreach (
-            var finding in real.IsEmpty
-                ? [Finding.Known(FactKeys.SelfHeal, on[^1])]
-                : SelfHeal(real, apps, groups, view)
+            var finding in !real.IsEmpty ? Delivered(real, apps, groups, view)
+            : unread is not null
+                ? UnreadOwner.Missing(unread, subject, view, on[^1], FactKeys.GitOps, FactKeys.SelfHeal)
+            : [Finding.Known(FactKeys.GitOps, on[^1]), Finding.Known(FactKeys.SelfHeal, on[^1])]
         )
         {
             yield return finding;
         }
     }
+
+    private static IEnumerable<Finding> Delivered(
+        ImmutableArray<Delivery.Mark> real,
+        Listing? apps,
+        Listing? groups,
+        ClusterView view
+    ) =>
+        [
+            Finding.Known(FactKeys.GitOps, real[0].On, real.Select(mark => Words(mark, apps))),
+            .. SelfHeal(real, apps, groups, view),
+        ];
 
     private static bool Serves(Listing groups) => groups.IsWhole && AddOn.Serves(groups, KubeTypes.Application);
 

@@ -47,13 +47,13 @@ internal static class IdentityRecipe
             seen,
             subject.Labels.Select(label => $"{label.Key}={label.Value}")
         );
-        foreach (var finding in OfChain(subject, subject.Pod ?? seen))
+        foreach (var finding in OfChain(subject, view, subject.Pod ?? seen))
         {
             yield return finding;
         }
     }
 
-    private static IEnumerable<Finding> OfChain(ThreatSubject subject, Sighting pod)
+    private static IEnumerable<Finding> OfChain(ThreatSubject subject, ClusterView view, Sighting pod)
     {
         // The highest link that was read is where the whole chain can be checked.
         var top = subject.Chain.LastOrDefault(link => link.Seen is not null)?.Seen ?? pod;
@@ -71,11 +71,21 @@ internal static class IdentityRecipe
             top,
             subject.Chain.Any(link => link.IsOwn && link.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "Job")
         );
-        yield return Finding.Known(
-            FactKeys.OperatorOwner,
-            top,
-            subject.Chain is [.., { IsOwn: false } custom] ? [custom.Words] : []
-        );
+        foreach (
+            var finding in UnreadOwner.Of(subject) is { IsOwn: true } unread
+                ? UnreadOwner.Missing(unread, subject, view, top, FactKeys.OperatorOwner)
+                :
+                [
+                    Finding.Known(
+                        FactKeys.OperatorOwner,
+                        top,
+                        subject.Chain is [.., { IsOwn: false } custom] ? [custom.Words] : []
+                    ),
+                ]
+        )
+        {
+            yield return finding;
+        }
         if (subject.Workload is { } workload)
         {
             var at = workload.Seen ?? pod;

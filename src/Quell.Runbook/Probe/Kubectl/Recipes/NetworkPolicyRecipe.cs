@@ -36,14 +36,18 @@ internal static class NetworkPolicyRecipe
         var policies = lists.SelectMany(list => list.Items).SelectMany(item => Views(item, place)).ToImmutableArray();
         var selecting = policies.Where(policy => policy.Selects == true).ToImmutableArray();
         foreach (
-            var finding in Finding.Of(
-                FactKeys.NetworkPolicies,
-                lists,
-                list =>
-                    list.Items.SelectMany(item => Views(item, place))
-                        .Where(policy => policy.Selects == true)
-                        .Select(policy => policy.Words)
-            )
+            var finding in selecting.IsEmpty
+            && policies.FirstOrDefault(policy => policy.Selects is null) is { } unclear
+            && lists.All(list => list.IsWhole)
+                ? [NotClear(FactKeys.NetworkPolicies, unclear, lists)]
+                : Finding.Of(
+                    FactKeys.NetworkPolicies,
+                    lists,
+                    list =>
+                        list.Items.SelectMany(item => Views(item, place))
+                            .Where(policy => policy.Selects is true || (policy.Selects is null && !selecting.IsEmpty))
+                            .Select(policy => policy.Words)
+                )
         )
         {
             yield return finding;
@@ -63,11 +67,7 @@ internal static class NetworkPolicyRecipe
         }
         var citation = Finding.Join(lists);
         return policies.FirstOrDefault(policy => policy.Selects is null) is { } unclear
-            ? Finding.Missing(
-                FactKeys.NetworkNetEffect,
-                citation,
-                $"whether {unclear.Name} selects the Pod cannot be told from what was read"
-            )
+            ? NotClear(FactKeys.NetworkNetEffect, unclear, lists)
             : Finding.Known(
                 FactKeys.NetworkNetEffect,
                 citation,
@@ -75,6 +75,13 @@ internal static class NetworkPolicyRecipe
                 $"ingress={PolicyView.Net(selecting, policy => policy.Ingress)} egress={PolicyView.Net(selecting, policy => policy.Egress)}"
             );
     }
+
+    private static Finding NotClear(string key, PolicyView policy, ImmutableArray<Listing> lists) =>
+        Finding.Missing(
+            key,
+            Finding.Join(lists),
+            $"whether {policy.Name} selects the Pod cannot be told from what was read"
+        );
 
     /// <summary>Null until every kind of policy that the cluster has was asked for.</summary>
     private static ImmutableArray<Listing>? Lists(ClusterView view, Listing own)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Facts;
+using Quell.Domain.Text;
 
 namespace Quell.Runbook.Probe.Kubectl.Recipes;
 
@@ -42,6 +43,11 @@ internal static class RbacRecipe
                 ? [Finding.Missing(FactKeys.RbacDangerous, problem, broken.Citation)]
                 : [Finding.Known(FactKeys.RbacDangerous, Finding.Join(lists), lists.Min(list => list.At))];
         }
+        var readable = Bindings.Readable(bindings);
+        if (readable.IsEmpty)
+        {
+            return [NotAsked(bindings, readable)!.Value];
+        }
         if (
             view.List(KubeSources.Roles, KubeTypes.Role) is not { } roles
             || view.List(KubeSources.Roles, KubeTypes.ClusterRole) is not { } clusterRoles
@@ -60,7 +66,8 @@ internal static class RbacRecipe
         // Found danger is a finding, whatever else was kept back; without any, what was kept back may hold it.
         var unread = broken ?? new[] { roles, clusterRoles }.FirstOrDefault(list => !list.IsWhole);
         return found.IsEmpty && unread is { Problem: { } why }
-            ? [Finding.Missing(FactKeys.RbacDangerous, why, unread.Citation)]
+                ? [Finding.Missing(FactKeys.RbacDangerous, why, unread.Citation)]
+            : found.IsEmpty && NotAsked(bindings, readable) is { } hidden ? [hidden]
             :
             [
                 Finding.Known(
@@ -70,6 +77,26 @@ internal static class RbacRecipe
                     found
                 ),
             ];
+    }
+
+    /// <summary>Roles whose rules nobody asked for may allow anything; null where there are none.</summary>
+    private static Finding? NotAsked(List<Bindings.Binding> bindings, ImmutableArray<Bindings.RoleRef> readable)
+    {
+        var hidden = bindings.FindAll(binding => !readable.Contains(binding.Role));
+        var names = hidden
+            .Select(binding => binding.Role)
+            .Distinct()
+            .Select(role => Printable.Of(role.Words, 80))
+            .ToList();
+        return names.Count == 0
+            ? null
+            : Finding.Missing(
+                FactKeys.RbacDangerous,
+                hidden[0].Seen.Citation,
+                names.Count == 1
+                    ? $"the bound role {names[0]} was not asked for"
+                    : $"{names.Count} bound roles were not asked for, the first is {names[0]}"
+            );
     }
 
     private static string Words(Bindings.Binding binding, (string Verb, string Resource, int Rule) what) =>
