@@ -137,6 +137,26 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    public async Task A_cluster_entry_of_another_name_than_its_context_is_shown_and_contradicts_it()
+    {
+        var run = Kubectl();
+        run.Desktop.Kubeconfigs = _ => new KubeconfigEntry.Found("/k", "staging", "https://10.0.0.1:6443", "ca0a", []);
+
+        await run.GoAsync();
+
+        var said = run
+            .Person.Lines.Concat(run.Questions(QuestionKind.Grant).SelectMany(question => question.Words))
+            .ToList();
+        said.ShouldContain(line =>
+            line.Contains(
+                "Can't tell whether context prod-eu (cluster entry staging) is the threat's cluster prod-eu",
+                StringComparison.Ordinal
+            )
+        );
+        said.ShouldNotContain(line => line.Contains("matches the threat's cluster", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_kubectl_on_PATH_the_run_goes_on_and_lists_what_would_tell()
     {
         var run = new Run().Choosing("none");
