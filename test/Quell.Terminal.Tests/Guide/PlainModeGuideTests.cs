@@ -54,6 +54,7 @@ public sealed class PlainModeGuideTests
                     "got no",
                     "got no",
                     "got wait",
+                    "got payments-api",
                     "got stop",
                 ]);
         }
@@ -75,6 +76,7 @@ public sealed class PlainModeGuideTests
         ask 'approve [yes 4 KILL_CONTAINERS | no]'
         ask 'wait [wait | go-on]'
         ask 'name [payments-api | no]'
+        ask 'unheard-of [one | two]'
         exit 5
 
         """.ReplaceLineEndings("\n");
