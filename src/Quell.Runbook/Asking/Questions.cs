@@ -27,4 +27,19 @@ public static class Questions
             Digest = Digest.OfText(string.Join('\n', words)).ToString(),
             About = about,
         };
+
+    /// <summary>The typed name after a yes: about the same action, bound to the same digest, good for no longer than that yes.</summary>
+    public static Question NameAfter(
+        Question yes,
+        CaseState state,
+        ResponseAction action,
+        string key,
+        ImmutableArray<string> words
+    ) =>
+        Of(state, key, QuestionKind.Name, words, [action.NameToType, Answer.No], action.Try) with
+        {
+            Digest = yes.Digest,
+            ExpiresAt = yes.ExpiresAt,
+            Follows = yes.Id,
+        };
 }

@@ -66,22 +66,16 @@ public static class RestatementWords
     }
 
     public static Question Name(CaseState state, ResponseAction action, string key, Question yes) =>
-        Questions.Of(
+        Questions.NameAfter(
+            yes,
             state,
+            action,
             key,
-            QuestionKind.Name,
             [
                 $"{Printable.Of(action.Type, 64)} is not reversible by the API. If you change your mind, recovery requires: {action.Undo.ManualRecovery}",
                 $"To go on, type the name of what it acts on: {Printable.Of(action.NameToType, 253)}",
-            ],
-            [action.NameToType, Answer.No],
-            action.Try
-        ) with
-        {
-            Digest = yes.Digest,
-            ExpiresAt = yes.ExpiresAt,
-            Follows = yes.Id,
-        };
+            ]
+        );
 
     /// <summary>Asked just in time, for this action alone.</summary>
     public static Question WriteAccess(CaseState state, ResponseAction action, string key) =>

@@ -59,22 +59,16 @@ public static class UndoQuestions
     }
 
     public static Question Name(CaseState state, ResponseAction undo, string key, Question yes) =>
-        Questions.Of(
+        Questions.NameAfter(
+            yes,
             state,
+            undo,
             key,
-            QuestionKind.Name,
             [
                 $"{Printable.Of(undo.Type, 64)} discards evidence and is not reversible. If you change your mind, recovery is: {Printable.Of(undo.Undo.ManualRecovery, 300)}.",
                 $"To go on, type the name of what the evidence is about: {Printable.Of(undo.NameToType, 253)}",
-            ],
-            [undo.NameToType, Answer.No],
-            undo.Try
-        ) with
-        {
-            Digest = yes.Digest,
-            ExpiresAt = yes.ExpiresAt,
-            Follows = yes.Id,
-        };
+            ]
+        );
 
     private static string Place(CaseState state)
     {
