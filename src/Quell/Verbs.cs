@@ -20,7 +20,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             || Open(
                 options.Tenant,
                 options.State,
-                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New, machine.Clock)
             )
                 is not
                 ({ } connection, { } cases)
@@ -42,7 +42,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+                Context(connection, programs, cases, run, Face(options.Plain, json: false), options.CaseFiles)
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
@@ -53,7 +53,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         Programs programs,
         ICaseStore cases,
         RunOptions options,
-        IOperator person
+        IOperator person,
+        string? caseFiles = null
     ) =>
         new()
         {
@@ -61,6 +62,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Person = person,
             Cases = cases,
             Workstation = new Workstation(machine, connection.ConfigFile, programs),
+            CaseFiles = new CaseFileFolder(machine.CaseFilesFolder(caseFiles)),
             Reports = new MarkdownReport(),
             Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface),
             AllowList = programs.AllowList,

@@ -22,6 +22,4 @@ internal sealed class Workstation(Machine machine, string? mcpServersFile, Progr
 
     public ImmutableSortedDictionary<string, string> TicketDesks() =>
         new TicketDeskProbe(machine.Environment, mcpServersFile).Look();
-
-    public PriorCase FindPriorCase(string eventId) => new PriorCaseFiles("/tmp").Find(eventId);
 }

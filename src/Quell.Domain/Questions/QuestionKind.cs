@@ -19,6 +19,9 @@ public enum QuestionKind
     Undo,
     Link,
 
+    /// <summary>Whether to go on from an investigation to the response.</summary>
+    HandOver,
+
     /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>
     Trust,
 }

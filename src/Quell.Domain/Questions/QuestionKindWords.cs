@@ -21,6 +21,7 @@ public static class QuestionKindWords
             QuestionKind.StillActive => "still-active",
             QuestionKind.Undo => "undo",
             QuestionKind.Link => "link",
+            QuestionKind.HandOver => "hand-over",
             QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

@@ -4,6 +4,7 @@ using Quell.Knowledge;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Investigate;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
@@ -24,16 +25,20 @@ public sealed class RunbookFlow
     {
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
+        var investigate = new InvestigateStep(options, knowledge);
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
+            : options.Investigate
+                ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
             : options.PlanOnly
                 ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
             :
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
+                investigate,
                 new SettleStep(options),
                 .. ProbeAndPropose(options, planner),
                 new ExecuteStep(options, planner),

@@ -22,7 +22,4 @@ public interface IWorkstation
 
     /// <summary>Which ticket desks are configured; starts nothing. Names to <c>configured</c> or the reason why not.</summary>
     ImmutableSortedDictionary<string, string> TicketDesks();
-
-    /// <summary>The newest case file of the investigation of an event, or why it was ignored.</summary>
-    PriorCase FindPriorCase(string eventId);
 }

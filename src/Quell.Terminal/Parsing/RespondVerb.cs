@@ -30,6 +30,7 @@ internal static class RespondVerb
             CustomParser = Values.Handoff,
         };
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
+        var caseFiles = SharedOptions.CaseFiles();
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
         var interval = Whole(
@@ -46,6 +47,7 @@ internal static class RespondVerb
         tenant.AddTo(command);
         command.Add(handoff);
         command.Add(another);
+        command.Add(caseFiles);
         command.Add(plain);
         command.Add(state);
         command.Add(interval);
@@ -59,6 +61,7 @@ internal static class RespondVerb
                         Tenant = tenant.Read(parsed),
                         Handoff = parsed.GetValue(handoff),
                         New = parsed.GetValue(another),
+                        CaseFiles = parsed.GetValue(caseFiles),
                         Plain = parsed.GetValue(plain),
                         State = parsed.GetValue(state),
                         WatchInterval = TimeSpan.FromSeconds(parsed.GetValue(interval)),
