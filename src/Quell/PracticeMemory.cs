@@ -44,7 +44,8 @@ internal sealed class PracticeMemory
     public static PracticeMemory OfUnfinished(ICaseStore cases, string? eventId, bool afresh, TimeProvider clock) =>
         new(
             cases,
-            (scenario, source) => afresh ? null : Unfinished(cases, source, eventId ?? scenario.EventId, clock.GetUtcNow())
+            (scenario, source) =>
+                afresh ? null : Unfinished(cases, source, eventId ?? scenario.EventId, clock.GetUtcNow())
         );
 
     /// <summary>A tenant to which nothing has happened yet.</summary>

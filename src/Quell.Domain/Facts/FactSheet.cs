@@ -114,10 +114,7 @@ public sealed class FactSheet
         var kept = _gaps
             .GetValueOrDefault(gap.Key, [])
             .RemoveAll(old => string.Equals(old.Citation.Source, gap.Citation.Source, StringComparison.Ordinal));
-        return Changed(
-            _readings,
-            _gaps.SetItem(gap.Key, Placed(kept, gap, static known => known.Citation.Source))
-        );
+        return Changed(_readings, _gaps.SetItem(gap.Key, Placed(kept, gap, static known => known.Citation.Source)));
     }
 
     /// <summary>Everything but what these sources said.</summary>

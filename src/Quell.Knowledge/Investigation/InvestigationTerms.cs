@@ -26,7 +26,7 @@ public sealed class InvestigationTerms
     public Watched? Hit(string? rule, string? call) =>
         Watchlist.FirstOrDefault(watched =>
             (call is not null && watched.Calls.Contains(call, StringComparer.OrdinalIgnoreCase))
-            || (rule is not null && watched.Rules.Any(part => rule.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            || watched.Rules.Any(part => RuleName.Has(rule, part))
         );
 
     internal static InvestigationTerms Read(YamlMap? map)
@@ -52,11 +52,7 @@ public sealed class InvestigationTerms
         var watchlist = (map?.Maps("watchlist") ?? []).Select(item => WatchedOf(item, tactics)).ToImmutableArray();
         var posture = (map?.Maps("posture") ?? []).Select(item => AreaOf(item, tactics)).ToImmutableArray();
         map?.Done();
-        return new InvestigationTerms(
-            tactics,
-            [.. watchlist.OfType<Watched>()],
-            posture
-        );
+        return new InvestigationTerms(tactics, [.. watchlist.OfType<Watched>()], posture);
     }
 
     private static Watched? WatchedOf(YamlMap item, ImmutableArray<Tactic> tactics)
@@ -78,7 +74,11 @@ public sealed class InvestigationTerms
             item.Text("area"),
             item.Texts("controls"),
             [.. item.Texts("tactics").Select(word => Known(item, "tactics", word, tactics)).OfType<Tactic>()],
-            [.. item.Texts("near", required: false).Select(word => Known(item, "near", word, tactics)).OfType<Tactic>()],
+            [
+                .. item.Texts("near", required: false)
+                    .Select(word => Known(item, "near", word, tactics))
+                    .OfType<Tactic>(),
+            ],
             item.Whole("direct"),
             item.Whole("otherwise")
         );

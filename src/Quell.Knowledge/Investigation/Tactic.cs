@@ -20,4 +20,7 @@ public sealed record Tactic(
 {
     /// <summary>True for the same tactic and its neighbours in the kill chain: the one may follow the other.</summary>
     public bool IsNear(Tactic other) => Math.Abs(Place - other.Place) <= 1;
+
+    /// <summary>The part of a rule's name that speaks for this tactic; null where none does.</summary>
+    public string? PartOf(string? rule) => Rules.FirstOrDefault(part => RuleName.Has(rule, part));
 }

@@ -88,7 +88,8 @@ public static partial class AnswerReader
         {
             return NoOr(text.ToLowerInvariant(), "an event id is 32 hex digits");
         }
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
             && row >= 1
             && row <= int.Parse(rows.Groups["last"].Value, CultureInfo.InvariantCulture)
             ? Meaning(row.ToString(CultureInfo.InvariantCulture))

@@ -34,7 +34,9 @@ internal static class AttackFlow
             foreach (var row in where)
             {
                 var at = found.Timeline.IndexOf(row);
-                var look = row.Note.StartsWith("the trigger", StringComparison.Ordinal) ? ":::entrypoint" : ":::malicious";
+                var look = row.Note.StartsWith("the trigger", StringComparison.Ordinal)
+                    ? ":::entrypoint"
+                    : ":::malicious";
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
                     $"    a{at}[\"{Label(row.Action, 70)}<br/>{Timelines.Clock(row.At)}\"]{look}"
@@ -66,7 +68,9 @@ internal static class AttackFlow
             {
                 return plain.Append('…').ToString();
             }
-            plain.Append(char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '.' or '-' or '_' or '/' or ':' or ',' ? sign : ' ');
+            plain.Append(
+                char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '.' or '-' or '_' or '/' or ':' or ',' ? sign : ' '
+            );
         }
         return plain.ToString();
     }

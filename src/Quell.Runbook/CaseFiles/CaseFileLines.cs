@@ -48,6 +48,7 @@ internal static class CaseFileLines
     }
 
     private static string Cut(ReadOnlySpan<char> line) =>
-        (line.Length <= Longest ? line : line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)])
-            .ToString();
+        (
+            line.Length <= Longest ? line : line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)]
+        ).ToString();
 }

@@ -39,7 +39,7 @@ public static class CaseFileText
             .AppendLine(
                 $"**Event ID:** {threat.Id} | **Type:** {MarkdownText.Code(threat.ContentType ?? "unknown", 60)} | **Status:** open"
             )
-            .AppendLine($"**Time:** {Time(threat.At)} — {Time(found.Timeline.LastOrDefault()?.At ?? threat.At)}");
+            .AppendLine($"**Time:** {Time(threat.At)} — {Time(found.Scope.Last)}");
         if (state.Session is { Simulated: true, TenantSource: var source })
         {
             text.AppendLine($"**Simulated:** true | **Tenant:** {MarkdownText.Code(source, 80)}");
@@ -56,11 +56,13 @@ public static class CaseFileText
     private static void Footer(StringBuilder text, Investigation found, CaseState state, DateTimeOffset now)
     {
         text.AppendLine("---").AppendLine();
-        text.Append($"**Audit:** event_id={found.Threat.Id} | sources={string.Join(", ", InvestigationWords.Sources(state))}");
+        text.Append(
+            $"**Audit:** event_id={found.Threat.Id} | sources={string.Join(", ", InvestigationWords.Sources(state))}"
+        );
         text.Append(
             CultureInfo.InvariantCulture,
             $" | follow_on_calls={found.FollowOnCalls} | case={state.Opened?.Case} | investigated={Time(now)}"
         );
-        text.AppendLine($" | by={MarkdownText.Inline(state.Session?.Version ?? "quell", 40)}");
+        text.AppendLine($" | by={MarkdownText.Code(state.Session?.Version.Split('+')[0] ?? "quell", 40)}");
     }
 }

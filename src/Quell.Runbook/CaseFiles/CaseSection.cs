@@ -41,6 +41,12 @@ internal sealed record CaseSection(CaseSectionKind Kind, ImmutableArray<(CaseFil
                 kind = next;
                 continue;
             }
+            if (!isFenced && kind != CaseSectionKind.Head && IsRule(lines, index))
+            {
+                sections.Add(new CaseSection(kind, current.DrainToImmutable()));
+                kind = CaseSectionKind.Other; // The footer.
+                continue;
+            }
             current.Add((lines[index], isFenced));
         }
         sections.Add(new CaseSection(kind, current.DrainToImmutable()));
@@ -57,6 +63,12 @@ internal sealed record CaseSection(CaseSectionKind Kind, ImmutableArray<(CaseFil
 
     /// <summary>The words of a heading, without hashes, numbers and emphasis.</summary>
     public static string Words(string line) => line.Trim().Trim('#', ' ', '\t', '*', '_');
+
+    /// <summary>A line of dashes after an empty one. Right under text it would make that a heading.</summary>
+    private static bool IsRule(ImmutableArray<CaseFileLine> lines, int index) =>
+        lines[index].Trimmed is { Length: >= 3 } text
+        && text.AsSpan().IndexOfAnyExcept('-') < 0
+        && (index == 0 || lines[index - 1].Trimmed.Length == 0);
 
     /// <summary>The section that a line begins; null for one that begins none. The title is a heading of the head.</summary>
     private static CaseSectionKind? KindOf(string line, CaseSectionKind current)

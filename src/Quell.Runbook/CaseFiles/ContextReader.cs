@@ -9,6 +9,10 @@ internal static class ContextReader
     {
         foreach (var bullet in CaseBullet.Of(section))
         {
+            if (bullet.IsUnknown)
+            {
+                continue;
+            }
             if (bullet.Starts("sibling"))
             {
                 List(FactKeys.Siblings, bullet, facts, "no siblings", "none");
@@ -35,10 +39,6 @@ internal static class ContextReader
     /// <summary>What stands in ticks, each; where nothing does, the words as one value. Only the form's own words are a none.</summary>
     private static void List(string key, CaseBullet bullet, CaseFileFacts facts, params ReadOnlySpan<string> none)
     {
-        if (bullet.IsUnknown)
-        {
-            return;
-        }
         var words = MarkdownWords.Plain(bullet.First).Trim('"', '_', '*', ' ');
         foreach (var start in none)
         {

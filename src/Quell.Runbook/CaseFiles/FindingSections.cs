@@ -29,9 +29,11 @@ internal static class FindingSections
         if (found.Vulnerabilities is not { IsEmpty: false } known)
         {
             text.AppendLine(
-                    found.Vulnerabilities is null
+                    !found.IsInInventory
+                        ? "No runtime scan data available for this resource: the event names no workload to ask about."
+                    : found.Vulnerabilities is null
                         ? "No runtime scan data available for this resource: the tenant did not answer."
-                        : "No runtime scan data available for this resource: the query was accepted and found nothing."
+                    : "No runtime scan data available for this resource: the query was accepted and found nothing."
                 )
                 .AppendLine();
             return;

@@ -81,7 +81,8 @@ internal static class MarkdownWords
             return text[2..].TrimStart();
         }
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return digits is > 0 and < 4 && text.Length > digits + 1 && text[digits] is '.' or ')' && text[digits + 1] == ' '
+        return
+            digits is > 0 and < 4 && text.Length > digits + 1 && text[digits] is '.' or ')' && text[digits + 1] == ' '
             ? text[(digits + 2)..].TrimStart()
             : text;
     }
@@ -104,13 +105,19 @@ internal static class MarkdownWords
         var cell = new StringBuilder();
         for (var at = 1; at < text.Length; at++)
         {
-            if (text[at] == '|' && text[at - 1] != '\\')
+            if (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '|')
+            {
+                cell.Append(text[++at]); // Also within a code span, where no other sign can be escaped.
+            }
+            else if (text[at] == '|')
             {
                 cells.Add(cell.ToString().Trim());
                 cell.Clear();
-                continue;
             }
-            cell.Append(text[at]);
+            else
+            {
+                cell.Append(text[at]);
+            }
         }
         if (cell.ToString().Trim() is { Length: > 0 } last)
         {

@@ -22,9 +22,10 @@ internal static class ResourceContext
         var account = state.Facts.ReadNow[FactKeys.ServiceAccount] is Fact.Known { Reading: { Values: [var name] } by }
             ? $" The workload runs as ServiceAccount {name} (source: {by.Citation.Source})."
             : string.Empty;
-        var rbac = state.Facts.ReadNow[FactKeys.RbacNamespace] is Fact.Known
-            ? Values(state, FactKeys.RbacNamespace, "none.")
-            : $"RBAC not enumerated: {FactWords.Value(state.Facts.ReadNow[FactKeys.RbacNamespace])}.";
+        var rbac =
+            state.Facts.ReadNow[FactKeys.RbacNamespace] is Fact.Known
+                ? Values(state, FactKeys.RbacNamespace, "none.")
+                : $"RBAC not enumerated: {FactWords.Value(state.Facts.ReadNow[FactKeys.RbacNamespace])}.";
         text.AppendLine($"- **ServiceAccount RBAC:** {rbac}");
         if (account.Length > 0)
         {

@@ -16,7 +16,6 @@ internal static class ResourceText
         "job",
         "cronjob",
         "replicaset",
-        "pod",
     ];
 
     public static string Of(ThreatEvent threat)
@@ -28,7 +27,7 @@ internal static class ResourceText
             ("cluster", place.Cluster),
             ("namespace", place.Namespace),
             (kind is not null && s_kinds.Contains(kind) ? kind : "workload", place.Workload),
-            ("pod", kind == "pod" ? null : threat.Label("kubernetes.pod.name")),
+            ("pod", threat.Label("kubernetes.pod.name")),
             ("container", threat.Label("container.name")),
             ("node", threat.Label("kubernetes.node.name")),
             ("host", place.Host),

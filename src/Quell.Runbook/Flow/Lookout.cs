@@ -63,7 +63,10 @@ public static class Lookout
         foreach (var id in context.Cases.List())
         {
             var known = context.Cases.Read(id) is { } entries ? CaseState.Fold(entries) : CaseState.Empty;
-            if (known is { Opened: { } opened, CaseClosed: null, IsInvestigating: false } && IsSame(opened, context, state))
+            if (
+                known is { Opened: { } opened, CaseClosed: null, IsInvestigating: false }
+                && IsSame(opened, context, state)
+            )
             {
                 return s_nothing.Add("case", id.Value).Add("state", CaseBrief.Stand(known));
             }

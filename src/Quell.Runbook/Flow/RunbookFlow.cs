@@ -30,8 +30,7 @@ public sealed class RunbookFlow
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
-            : options.Investigate
-                ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
+            : options.Investigate ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
             : options.PlanOnly
                 ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
             :

@@ -8,6 +8,7 @@ namespace Quell.Runbook.Investigate;
 
 /// <summary>An event's tactic and technique, with what speaks for them.</summary>
 /// <param name="Tactic">Null where nothing speaks for one.</param>
+/// <param name="Others">What the rule's tags or a pattern speak for as well.</param>
 /// <param name="Technique">Such as <c>T1496.001</c>; the tactic's own id where none of it is named.</param>
 /// <param name="Evidence">In words, the strongest first. Outside text.</param>
 /// <param name="IsTagged">True where the rule itself says so, and not its name alone.</param>
@@ -35,6 +36,7 @@ public sealed record Classification(
     )
     {
         var words = knowledge.Investigation;
+        var rule = threat.RuleName ?? threat.PolicyName;
         var found = new List<(Tactic Tactic, int Weight, string Evidence, string? Technique)>();
         foreach (var tag in threat.RuleTags)
         {
@@ -44,35 +46,37 @@ public sealed record Classification(
                 found.Add((tactic, OfTag, $"rule tag {tag}", technique));
             }
         }
-        foreach (var match in matches.IsDefault ? [] : matches.Where(match => !match.Pattern.IsGeneric && !match.IsWeak))
+        foreach (
+            var match in matches.IsDefault ? [] : matches.Where(match => !match.Pattern.IsGeneric && !match.IsWeak)
+        )
         {
             foreach (var technique in match.Pattern.Attack.Select(attack => attack.Current).Take(1))
             {
                 found.AddRange(
                     words
                         .Tactics.Where(tactic => Has(tactic, technique))
-                        .Select(tactic => (tactic, OfTag, $"pattern {match.Pattern.Title}: {match.Evidence}", (string?)technique))
+                        .Select(tactic =>
+                            (tactic, OfTag, $"pattern {match.Pattern.Title}: {match.Evidence}", (string?)technique)
+                        )
                 );
             }
         }
-        if (words.Hit(threat.RuleName, threat.Field("ct.name")) is { } hit)
+        if (words.Hit(rule, threat.Field("ct.name")) is { } hit)
         {
-            found.Add((hit.Tactic, OfName, $"rule \"{threat.RuleName}\" or its call speaks of {hit.Name}", null));
+            found.Add((hit.Tactic, OfName, $"rule \"{rule}\" or its call speaks of {hit.Name}", null));
         }
-        foreach (var tactic in words.Tactics)
-        {
-            if (Part(tactic, threat.RuleName) is { } part)
-            {
-                found.Add((tactic, OfName, $"rule \"{threat.RuleName}\" has \"{part}\" in its name", null));
-            }
-        }
+        found.AddRange(
+            words
+                .Tactics.Where(tactic => tactic.PartOf(rule) is not null)
+                .Select(tactic =>
+                    (tactic, OfName, $"rule \"{rule}\" has \"{tactic.PartOf(rule)}\" in its name", (string?)null)
+                )
+        );
         return Best(found);
     }
 
     /// <summary>The one with most for it; of equals the one further down the chain, which is the more specific.</summary>
-    private static Classification Best(
-        List<(Tactic Tactic, int Weight, string Evidence, string? Technique)> found
-    )
+    private static Classification Best(List<(Tactic Tactic, int Weight, string Evidence, string? Technique)> found)
     {
         var ranked = found
             .GroupBy(each => each.Tactic)
@@ -91,7 +95,7 @@ public sealed record Classification(
                 .Where(technique => Has(best[0].Tactic, technique))
                 .OrderByDescending(technique => technique.Length)
                 .FirstOrDefault(),
-            [.. ranked.Skip(1).Select(group => group.Key)],
+            [.. ranked.Skip(1).Where(group => group.Any(each => each.Weight == OfTag)).Select(group => group.Key)],
             [.. best.Select(each => each.Evidence).Distinct(StringComparer.Ordinal).Take(4)],
             best[0].Weight == OfTag
         );
@@ -104,9 +108,4 @@ public sealed record Classification(
 
     private static bool Has(Tactic tactic, string technique) =>
         tactic.Techniques.Contains(technique.Split('.')[0], StringComparer.OrdinalIgnoreCase);
-
-    private static string? Part(Tactic tactic, string? rule) =>
-        rule is null
-            ? null
-            : tactic.Rules.FirstOrDefault(part => rule.Contains(part, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Knowledge.Investigation;
 using Quell.Knowledge.Patterns;
 
 namespace Quell.Runbook.Investigate;
@@ -17,9 +18,17 @@ internal static class Conviction
     )
     {
         var match = matches.FirstOrDefault(match => !match.Pattern.IsGeneric && !match.IsWeak);
+        var agree = match is not null && rule.Tactic is { } tactic && Speaks(tactic, match);
         var (score, why) = (match, rule) switch
         {
-            ({ } known, { IsTagged: true }) => (4, $"the rule's tags and the pattern {known.Pattern.Title} agree"),
+            ({ } known, { IsTagged: true }) when agree => (
+                4,
+                $"the rule's tags and the pattern {known.Pattern.Title} agree"
+            ),
+            ({ } known, { IsTagged: true }) => (
+                3,
+                $"the rule's tags and the pattern {known.Pattern.Title} both speak for it, of different stages"
+            ),
             ({ } known, _) => (3, $"the pattern {known.Pattern.Title} speaks for it, and the rule carries no tag"),
             (null, { IsTagged: true }) => (3, "the rule's own tags speak for it, and no pattern does"),
             (null, { Tactic: not null }) => (2, "only the rule's name speaks for it"),
@@ -41,6 +50,14 @@ internal static class Conviction
             score = Math.Max(score + 1, finding.Score);
             reasons.Add($"a finding scores {finding.Score}");
         }
-        return (Math.Min(score, Most), string.Join("; ", reasons) + (score == before ? ", and nothing else adds to it" : ""));
+        return (
+            Math.Min(score, Most),
+            string.Join("; ", reasons) + (score == before ? ", and nothing else adds to it" : "")
+        );
     }
+
+    private static bool Speaks(Tactic tactic, PatternMatch match) =>
+        match.Pattern.Attack.Any(attack =>
+            tactic.Techniques.Contains(attack.Current.Split('.')[0], StringComparer.OrdinalIgnoreCase)
+        );
 }

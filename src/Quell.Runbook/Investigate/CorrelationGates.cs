@@ -55,12 +55,7 @@ public static class CorrelationGates
     }
 
     /// <returns>Null for a control of no area that the guide speaks of.</returns>
-    public static Correlation? Score(
-        string control,
-        Classification rule,
-        InvestigationTerms words,
-        string source
-    )
+    public static Correlation? Score(string control, Classification rule, InvestigationTerms words, string source)
     {
         if (
             words.Posture.FirstOrDefault(area =>
@@ -75,7 +70,9 @@ public static class CorrelationGates
         var near = area.Near.Any(rule.All.Contains);
         return Gated(
             $"failed control: {control}",
-            direct ? area.Direct : near ? area.Otherwise : 2,
+            direct ? area.Direct
+                : near ? area.Otherwise
+                : 2,
             direct ? $"the rule is about {area.Name}"
                 : near ? $"{area.Name} makes it worse"
                 : $"{area.Name} is another domain",
@@ -150,7 +147,9 @@ public static class CorrelationGates
         var name = package[(package.LastIndexOfAny(['/', ':']) + 1)..];
         foreach (var field in s_processFields)
         {
-            var words = threat.Field(field)?.Split([' ', '/', '\\', ':', '=', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var words =
+                threat.Field(field)?.Split([' ', '/', '\\', ':', '=', ','], StringSplitOptions.RemoveEmptyEntries)
+                ?? [];
             if (words.FirstOrDefault(word => string.Equals(word, name, StringComparison.OrdinalIgnoreCase)) is { } word)
             {
                 return $"{field} {word}";

@@ -41,8 +41,18 @@ public sealed record EventPlace(
 
     /// <summary>As a person names it: <c>cluster/namespace/workload</c>, a host, an identity, an account. Outside text.</summary>
     public string Text =>
-        Workload is not null ? $"{Cluster ?? "?"}/{Namespace ?? "?"}/{Workload}"
-        : Identity ?? (Host is not null ? $"host {Host}" : Account is not null ? $"account {Account}" : "unknown place");
+        Workload is not null
+            ? $"{Cluster ?? "?"}/{Namespace ?? "?"}/{Workload}"
+            : Identity
+                ?? (
+                    Host is not null ? $"host {Host}"
+                    : Account is not null ? $"account {Account}"
+                    : "unknown place"
+                );
+
+    /// <summary>The same, an identity without the part that all of the account's have.</summary>
+    public string Brief =>
+        Workload is null && Identity is not null ? Identity[(Identity.LastIndexOf(':') + 1)..] : Text;
 
     public bool IsSameWorkload(EventPlace other) =>
         Workload is not null && Workload == other.Workload && Namespace == other.Namespace && Cluster == other.Cluster;

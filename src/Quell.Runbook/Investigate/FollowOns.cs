@@ -69,7 +69,13 @@ public static class FollowOns
         }
         if (WorkloadFilter(signal.Place) is { } workload && !signal.Place.IsSameWorkload(threat) && asked.Add(workload))
         {
-            yield return Events(state, CallKeys.Of(scope, Source(number, "workload")), workload, $"{why}: its workload", now);
+            yield return Events(
+                state,
+                CallKeys.Of(scope, Source(number, "workload")),
+                workload,
+                $"{why}: its workload",
+                now
+            );
         }
         if (HostFilter(signal.Place) is { } host && asked.Add(host))
         {

@@ -11,11 +11,13 @@ namespace Quell.Runbook.Investigate;
 /// <param name="Related">By rule and resource, those that matter first.</param>
 /// <param name="Nearby">Events of the cluster in the window, the threat's own left out.</param>
 /// <param name="Repeats">The same rule on the same resource again.</param>
+/// <param name="Last">The last time that the threat's own rule or a signal fired in the window; null where the event has no time.</param>
 /// <param name="Cut">Lists of which more may exist than were given.</param>
 public sealed record IncidentScope(
     ImmutableArray<RelatedEvents> Related,
     int Nearby,
     int Repeats,
+    DateTimeOffset? Last,
     ImmutableArray<string> Cut
 )
 {
@@ -45,25 +47,35 @@ public sealed record IncidentScope(
                 near.Add((other, EventPlace.Of(other), source));
             }
         }
-        var repeats = near.RemoveAll(each =>
-            each.Event.RuleName == threat.RuleName && threat.RuleName is not null && place.IsSameResource(each.Place)
-        );
+        var repeats = near.Where(each => RuleOf(each.Event) == RuleOf(threat) && place.IsSameResource(each.Place))
+            .ToList();
+        near.RemoveAll(repeats.Contains);
+        ImmutableArray<RelatedEvents> related =
+        [
+            .. near.GroupBy(each => (RuleOf(each.Event), each.Place.Text, each.Event.Source))
+                .Select(group => Group([.. group], place, knowledge))
+                .Where(related => !related.Ties.IsEmpty)
+                .OrderByDescending(related => related.IsSignal)
+                .ThenByDescending(related => related.Hit is not null)
+                .ThenBy(related => related.Newest.Severity ?? int.MaxValue)
+                .ThenBy(related => related.First)
+                .ThenBy(related => related.Newest.Id, StringComparer.Ordinal),
+        ];
         return new IncidentScope(
-            [
-                .. near.GroupBy(each => (each.Event.RuleName ?? each.Event.PolicyName, each.Place.Text, each.Event.Source))
-                    .Select(group => Group([.. group], place, knowledge))
-                    .Where(related => !related.Ties.IsEmpty)
-                    .OrderByDescending(related => related.IsSignal)
-                    .ThenByDescending(related => related.Hit is not null)
-                    .ThenBy(related => related.Newest.Severity ?? int.MaxValue)
-                    .ThenBy(related => related.First)
-                    .ThenBy(related => related.Newest.Id, StringComparer.Ordinal),
-            ],
+            related,
             near.Count(each => each.Place.Cluster is not null && each.Place.Cluster == place.Cluster),
-            repeats,
+            repeats.Count,
+            related
+                .Where(each => each.IsSignal)
+                .Select(each => (DateTimeOffset?)each.Last)
+                .Concat(repeats.Select(each => each.Event.At))
+                .Append(threat.At)
+                .Max(),
             [.. cut.Distinct(StringComparer.Ordinal)]
         );
     }
+
+    private static string RuleOf(ThreatEvent threat) => threat.RuleName ?? threat.PolicyName ?? "unnamed rule";
 
     private static bool InWindow(ThreatEvent other, DateTimeOffset at) =>
         other.At is { } time && (time - at).Duration() <= Sweeps.Window;
@@ -83,7 +95,7 @@ public sealed record IncidentScope(
             ordered[0].Event.At!.Value,
             newest.At!.Value,
             [.. threat.TiesTo(place)],
-            knowledge.Investigation.Hit(newest.RuleName, newest.Field("ct.name")),
+            knowledge.Investigation.Hit(RuleOf(newest), newest.Field("ct.name")),
             Classification.Of(newest, knowledge),
             source
         );

@@ -32,7 +32,8 @@ public static class InventoryQuestions
         }
         var where = $"w.name = '{workload}' AND w.namespaceName = '{space}' AND w.clusterName = '{cluster}'";
         var older = $"w.name = '{workload}' AND w.namespace = '{space}' AND w.cluster = '{cluster}'";
-        const string match = "MATCH KubeWorkload AS w HAS Container AS c RUNS Image AS i AFFECTED_BY Vulnerability AS v";
+        const string match =
+            "MATCH KubeWorkload AS w HAS Container AS c RUNS Image AS i AFFECTED_BY Vulnerability AS v";
         yield return Current(
             state,
             Vulnerabilities,

@@ -70,7 +70,7 @@ public static class InvestigateNotices
     public static Notice Summary(Investigation found, CaseState state)
     {
         var file = state.Found(Flow.CaseFileLookout.Written);
-        var checks = InvestigationWords.Checks(found, state, Printable.Of).Take(2);
+        var checks = InvestigationWords.Checks(found, state, Printable.Of).Take(2).ToList();
         var unanswered = found.Unanswered.IsEmpty
             ? string.Empty
             : $" Not answered: {string.Join(", ", found.Unanswered.Select(source => source.Source))}.";
@@ -84,7 +84,7 @@ public static class InvestigateNotices
             string.Empty,
             InvestigationWords.Finding(found, Printable.Of),
             string.Empty,
-            $"{string.Join(" ", checks)}{unanswered}{cut} "
+            $"Next: {string.Join(" ", checks)}{unanswered}{cut} "
                 + (
                     file?.GetValueOrDefault("path") is { } path
                         ? $"The full case with timeline, scope and audit line is {Printable.Of(path, 300)}."
@@ -125,8 +125,7 @@ public static class InvestigateNotices
 
     private static string ProcessWords(Investigation found) =>
         found.Processes.IsEmpty ? "no process is named"
-        : found.IsTree
-            ? string.Create(CultureInfo.InvariantCulture, $"a process tree of {found.Processes.Length}")
+        : found.IsTree ? string.Create(CultureInfo.InvariantCulture, $"a process tree of {found.Processes.Length}")
         : string.Create(
             CultureInfo.InvariantCulture,
             $"no process tree, and {found.Processes.Length} {(found.Processes.Length == 1 ? "process" : "processes")} by the event itself"

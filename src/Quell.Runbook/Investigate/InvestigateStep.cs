@@ -84,11 +84,7 @@ public sealed class InvestigateStep(RunOptions options, ResponseKnowledge knowle
             ?? (
                 IsHandedOver(state)
                     ? null
-                    : Steps.Tell(
-                        state,
-                        $"{state.Scope}/investigate later",
-                        () => InvestigateNotices.HowToGoOn(state)
-                    )
+                    : Steps.Tell(state, $"{state.Scope}/investigate later", () => InvestigateNotices.HowToGoOn(state))
             )
             ?? new Next.Done(ExitCode.Success);
     }

@@ -30,6 +30,9 @@ public sealed record Investigation
     public required IncidentScope Scope { get; init; }
     public required ImmutableArray<TimelineRow> Timeline { get; init; }
 
+    /// <summary>True where the inventory graph could be asked about the workload.</summary>
+    public required bool IsInInventory { get; init; }
+
     /// <summary>Null where the tenant did not answer; empty where it knows none.</summary>
     public required ImmutableArray<KnownVulnerability>? Vulnerabilities { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record Investigation
             Prior = PriorOf(state, threat),
             Scope = scope,
             Timeline = Timelines.Of(threat, scope),
+            IsInInventory = InventoryQuestions.Answer(state, InventoryQuestions.Vulnerabilities) is not null,
             Vulnerabilities = VulnerabilitiesOf(state),
             Correlations = correlations,
             Confidence = confidence,
@@ -102,8 +106,11 @@ public sealed record Investigation
 
     private static string TitleOf(ThreatEvent threat, ImmutableArray<PatternMatch> matches)
     {
-        var what = matches.FirstOrDefault(match => !match.Pattern.IsGeneric)?.Pattern.Title ?? threat.RuleName;
-        return $"{what ?? "Runtime event"} on {EventPlace.Of(threat).Text}";
+        var what =
+            matches.FirstOrDefault(match => !match.Pattern.IsGeneric)?.Pattern.Title
+            ?? threat.RuleName
+            ?? threat.PolicyName;
+        return $"{what ?? "Runtime event"} on {EventPlace.Of(threat).Brief}";
     }
 
     private static PriorEvents PriorOf(CaseState state, ThreatEvent threat)
@@ -132,9 +139,10 @@ public sealed record Investigation
             [
                 .. earlier
                     .GroupBy(other => other.RuleName ?? other.PolicyName ?? "unnamed rule", StringComparer.Ordinal)
-                    .Select(rule => (rule.Key, rule.Count(), rule.Max(other => other.At)!.Value))
-                    .OrderByDescending(rule => rule.Item2)
-                    .ThenBy(rule => rule.Key, StringComparer.Ordinal),
+                    .OrderBy(rule => rule.Min(other => other.Severity ?? int.MaxValue))
+                    .ThenByDescending(rule => rule.Count())
+                    .ThenBy(rule => rule.Key, StringComparer.Ordinal)
+                    .Select(rule => (rule.Key, rule.Count(), rule.Max(other => other.At)!.Value)),
             ]
         );
     }
@@ -158,11 +166,11 @@ public sealed record Investigation
     )
     {
         var words = knowledge.Investigation;
-        var exposed = state.Value(FactKeys.WorkloadExposed) is { } flag
+        var exposed =
+            state.Value(FactKeys.WorkloadExposed) is { } flag
             && string.Equals(flag, "true", StringComparison.OrdinalIgnoreCase);
         var scored = (VulnerabilitiesOf(state) ?? []).Select(cve =>
-            (Correlation?)
-                CorrelationGates.Score(cve, rule, threat, exposed, words, InventoryQuestions.Vulnerabilities)
+            (Correlation?)CorrelationGates.Score(cve, rule, threat, exposed, words, InventoryQuestions.Vulnerabilities)
         );
         if (InventoryQuestions.Answer(state, InventoryQuestions.Posture)?.Reading is CallReading.Rows posture)
         {

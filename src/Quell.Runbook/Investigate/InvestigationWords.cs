@@ -27,7 +27,8 @@ public static class InvestigationWords
         var more = found.Scope.Signals.Length switch
         {
             0 => "nothing else of the watchlist fired near it",
-            1 => $"so did {set(found.Scope.Signals[0].Rule, Longest)} ({found.Scope.Signals[0].Ties.FirstOrDefault("nearby")})",
+            1 =>
+                $"so did {set(found.Scope.Signals[0].Rule, Longest)} ({found.Scope.Signals[0].Ties.FirstOrDefault("nearby")})",
             var many => $"{many} other signals fired near it, among them {set(found.Scope.Signals[0].Rule, Longest)}",
         };
         return string.Create(
@@ -39,19 +40,23 @@ public static class InvestigationWords
     public static string ScopeSentence(Investigation found)
     {
         var scope = found.Scope;
-        var cut = scope.Cut.IsEmpty ? string.Empty : $" Cut, so that there may be more: {string.Join(", ", scope.Cut)}.";
+        var (place, what) = found.Place.Cluster is null ? ("nearby", "nearby") : ("cluster", "cluster-wide");
+        var count = found.Place.Cluster is null ? scope.Related.Sum(related => related.Count) : scope.Nearby;
+        var cut = scope.Cut.IsEmpty
+            ? string.Empty
+            : $" Cut, so that there may be more: {string.Join(", ", scope.Cut)}.";
         if (scope.Signals.IsEmpty)
         {
-            return scope.Nearby == 0
-                ? $"No related cluster activity in the window — single-resource event.{cut}"
+            return count == 0
+                ? $"No related {place} activity in the window — single-resource event.{cut}"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{scope.Nearby} cluster-wide {(scope.Nearby == 1 ? "event" : "events")} fired in the ±2h window; none matched the high-signal watchlist — single-resource event.{cut}"
+                    $"{count} {what} {(count == 1 ? "event" : "events")} fired in the ±2h window; none matched the high-signal watchlist — single-resource event.{cut}"
                 );
         }
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{scope.Nearby} cluster-wide {(scope.Nearby == 1 ? "event" : "events")} fired in the ±2h window; {scope.Signals.Sum(signal => signal.Count)} in {scope.Signals.Length} {(scope.Signals.Length == 1 ? "group" : "groups")} matched the high-signal watchlist or are of high severity.{cut}"
+            $"{count} {what} {(count == 1 ? "event" : "events")} fired in the ±2h window; {scope.Signals.Sum(signal => signal.Count)} in {scope.Signals.Length} {(scope.Signals.Length == 1 ? "group" : "groups")} matched the high-signal watchlist or are of high severity.{cut}"
         );
     }
 
@@ -98,7 +103,10 @@ public static class InvestigationWords
                 $"Look at event {set(signal.Newest.Id, 40)} ({set(signal.Rule, Longest)} on {set(signal.Place.Text, Longest)}): {signal.Why}."
             );
         }
-        if (found.Correlations.FirstOrDefault(correlation => correlation.Score == 3) is { } capped && found.Strong.IsEmpty)
+        if (
+            found.Correlations.FirstOrDefault(correlation => correlation.Score == 3) is { } capped
+            && found.Strong.IsEmpty
+        )
         {
             checks.Add($"Find out whether {set(capped.Finding, Longest)} can be reached here: {capped.Rationale}.");
         }
@@ -106,7 +114,7 @@ public static class InvestigationWords
         {
             checks.Add($"It counts as gone when {clear.TrimEnd('.')}.");
         }
-        if (state.Facts.ReadNow[FactKeys.RbacBindings] is Fact.Unknown rbac)
+        if (found.Place.Workload is not null && state.Facts.ReadNow[FactKeys.RbacBindings] is Fact.Unknown rbac)
         {
             checks.Add($"Enumerate what its ServiceAccount may do: {set(rbac.HowToFindOut, Longest)}.");
         }

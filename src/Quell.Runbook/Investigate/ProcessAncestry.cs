@@ -43,8 +43,6 @@ public static class ProcessAncestry
     private static string? Line(ThreatEvent threat, string pid, string name, string command, string program)
     {
         var (called, ran) = (threat.Field(name), threat.Field(command) ?? threat.Field(program));
-        return called is null && ran is null
-            ? null
-            : $"{threat.Field(pid) ?? "?"} {called ?? "?"}: {ran ?? called}";
+        return called is null && ran is null ? null : $"{threat.Field(pid) ?? "?"} {called ?? "?"}: {ran ?? called}";
     }
 }

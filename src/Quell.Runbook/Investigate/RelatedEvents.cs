@@ -22,14 +22,18 @@ public sealed record RelatedEvents(
 )
 {
     private const int High = 3;
+    private const int Info = 7;
 
-    /// <summary>True for what is followed: on the watchlist, or of high severity.</summary>
-    public bool IsSignal => Hit is not null || Newest.Severity <= High;
+    /// <summary>True for what is followed: on the watchlist and more than information, or of high severity.</summary>
+    public bool IsSignal => (Hit is not null && Newest.Severity != Info) || Newest.Severity <= High;
 
     public string Rule => Newest.RuleName ?? Newest.PolicyName ?? "unnamed rule";
 
     /// <summary>Why it matters, in one clause.</summary>
     public string Why =>
-        (Hit is not null ? $"{Hit.Name}: {Hit.Why}" : Newest.Severity <= High ? "high severity" : "activity nearby")
-        + (Ties.IsEmpty ? string.Empty : $" ({string.Join(", ", Ties.Take(2))})");
+        (
+            Hit is not null ? $"{Hit.Name}: {Hit.Why}"
+            : Newest.Severity <= High ? "high severity"
+            : "activity nearby"
+        ) + (Ties.IsEmpty ? string.Empty : $" ({string.Join(", ", Ties.Take(2))})");
 }

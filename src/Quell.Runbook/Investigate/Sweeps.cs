@@ -42,7 +42,10 @@ public static class Sweeps
                     new Sweep(
                         Cluster,
                         "looking at the cluster's workloads, two hours either side",
-                        [$"kubernetes.cluster.name = \"{cluster}\" and source = \"syscall\"", $"kubernetes.cluster.name = \"{cluster}\""],
+                        [
+                            $"kubernetes.cluster.name = \"{cluster}\" and source = \"syscall\"",
+                            $"kubernetes.cluster.name = \"{cluster}\"",
+                        ],
                         Window
                     ),
                     new Sweep(
@@ -53,10 +56,26 @@ public static class Sweeps
                     ),
                 ],
             .. Fit(place.Host, Alphabet.HostName) is { } host
-                ? [new Sweep(Host, "looking at the node: what left a container shows there", [$"host.hostName = \"{host}\""], Window)]
+                ?
+                [
+                    new Sweep(
+                        Host,
+                        "looking at the node: what left a container shows there",
+                        [$"host.hostName = \"{host}\""],
+                        Window
+                    ),
+                ]
                 : Array.Empty<Sweep>(),
             .. AccountOf(threat) is { } account
-                ? [new Sweep(Account, "looking at the cloud account, two hours either side", [$"{account} and {CloudSources}", account], Window)]
+                ?
+                [
+                    new Sweep(
+                        Account,
+                        "looking at the cloud account, two hours either side",
+                        [$"{account} and {CloudSources}", account],
+                        Window
+                    ),
+                ]
                 : Array.Empty<Sweep>(),
             .. ImageOf(threat, place, cluster),
         ];
@@ -123,7 +142,12 @@ public static class Sweeps
         if (cluster is not null && space is not null && Fit(place.Workload, Alphabet.DnsSubdomain) is { } workload)
         {
             var wide = $"kubernetes.cluster.name = \"{cluster}\" and kubernetes.namespace.name = \"{space}\"";
-            yield return new Sweep(Prior, purpose, [$"{wide} and kubernetes.workload.name = \"{workload}\"", wide], Week);
+            yield return new Sweep(
+                Prior,
+                purpose,
+                [$"{wide} and kubernetes.workload.name = \"{workload}\"", wide],
+                Week
+            );
         }
         else if (Fit(place.Host, Alphabet.HostName) is { } host)
         {
@@ -156,7 +180,8 @@ public static class Sweeps
         }
     }
 
-    private static bool IsOfImage(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-' or '/' or ':';
+    private static bool IsOfImage(char sign) =>
+        char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-' or '/' or ':';
 
     private static string? AccountOf(ThreatEvent threat)
     {

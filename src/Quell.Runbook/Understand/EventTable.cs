@@ -92,11 +92,7 @@ public static class EventTable
                 key,
                 QuestionKind.EventId,
                 ["Which event? Type the number of a row, which takes its first event, or an id (32 hex digits)."],
-                [
-                    string.Create(CultureInfo.InvariantCulture, $"1-{rows.Length}"),
-                    "<32 hex digits>",
-                    Answer.No,
-                ]
+                [string.Create(CultureInfo.InvariantCulture, $"1-{rows.Length}"), "<32 hex digits>", Answer.No]
             );
     }
 
