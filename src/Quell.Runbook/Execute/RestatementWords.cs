@@ -42,7 +42,7 @@ public static class RestatementWords
         lines.Add($"Expected: {action.Expected}");
         lines.Add($"Watch:    {action.WhatToWatch}");
         lines.Add("Breaks:");
-        lines.AddRange(ChecklistWords.Consequences(action, "  "));
+        lines.AddRange(ChecklistWords.ConsequencesInShort(action, number, "  "));
         lines.AddRange(EvidenceWords.AtRisk(state, action));
         lines.AddRange(Recent(action, recent));
         lines.AddRange(WayBack(action));
