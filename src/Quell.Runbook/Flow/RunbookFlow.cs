@@ -25,7 +25,7 @@ public sealed class RunbookFlow
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
         _steps =
-            options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
+            options.PreflightOnly ? [new DoctorStep(options)]
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
             : options.PlanOnly
