@@ -50,7 +50,7 @@ internal static class ConfigurationFile
         {
             return $"it is longer than {MostBytes / 1024} KiB";
         }
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None)
         {
             return "it is executable, and a configuration file is no program; run chmod a-x on it";
         }

@@ -8,23 +8,15 @@ using Quell.Runbook.Telling;
 namespace Quell.Runbook.Preflight;
 
 /// <summary>
-/// Step 0 for whoever only wants to know, and beyond it whom kubectl and aws would talk to. Nothing that needs a grant is
+/// Beyond step 0, for whoever only wants to know: whether data can be gathered, and whom kubectl and aws would talk to. Nothing that needs a grant is
 /// read; where the preflight has to stop, this machine is still looked at, and nothing is called any more.
 /// </summary>
 public sealed class DoctorStep(RunOptions options) : IStep
 {
-    private readonly PreflightStep _preflight = new();
+    public Next? Next(CaseState state, DateTimeOffset now) => Around(state) ?? Told(state, null);
 
-    public Next? Next(CaseState state, DateTimeOffset now)
-    {
-        var next = _preflight.Next(state, now);
-        return next switch
-        {
-            null => Around(state) ?? Told(state, null),
-            Next.Stop stop => AtHand(state) ?? Told(state, stop) ?? stop,
-            _ => next,
-        };
-    }
+    /// <summary>What is still looked at and told where the preflight has to stop; then it stops.</summary>
+    public static Next Before(Next.Stop stop, CaseState state) => AtHand(state) ?? Told(state, stop) ?? stop;
 
     private static Next? AtHand(CaseState state) =>
         Steps.Look(state, PreflightStep.Kubectl)

@@ -118,7 +118,8 @@ public static class SettingsListing
         var known = SettingCatalog.All.Select(setting => setting.Variable).ToImmutableArray();
         return environment
             .Keys.Where(name =>
-                name.StartsWith(SettingCatalog.Prefix, StringComparison.Ordinal) && !known.Contains(name)
+                name.StartsWith(SettingCatalog.Prefix, StringComparison.Ordinal)
+                && !known.Contains(name, StringComparer.Ordinal)
             )
             .Order(StringComparer.Ordinal)
             .Select(name =>

@@ -30,7 +30,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
         Write("plain: true\n");
-        System.IO.File.SetUnixFileMode(File, mode);
+        Allow(File, mode);
 
         var (code, _, error) = await RunAsync("case", "list");
 
@@ -44,7 +44,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
         Write("plain: true\n");
-        System.IO.File.SetUnixFileMode(
+        Allow(
             Path.GetDirectoryName(File)!,
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite
         );
@@ -77,6 +77,14 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     public void Dispose() => _sandbox.Dispose();
+
+    private static void Allow(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(path, mode);
+        }
+    }
 
     private void Write(string text)
     {

@@ -75,6 +75,6 @@ public sealed class ReferenceTests
         process.ExitCode.ShouldBe(0);
         page.ShouldContain("SYNOPSIS");
         page.ShouldContain("--watch-interval SECONDS");
-        page.ShouldContain("still_active");
+        page.ShouldContain("EXIT STATUS");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Quell.Domain;
 using Quell.Terminal.Parsing;
@@ -8,7 +7,7 @@ using Quell.Terminal.Tests.Verbs;
 namespace Quell.Terminal.Tests.Reference;
 
 /// <summary>The program as its own code describes it.</summary>
-internal static partial class Tree
+internal static class Tree
 {
     public static RootCommand Program { get; } = CommandLine.Build(new RecordingVerbs());
 
@@ -43,19 +42,15 @@ internal static partial class Tree
             : command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Leaves(verb, $"{path} {verb.Name}"));
 
     private static string Words(XElement summary) =>
-        Spaces()
-            .Replace(
-                string.Concat(
+        string.Join(
+            ' ',
+            string.Concat(
                     summary
                         .Nodes()
                         .Select(node =>
                             node is XElement { Name.LocalName: "c" } code ? $"`{code.Value}`" : node.ToString()
                         )
-                ),
-                " "
-            )
-            .Trim();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
+                )
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 }
