@@ -8,6 +8,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Probe.Aws;
@@ -39,6 +40,9 @@ public sealed record CaseState
         ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(
             StringComparer.Ordinal
         );
+
+    /// <summary>Every piece of evidence, in the order in which it was captured.</summary>
+    public ImmutableList<KeptPiece> Kept { get; private init; } = [];
 
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
@@ -323,6 +327,7 @@ public sealed record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
             }
         ).WithFacts(finished);
     }
