@@ -1,8 +1,9 @@
 using Quell.Domain;
 using Quell.Domain.Cases;
-using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Undo;
+using Quell.Sysdig.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell;
@@ -10,7 +11,6 @@ namespace Quell;
 /// <content>Takes back what a case did.</content>
 internal sealed partial class Verbs
 {
-    private const string EmbeddedSource = "embedded:";
 
     public async Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken)
     {
@@ -25,7 +25,12 @@ internal sealed partial class Verbs
         }
         await using (connection)
         {
-            var run = new RunOptions { Undo = new UndoRequest(options.Case, options.Action) };
+            var run = new RunOptions
+            {
+                Undo = new UndoRequest(options.Case, options.Action),
+                KubeContext = options.Tenant.KubeContext ?? UndoPlace.KubeContext(entries),
+                AwsProfile = options.Tenant.AwsProfile ?? UndoPlace.AwsProfile(entries),
+            };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
                 Context(connection, programs, cases, run, Face(options.Plain, json: false))
@@ -34,14 +39,20 @@ internal sealed partial class Verbs
         }
     }
 
-    /// <summary>A practice case knows its tenant; a real one is named again, as it was for the response.</summary>
+    /// <summary>The journal says which tenant the case is of; who it really is, is compared before anything else.</summary>
     private static TenantOptions Tenant(TenantOptions said, IReadOnlyList<JournalEntry> entries) =>
-        said.Tenant is TenantChoice.Unsaid
-        && CaseState.Fold(entries).Opened is { Simulated: true, TenantSource: var source }
-        && source.StartsWith(EmbeddedSource, StringComparison.Ordinal)
+        said.Tenant is TenantChoice.Unsaid && UndoPlace.TenantSource(entries) is { } source
             ? said with
             {
-                Tenant = new TenantChoice.Embedded(source[EmbeddedSource.Length..]),
+                Tenant = source switch
+                {
+                    TenantSource.Place.Embedded embedded => new TenantChoice.Embedded(embedded.Name),
+                    TenantSource.Place.Scenario scenario => new TenantChoice.Embedded(null, scenario.Path),
+                    // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
+                    TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile =>
+                        new TenantChoice.McpConfig(path),
+                    _ => said.Tenant,
+                },
             }
             : said;
 }

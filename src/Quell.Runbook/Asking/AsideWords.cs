@@ -98,8 +98,8 @@ public static class AsideWords
         {
             if (
                 state.Closed[tried] is var closed
-                && UndoWords.MayHaveActed(closed)
                 && state.Tried.GetValueOrDefault(tried) is { } action
+                && UndoWords.MayHaveActed(action, closed)
             )
             {
                 lines.Add(Printable.Of(action.Type, 64));

@@ -150,11 +150,9 @@ public sealed record CaseState
     /// <summary>Started in this session and not ended yet.</summary>
     public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
 
-    /// <summary>Undos of an execution of this case that are over, the earliest first.</summary>
-    public IEnumerable<UndoOutcome> UndosOf(string executionId) =>
-        UndosClosed
-            .Select(over => over.Outcome)
-            .Where(outcome => string.Equals(outcome.Undone.ExecutionId, executionId, StringComparison.Ordinal));
+    /// <summary>Undos of what a response of this case did that are over, the earliest first.</summary>
+    public IEnumerable<UndoOutcome> UndosOf(ActionTry response) =>
+        UndosClosed.Select(over => over.Outcome).Where(outcome => outcome.Undone.Response == response);
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>

@@ -138,7 +138,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
 
@@ -156,7 +156,7 @@ public static class ReportSections
         ];
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
-        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(closed)
+        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(action, closed)
             ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
             : [];
 
