@@ -47,6 +47,31 @@ public static class CommandOffer
         UndoReads.Look(state, tried) is { } look ? LiveView.Of(look)
         : new LiveView.Unread("reading through its surface was not authorised in this session", null);
 
+    /// <summary>Whether what was taken back is what was there before the response; null where that cannot be told.</summary>
+    public static string? Compared(CaseState state, UndoOutcome over)
+    {
+        if (
+            state.Tried.GetValueOrDefault(over.Undone.Response) is not { } response
+            || CommandChanges.Of(response.Request) is not { } change
+            || Before(state, over.Undone.Response) is not LiveView.Seen { Object: var before }
+            || LiveView.Of(state.LiveAfter(over.Closed.Try)) is not LiveView.Seen { Object: var after }
+        )
+        {
+            return null;
+        }
+        var others = change.Fields.Where(field => !IsSame(field, before, after)).ToList();
+        return others.Count == 0
+            ? $"It is as it was before {response.Type}: {Fields(change, before)}."
+            : $"It is not quite as it was before {response.Type}: {string.Join("; ", others.Select(field => $"{LiveText.Field(field.Pointer)} was {LiveText.Value(before, field.Pointer)} and is {LiveText.Value(after, field.Pointer)}"))}.";
+    }
+
+    private static bool IsSame(FieldChange field, LiveObject before, LiveObject after) =>
+        LiveCheck.IsSet(
+            new FieldChange(field.Pointer, before.Fields.GetValueOrDefault(field.Pointer)),
+            before,
+            after
+        );
+
     private static string? WhyNot(CaseState state, CommandChange change, ActionTry tried)
     {
         var (before, left, now) = (Before(state, tried), Left(state, tried), Now(state, tried));

@@ -91,9 +91,9 @@ public static class UndoAction
         };
     }
 
-    /// <summary>Tries of earlier sessions; within a session an undo is tried once.</summary>
+    /// <summary>Tries of earlier sessions, and those whose yes was void; otherwise an undo is tried once in a session.</summary>
     public static int Earlier(CaseState state, ActionTry response) =>
-        state.UndosOf(response).Count(undo => undo.Session != state.SessionNumber);
+        state.UndosOf(response).Count(undo => undo.Session != state.SessionNumber || undo.Closed.Voided);
 
     /// <summary>What an undo itself can do harm to.</summary>
     public static Consequence Hazard(string sentence, ResponseAction action) =>

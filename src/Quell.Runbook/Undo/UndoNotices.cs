@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
@@ -49,9 +50,16 @@ public static class UndoNotices
                 ? $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} ({Printable.Of(undone.Name, 80)}) is {(undone.DiscardsEvidence ? "discarded" : "undone")} by {By(over)}."
                 : $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} ({Printable.Of(undone.Name, 80)}) is not known to be undone."
         );
-        if (state.Writes.FirstOrDefault(write => write.Call.Try == over.Closed.Try)?.Refusal is { } refusal)
+        if (over.Closed.Status == Status.Done && CommandOffer.Compared(state, over) is { } compared)
         {
-            lines.Add($"fix: {Printable.Of(OutcomeWords.Fix(refusal), 300)}");
+            lines.Add(compared);
+        }
+        if (Refusal(state, over) is { } refusal)
+        {
+            var fix = CommandSteps.IsCommand(over.Action)
+                ? CommandRefusals.Fix(refusal, over.Action.Surface)
+                : OutcomeWords.Fix(refusal);
+            lines.Add($"fix: {Printable.Of(fix, 300)}");
         }
         if (over.Closed.Status is Status.Failed or Status.Pending)
         {
@@ -106,6 +114,11 @@ public static class UndoNotices
             yield return line;
         }
     }
+
+    private static ServiceRefusal? Refusal(CaseState state, UndoOutcome over) =>
+        over.Closed.Status == Status.Done ? null
+        : CommandSteps.IsCommand(over.Action) ? CommandRefusals.Of(state, over.Closed.Try)
+        : state.Writes.FirstOrDefault(write => write.Call.Try == over.Closed.Try)?.Refusal;
 
     /// <summary>The execution that the tenant made, or the command.</summary>
     private static string By(UndoOutcome over) =>

@@ -50,6 +50,15 @@ public static class UndoReads
                 .OfType<OutsideCall>(),
         ];
 
+    /// <summary>True when a command of this session ended after the oldest answer of a round.</summary>
+    public static bool AreUpset(CaseState state, int round, DateTimeOffset now)
+    {
+        var read = Round(state, round, now).Select(call => state.Call(call.Key)?.EndedSequence).Min();
+        return state
+            .Writes.Where(write => write.Session == state.SessionNumber && write.Call.Request is CallRequest.Command)
+            .Any(write => write.Ended is not null && write.EndedSequence > read);
+    }
+
     /// <summary>Surfaces that have to be read before anybody can tell what of the case can be undone.</summary>
     public static ImmutableArray<Surface> Surfaces(CaseState state) =>
         [.. Commands(state).Select(response => response.Action.Surface).Distinct().Order()];

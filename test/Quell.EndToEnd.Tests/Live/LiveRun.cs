@@ -66,6 +66,13 @@ internal sealed class LiveRun : IDisposable
 
     public Task<int> VerifyAsync() => RunAsync(static (_, _) => null, ["case", "verify", Case.Value]);
 
+    /// <summary>The latest run printed this.</summary>
+    public void Said(string words) =>
+        Transcript.Contains(words, StringComparison.Ordinal).ShouldBeTrue($"not said: {words}\n{Transcript}");
+
+    /// <summary>A line of the restatement that the test then compares with what truly happened.</summary>
+    public void Consequence(string sentence) => Said(sentence);
+
     public void Dispose() => _sandbox.Dispose();
 
     private async Task<int> RunAsync(Func<string, string[], string?> answer, string[] arguments)

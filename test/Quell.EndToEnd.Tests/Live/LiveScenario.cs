@@ -15,6 +15,8 @@ internal static class LiveScenario
             isEnabled: true
             isEncryptionWithProvidedKeyEnabled: false
             buckets: [{ name: captures, folder: captures, region: eu-west-1, pathStyleAccess: false }]
+        # What the tenant does not offer is done by kubectl and aws.
+        catalogue: { types: [KILL_PROCESS, PAUSE_CONTAINER, CAPTURE] }
         """;
 
     /// <summary>A process in the Pod of a shop.</summary>

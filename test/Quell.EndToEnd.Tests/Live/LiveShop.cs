@@ -60,7 +60,40 @@ internal sealed class LiveShop
 
     public Task<bool> TryKubectlAsync(params string[] arguments) => _node.TryKubectlAsync([.. arguments, "-n", Space]);
 
+    /// <summary>Makes again what is not there.</summary>
+    public Task AgainAsync(int replicas) => _node.ApplyAsync(Manifests(Space, Marker, replicas));
+
+    /// <summary>A cron job that is not due, and one job of it whose process runs; gives the Pod.</summary>
+    public async Task<string> CronAsync(int marker)
+    {
+        await _node.ApplyAsync(
+            $$"""
+            apiVersion: batch/v1beta1
+            kind: CronJob
+            metadata: { name: report, namespace: {{Space}} }
+            spec: { schedule: "0 0 1 1 *", jobTemplate: { spec: { template: {{JobPod(marker)}} } } }
+            """
+        );
+        var uid = await GetAsync("cronjob/report", ".metadata.uid");
+        await _node.ApplyAsync(
+            $$"""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: report-1
+              namespace: {{Space}}
+              ownerReferences: [{ apiVersion: batch/v1beta1, kind: CronJob, name: report, uid: {{uid}}, controller: true }]
+            spec: { template: {{JobPod(marker)}} }
+            """
+        );
+        await KubectlAsync("wait", "--for=condition=Ready", "pod", "-l", "job-name=report-1", "--timeout=60s");
+        return await KubectlAsync("get", "pods", "-l", "job-name=report-1", "-o", "jsonpath={.items[0].metadata.name}");
+    }
+
     public async Task CloseAsync() => await _node.KubectlAsync("delete", "namespace", Space, "--wait=false");
+
+    private static string JobPod(int marker) =>
+        $$"""{ metadata: { labels: { job: report } }, spec: { restartPolicy: Never, terminationGracePeriodSeconds: 1, containers: [{ name: report, image: "localhost/busybox:1", command: [sleep, "{{marker}}"] }] } }""";
 
     private static string Manifests(string space, int marker, int replicas) =>
         $$"""

@@ -352,7 +352,7 @@ public sealed class UndoStepTests
             .Rows.Single(row => row[0].StartsWith("PAUSE", StringComparison.Ordinal))[^1]
             .ShouldBe("undone by execution x-5");
         actions.Rows.ShouldContain(row => row[1].StartsWith("undo of PAUSE_CONTAINER", StringComparison.Ordinal));
-        _case.Run.Cases.Files.Values.Single().ShouldContain("undone by execution x-5");
+        _case.Run.Cases.Files["report.md"].ShouldContain("undone by execution x-5");
     }
 
     [Fact]
