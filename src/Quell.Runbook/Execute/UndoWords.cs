@@ -50,9 +50,12 @@ public static class UndoWords
 
     /// <summary>What failed or was not sent changed nothing that could be undone.</summary>
     public static bool MayHaveActed(ResponseAction action, CaseEntry.ActionClosed closed) =>
-        action.Request is CallRequest.Command
-            ? closed.Status is Status.Done or Status.Pending or Status.InProgress
-            : closed is { ExecutionId: not null, Status: not Status.Failed };
+        closed is { ExecutionId: not null, Status: not Status.Failed }
+        || (
+            closed.Status is Status.Done or Status.Pending
+            && CommandSteps.IsCommand(action)
+            && CommandSteps.NeedsAccess(action)
+        );
 
     private static string Way(ResponseAction action, CaseEntry.ActionClosed closed) =>
         action.Undo is UndoSlot.CommandLine line ? Printable.Of(line.Text, 1200) : Call(closed.ExecutionId!);
