@@ -86,7 +86,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         {
             return result switch
             {
-                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
+                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal)),
                 OpenResult.NotFound => new CaseOpening.NotFound(),
                 OpenResult.InUse used => new CaseOpening.Failed(
                     new Trouble(

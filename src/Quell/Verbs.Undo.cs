@@ -4,6 +4,7 @@ using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Undo;
 using Quell.Sysdig.Configuration;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell;
@@ -11,7 +12,6 @@ namespace Quell;
 /// <content>Takes back what a case did.</content>
 internal sealed partial class Verbs
 {
-
     public async Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken)
     {
         if (
@@ -33,26 +33,35 @@ internal sealed partial class Verbs
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
     }
 
-    /// <summary>The journal says which tenant the case is of; who it really is, is compared before anything else.</summary>
-    private static TenantOptions Tenant(TenantOptions said, IReadOnlyList<JournalEntry> entries) =>
-        said.Tenant is TenantChoice.Unsaid && UndoPlace.TenantSource(entries) is { } source
+    /// <summary>
+    /// The journal says which tenant the case is of, and the configuration where it does not; who it really is, is compared
+    /// before anything else.
+    /// </summary>
+    private TenantOptions Tenant(TenantOptions said, IReadOnlyList<JournalEntry> entries) =>
+        said.Tenant is not TenantChoice.Unsaid ? said
+        : UndoPlace.TenantSource(entries) switch
+        {
+            TenantSource.Place.Embedded embedded => said with { Tenant = new TenantChoice.Embedded(embedded.Name) },
+            TenantSource.Place.Scenario own => said with { Tenant = new TenantChoice.Embedded(null, own.Path) },
+            // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
+            TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile => said with
+            {
+                Tenant = new TenantChoice.McpConfig(path),
+            },
+            _ => Configured(said),
+        };
+
+    private TenantOptions Configured(TenantOptions said) =>
+        settings() is Settings.InForce inForce && inForce.Of(SettingCatalog.McpConfig) is { Text: var path }
             ? said with
             {
-                Tenant = source switch
-                {
-                    TenantSource.Place.Embedded embedded => new TenantChoice.Embedded(embedded.Name),
-                    TenantSource.Place.Scenario scenario => new TenantChoice.Embedded(null, scenario.Path),
-                    // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
-                    TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile =>
-                        new TenantChoice.McpConfig(path),
-                    _ => said.Tenant,
-                },
+                Tenant = new TenantChoice.McpConfig(path),
             }
             : said;
 }

@@ -15,12 +15,16 @@ namespace Quell.Surfaces.Aws;
 /// <param name="programs">Runs it.</param>
 /// <param name="clock">Spaces the calls that the service takes two of in a second.</param>
 /// <param name="endpoints">The endpoints that the person's environment names instead of AWS; null where it names none.</param>
-public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, string? endpoints = null)
-    : ISurface,
-        IDisposable
+/// <param name="timeout">For one run; null for the usual time.</param>
+public sealed class AwsSurface(
+    IProgramRunner programs,
+    TimeProvider clock,
+    string? endpoints = null,
+    TimeSpan? timeout = null
+) : ISurface, IDisposable
 {
     private const long MostOutput = 16 * 1024 * 1024;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(30);
 
     private readonly Pace _lookups = new(clock, TimeSpan.FromMilliseconds(500));
 
@@ -94,6 +98,7 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
             : answer;
     }
 
+<<<<<<< HEAD
     private ValueTask<ProgramOutcome> RunAsync(
         ImmutableArray<string> argv,
         bool isWrite,
@@ -103,6 +108,10 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
             new ProgramRun(argv[0], argv[1..], s_timeout, MostOutput) { SendsOnce = isWrite },
             cancellationToken
         );
+=======
+    private ValueTask<ProgramOutcome> RunAsync(ImmutableArray<string> argv, CancellationToken cancellationToken) =>
+        programs.RunAsync(new ProgramRun(argv[0], argv[1..], timeout ?? s_usual, MostOutput), cancellationToken);
+>>>>>>> main
 
     private SurfaceAnswer Answered(OutsideCall call, ImmutableArray<string> argv, ReadOnlyMemory<byte> output)
     {
