@@ -98,20 +98,15 @@ public sealed class AwsSurface(
             : answer;
     }
 
-<<<<<<< HEAD
     private ValueTask<ProgramOutcome> RunAsync(
         ImmutableArray<string> argv,
         bool isWrite,
         CancellationToken cancellationToken
     ) =>
         programs.RunAsync(
-            new ProgramRun(argv[0], argv[1..], s_timeout, MostOutput) { SendsOnce = isWrite },
+            new ProgramRun(argv[0], argv[1..], timeout ?? s_usual, MostOutput) { SendsOnce = isWrite },
             cancellationToken
         );
-=======
-    private ValueTask<ProgramOutcome> RunAsync(ImmutableArray<string> argv, CancellationToken cancellationToken) =>
-        programs.RunAsync(new ProgramRun(argv[0], argv[1..], timeout ?? s_usual, MostOutput), cancellationToken);
->>>>>>> main
 
     private SurfaceAnswer Answered(OutsideCall call, ImmutableArray<string> argv, ReadOnlyMemory<byte> output)
     {
