@@ -12,13 +12,14 @@ public sealed class CommandOfferTests
         new Scaled(s_left).Now(Scaled.Of(0, 4, "25")).WhyNot.ShouldBeNull();
 
     [Fact]
-    [Trait("Guardrail", "G-40")]
+    [Trait("Guardrail", "G-43")]
     public void Another_object_of_the_same_name_is_refused_and_both_are_named() =>
         new Scaled(s_left)
             .Now(Scaled.Of(0, 4, "20", "u-2"))
             .WhyNot.ShouldBe("deployment shop/web is another object of the same name: uid u-1 was changed, u-2 is there");
 
     [Fact]
+    [Trait("Guardrail", "G-43")]
     public void What_somebody_changed_since_is_refused_and_both_are_shown() =>
         new Scaled(s_left)
             .Now(Scaled.Of(5, 5, "30"))

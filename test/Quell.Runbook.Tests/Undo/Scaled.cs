@@ -25,6 +25,11 @@ internal sealed class Scaled
             new CaseEntry.CaseOpened(new CaseId("c"), Incident.EventId, new TenantIdentity("t", null), "x", Simulated: false)
         );
         Append(new CaseEntry.SessionOpened(1, "plain", "ada", "test", "x", false, false));
+        var read = SysdigCalls.Settings(CaseState.Empty, CallKeys.Of("s1", "event"));
+        Append(new CaseEntry.CallIntended(read, null, null));
+        Append(
+            new CaseEntry.CallEnded(read.Key, new CallOutcome.Answered(new CallReading.Event(Incident.Threat)), null, 0)
+        );
         Append(new CaseEntry.PlanProposed(new Plan(1, [Action], [], "because", true, [])));
         Look(LiveKeys.Shown, new CallOutcome.Answered(new CallReading.Live(Of(3, 3, "10"))));
         Look(LiveKeys.Again, new CallOutcome.Answered(new CallReading.Live(Of(3, 3, "10"))));
@@ -91,7 +96,10 @@ internal sealed class Scaled
 
     public void Undone() => Append(new CaseEntry.ActionClosed(Undo.Try, Status.Done, "seen", null, null));
 
-    public void Offered() => Append(new CaseEntry.UndoOffered(new Plan(1, [Undo], [], "because", true, [])));
+    public void Offered() => Offer(Undo);
+
+    public void Offer(ResponseAction undo) =>
+        Append(new CaseEntry.UndoOffered(new Plan(1, [undo], [], "because", true, [])));
 
     private void Look(string source, CallOutcome outcome)
     {
