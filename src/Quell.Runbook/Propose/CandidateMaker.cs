@@ -75,7 +75,7 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
                 Expected = CardText.Say(card.Expected, state.Facts.ReadNow),
                 WhatToWatch = CardText.Say(card.WhatToWatch, state.Facts.ReadNow),
                 Consequences = knowledge.Rules.Evaluate(card, state.Facts),
-                EvidenceLost = CardText.EvidenceLost(card),
+                EvidenceLost = CardText.EvidenceLost(card, state.Facts.ReadNow),
                 Reversibility = CardText.Say(card.Reversibility, state.Facts.ReadNow),
                 Undo = CardText.Undo(
                     card,
