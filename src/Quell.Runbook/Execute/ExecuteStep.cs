@@ -28,7 +28,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             var tried = planner.TryOf(state, id);
             if (
-                planner.VoidedOf(state, id).Select(voided => Told(state, voided, id)).FirstOrDefault(next => next is not null) is
+                planner
+                    .VoidedOf(state, id)
+                    .Select(voided => Told(state, voided, id))
+                    .FirstOrDefault(next => next is not null) is
                 { } again
             )
             {
@@ -105,10 +108,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList
         || (
             stops[^1].Guardrail is Guardrails.Grant
-            && (
-                stops[^1].Call.Surface == Surface.Sysdig
-                || stops.Count(stop => stop.Guardrail is Guardrails.Grant) > 1
-            )
+            && (stops[^1].Call.Surface == Surface.Sysdig || stops.Count(stop => stop.Guardrail is Guardrails.Grant) > 1)
         );
 
     private Next? Asked(CaseState state, ResponseAction action, int stops, DateTimeOffset now)

@@ -40,7 +40,8 @@ public static class UndoWords
     /// <summary>Call and command line in one piece; null where the API has no way back or nothing was done.</summary>
     public static string? Inline(ResponseAction? action, CaseEntry.ActionClosed closed, CaseId? caseId) =>
         action is { Undo.Exists: true } && MayHaveActed(action, closed)
-            ? action.Undo is UndoSlot.CommandLine line ? Printable.Of(line.Text, 1200)
+            ? action.Undo is UndoSlot.CommandLine line
+                ? Printable.Of(line.Text, 1200)
                 : $"{Call(closed.ExecutionId!)}{(caseId is { } id ? $", or type: {Verb(id, action.Id)}" : "")}"
             : null;
 

@@ -31,8 +31,13 @@ public sealed class RunbookFlow
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
             : options.PlanOnly
-                ? 
-                [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UnderstandStep(options),
+                    new AuthorizeStep(options),
+                    .. ProbeAndPropose(planner),
+                ]
             :
             [
                 new PreflightStep(),
