@@ -43,7 +43,7 @@ public static class RestatementWords
         lines.Add($"Expected: {action.Expected}");
         lines.Add($"Watch:    {action.WhatToWatch}");
         lines.Add("Breaks:");
-        lines.AddRange(ChecklistWords.Consequences(action, "  "));
+        lines.AddRange(ChecklistWords.ConsequencesInShort(action, number, "  "));
         lines.AddRange(EvidenceWords.AtRisk(state, action));
         lines.AddRange(CommandSteps.IsCommand(action) ? CommandLines.Of(state, action) : Recent(action, recent));
         lines.AddRange(WayBack(action));

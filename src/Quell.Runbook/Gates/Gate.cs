@@ -190,7 +190,10 @@ public sealed partial class Gate(
     }
 
     private ValueTask NarrateAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        person.TellAsync(Notice.Of(NoticeKind.Narration, Narration.Of(call)), cancellationToken);
+        person.TellAsync(
+            Notice.Of(call.Effect == Effect.Read ? NoticeKind.Narration : NoticeKind.Acting, Narration.Of(call)),
+            cancellationToken
+        );
 
     private async Task<GateResult> RunAsync(
         OutsideCall call,

@@ -98,7 +98,9 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
         made.AddRange(
             _commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf)
         );
-        var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
+        var runnable = EvidenceLedger
+            .With(made.OfType<Candidate.Runnable>(), state.Facts)
+            .ToDictionary(each => each.Action.Id);
         var matches = ThreatPatterns.Match(state.Facts, knowledge);
         var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);
         var arranged = ActionOrder.Arrange(
