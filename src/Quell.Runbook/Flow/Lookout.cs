@@ -3,6 +3,7 @@ using System.Globalization;
 using Quell.Domain.Cases;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Report;
@@ -29,6 +30,8 @@ public static class Lookout
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
+            FilingDrafts.Found => context.Workstation.Filing().ToFound(),
+            InvestigationTicket.Found => InvestigationTicket.Kept(context.Options.Ticket),
             UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -102,7 +103,7 @@ public sealed partial class Gate(
             CallRequest.Tool tool => allowList.CheckTool(tool.Server, tool.Name),
             CallRequest.Command command => allowList.Check(command.Argv),
             CallRequest.Post post => allowList.CheckPost(post.Url),
-            CallRequest.Handshake { Server: SysdigTools.Server } => null,
+            CallRequest.Handshake { Server: SysdigTools.Server or JiraTools.Server } => null,
             _ => new AllowVerdict.Refused(AllowRules.Tool, "that server is not on the list"),
         };
         return verdict switch
@@ -124,7 +125,8 @@ public sealed partial class Gate(
         if (
             call.Try is not { } tried
             || state.Opened is not { } opened
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action) is not { } plan
+            || plan.Find(tried.Action) is not { } action
         )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
@@ -138,7 +140,7 @@ public sealed partial class Gate(
             return (Guardrails.Unreconciled, open);
         }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
-        if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
+        if (fingerprint.Length == 0 && call.Surface is not Surface.Sysdig)
         {
             return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
         }
@@ -148,7 +150,7 @@ public sealed partial class Gate(
             {
                 Request = call.Request,
             },
-            state.Offered.Revision,
+            plan.Revision,
             fingerprint
         );
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
@@ -193,7 +195,7 @@ public sealed partial class Gate(
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);
-        if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
+        if (call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig } && answer.Outcome is CallOutcome.Answered)
         {
             grants.PreflightPassed();
         }

@@ -35,6 +35,10 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
         {
             restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";
         }
+        if (Action.Files is { } filed)
+        {
+            restated["files"] = $"{filed.Response} {filed.ResponseType} {filed.Draft} {filed.Ticket}";
+        }
         return Domain.Json.Digest.Of(restated).ToString();
     }
 
