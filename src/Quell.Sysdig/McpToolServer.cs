@@ -38,16 +38,10 @@ public sealed class McpToolServer(McpEndpoint endpoint, SysdigOptions? options =
             {
                 Redacted = _answers.Evidence(Redaction.Of(known.List.RawJson)),
             }
-            : new ToolReply.Failed(
-                new CallOutcome.Unreadable("the server changed its tools while it listed them")
-            );
+            : new ToolReply.Failed(new CallOutcome.Unreadable("the server changed its tools while it listed them"));
     }
 
-    public async ValueTask<ToolReply> ReadAsync(
-        string tool,
-        JsonElement arguments,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<ToolReply> ReadAsync(string tool, JsonElement arguments, CancellationToken cancellationToken)
     {
         var (link, failure) = await _connection.EnsureAsync(relist: false, cancellationToken);
         return link is null

@@ -26,7 +26,8 @@ internal static class EventAnswers
     public static string Why(Exception failure) =>
         failure switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name of the host is not known",
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                "the name of the host is not known",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
                 "no secure connection could be made",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "nobody listens there",
@@ -38,11 +39,14 @@ internal static class EventAnswers
         var (word, message, repeated) = Body(text);
         if (status == (int)HttpStatusCode.Accepted)
         {
-            return word is "success"
+            return
+                word is "success"
                 && (repeated ?? key) is { } known
                 && string.Equals(known, key, StringComparison.Ordinal)
                 ? new CallOutcome.Answered(new CallReading.Ticket(known, null))
-                : new CallOutcome.Unreadable($"HTTP 202 without the word success and the event's own key: {Printable.Of(text, 160)}");
+                : new CallOutcome.Unreadable(
+                    $"HTTP 202 without the word success and the event's own key: {Printable.Of(text, 160)}"
+                );
         }
         return status switch
         {
@@ -56,7 +60,13 @@ internal static class EventAnswers
                 new ServiceRefusal(RefusalKind.Rejected, status, null, message, null)
             ),
             >= 300 and < 400 => new CallOutcome.Refused(
-                new ServiceRefusal(RefusalKind.Rejected, status, null, "it was sent elsewhere, which is not followed", null)
+                new ServiceRefusal(
+                    RefusalKind.Rejected,
+                    status,
+                    null,
+                    "it was sent elsewhere, which is not followed",
+                    null
+                )
             ),
             _ => new CallOutcome.NoReply($"whether it was taken is not known; PagerDuty said HTTP {status}: {message}"),
         };
@@ -74,7 +84,11 @@ internal static class EventAnswers
                     body.TryGetProperty("errors", out var listed) && listed.ValueKind == JsonValueKind.Array
                         ? $" ({string.Join("; ", listed.EnumerateArray().Take(5).Select(error => Printable.Of(error.ToString(), 120)))})"
                         : string.Empty;
-                return (Text(body, "status"), Printable.Of($"{Text(body, "message") ?? "no message"}{errors}", 400), Text(body, "dedup_key"));
+                return (
+                    Text(body, "status"),
+                    Printable.Of($"{Text(body, "message") ?? "no message"}{errors}", 400),
+                    Text(body, "dedup_key")
+                );
             }
         }
         catch (JsonException)

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // The named opener that the ban speaks of: the one type that posts to PagerDuty.
 using System.Net;
 using System.Text;
 using Quell.Domain.Calls;
@@ -14,9 +15,7 @@ public sealed class EventSender : IDisposable
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
-#pragma warning disable RS0030 // The named opener that the ban speaks of.
     private readonly HttpClient _client;
-#pragma warning restore RS0030
 
     /// <param name="time">Counts the time that an answer may take.</param>
     /// <param name="timeout">From the request to the end of its answer; null is half a minute.</param>
@@ -31,9 +30,9 @@ public sealed class EventSender : IDisposable
     {
         _time = time;
         _timeout = timeout ?? s_answer;
-#pragma warning disable RS0030, CA2000 // The named opener that the ban speaks of; the client owns the handler.
+#pragma warning disable CA2000 // The client owns the handler.
         _client = new HttpClient(handler ?? Sockets(direct)) { Timeout = Timeout.InfiniteTimeSpan };
-#pragma warning restore RS0030, CA2000
+#pragma warning restore CA2000
     }
 
     /// <param name="secret">Taken out of whatever comes back.</param>

@@ -17,7 +17,16 @@ internal static partial class JiraAnswers
     private static readonly string[] s_lists = ["values", "projects", "data", "items", "results", "result", "content"];
     private static readonly string[] s_types = ["issueTypes", "issue_types", "issuetypes"];
     private static readonly string[] s_wrappings = ["issue", "data", "result", "created", "response", "comment"];
-    private static readonly string[] s_links = ["url", "webUrl", "web_url", "browseUrl", "browse_url", "link", "permalink"];
+    private static readonly string[] s_links =
+    [
+        "url",
+        "webUrl",
+        "web_url",
+        "browseUrl",
+        "browse_url",
+        "link",
+        "permalink",
+    ];
 
     /// <returns>Null when there is no list of projects in it.</returns>
     public static CallReading.Projects? Projects(JsonElement payload)
@@ -29,7 +38,7 @@ internal static partial class JiraAnswers
         var projects = list.EnumerateArray()
             .Select(Project)
             .OfType<TicketProject>()
-            .DistinctBy(project => project.Key)
+            .DistinctBy(project => project.Key, StringComparer.Ordinal)
             .Take(MostProjects)
             .ToImmutableArray();
         return projects.IsEmpty && list.GetArrayLength() > 0 ? null : new CallReading.Projects(projects);
@@ -39,14 +48,16 @@ internal static partial class JiraAnswers
     public static CallReading.Ticket? Issue(ToolReply.Said said, JsonElement arguments)
     {
         var issue = said.Payload is { } payload ? Object(payload, "key", "issueKey", "issue_key") : null;
-        var key =
-            issue is { } found
-                ? Text(found, "key", "issueKey", "issue_key") is { } text && IssueKey().IsMatch(text)
-                    ? text
-                    : null
-            : said.Payload is null ? Mentioned(said.Text)
-            : null;
-        return key is null ? null : new CallReading.Ticket(key, Link(issue, key) ?? LinkOf(said.Text, key) ?? Site(arguments, key));
+        var key = issue is { } found
+            ? Text(found, "key", "issueKey", "issue_key") is { } text && IssueKey().IsMatch(text)
+                ? text
+                : null
+            : said.Payload is null
+                ? Mentioned(said.Text)
+                : null;
+        return key is null
+            ? null
+            : new CallReading.Ticket(key, Link(issue, key) ?? LinkOf(said.Text, key) ?? Site(arguments, key));
     }
 
     /// <summary>A comment was taken when it has an id, or when the server says so in words that name the issue.</summary>
@@ -57,11 +68,10 @@ internal static partial class JiraAnswers
         {
             return null;
         }
-        var taken =
-            said.Payload is { } payload
-                ? Object(payload, "id", "commentId", "comment_id") is not null
-                : said.Text.Contains(issue, StringComparison.Ordinal)
-                    && said.Text.Contains("comment", StringComparison.OrdinalIgnoreCase);
+        var taken = said.Payload is { } payload
+            ? Object(payload, "id", "commentId", "comment_id") is not null
+            : said.Text.Contains(issue, StringComparison.Ordinal)
+                && said.Text.Contains("comment", StringComparison.OrdinalIgnoreCase);
         return taken ? new CallReading.Ticket(issue, Site(arguments, issue)) : null;
     }
 
@@ -93,9 +103,7 @@ internal static partial class JiraAnswers
         var types = Member(item, s_types) is { ValueKind: JsonValueKind.Array } listed
             ? listed
                 .EnumerateArray()
-                .Where(type =>
-                    Member(type, "subtask", "isSubtask") is not { ValueKind: JsonValueKind.True }
-                )
+                .Where(type => Member(type, "subtask", "isSubtask") is not { ValueKind: JsonValueKind.True })
                 .Select(type => type.ValueKind == JsonValueKind.String ? type.GetString() : Text(type, "name"))
                 .OfType<string>()
                 .Where(name => name.Length <= LongestName && Printable.IsPlain(name))
@@ -159,7 +167,10 @@ internal static partial class JiraAnswers
     }
 
     private static string? LinkOf(string text, string key) =>
-        Address().Matches(text).Select(found => found.Value).FirstOrDefault(link => link.EndsWith($"/{key}", StringComparison.Ordinal) && IsHttps(link));
+        Address()
+            .Matches(text)
+            .Select(found => found.Value)
+            .FirstOrDefault(link => link.EndsWith($"/{key}", StringComparison.Ordinal) && IsHttps(link));
 
     private static string? Site(JsonElement arguments, string key)
     {
@@ -173,7 +184,8 @@ internal static partial class JiraAnswers
     }
 
     private static string? Mentioned(string text) =>
-        MentionedKey().Matches(text).Select(found => found.Value).Distinct(StringComparer.Ordinal).ToList() is [var only]
+        MentionedKey().Matches(text).Select(found => found.Value).Distinct(StringComparer.Ordinal).ToList()
+            is [var only]
             ? only
             : null;
 

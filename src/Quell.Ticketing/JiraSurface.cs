@@ -34,9 +34,7 @@ public sealed class JiraSurface(IToolServer server) : ISurface, IAsyncDisposable
 
     public async ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
     {
-        if (
-            order.Call.Request is not CallRequest.Tool { Name: JiraTools.CreateIssue or JiraTools.AddComment } tool
-        )
+        if (order.Call.Request is not CallRequest.Tool { Name: JiraTools.CreateIssue or JiraTools.AddComment } tool)
         {
             return NotOurs(order.Call.Request);
         }
@@ -64,11 +62,7 @@ public sealed class JiraSurface(IToolServer server) : ISurface, IAsyncDisposable
             _ => new SurfaceAnswer(new CallOutcome.Unreadable("the server did not list its tools"), reply.Redacted),
         };
 
-    private static SurfaceAnswer Understood(
-        ToolReply reply,
-        Func<ToolReply.Said, CallReading?> read,
-        bool isWrite
-    ) =>
+    private static SurfaceAnswer Understood(ToolReply reply, Func<ToolReply.Said, CallReading?> read, bool isWrite) =>
         reply switch
         {
             ToolReply.Failed failed => new SurfaceAnswer(failed.Outcome, failed.Redacted),

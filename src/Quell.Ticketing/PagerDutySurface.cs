@@ -37,7 +37,13 @@ public sealed class PagerDutySurface(RoutingKey key, EventSender sender) : ISurf
             return Refused($"nothing was sent: {key.Shown}");
         }
         return Resolved(post.Body, secret) is { } body
-            ? await sender.PostAsync(new Uri(post.Url), body, secret, IncidentPayload.KeyOf(post.Body), cancellationToken)
+            ? await sender.PostAsync(
+                new Uri(post.Url),
+                body,
+                secret,
+                IncidentPayload.KeyOf(post.Body),
+                cancellationToken
+            )
             : Refused("nothing was sent: the routing key has no place in the event");
     }
 

@@ -44,7 +44,8 @@ public sealed class RoutingKey
             .ToList();
         var usable = named.FirstOrDefault(name => IsKey(environment[name].Trim()));
         return usable is not null ? Found(usable, environment[usable].Trim())
-            : named.Count > 0 ? new RoutingKey(null, null, $"{named[0]} holds no routing key: one has {Digits} letters and digits")
+            : named.Count > 0
+                ? new RoutingKey(null, null, $"{named[0]} holds no routing key: one has {Digits} letters and digits")
             : new RoutingKey(null, null, "PAGERDUTY_ROUTING_KEY is not set");
     }
 

@@ -25,7 +25,9 @@ public static class TicketEnvironment
         return new FilingSettings
         {
             JiraProject = ProjectOf(environment),
-            JiraSite = s_sites.Select(name => Value(environment, name)).FirstOrDefault(site => site is not null && FilingEdit.IsSite(site)),
+            JiraSite = s_sites
+                .Select(name => Value(environment, name))
+                .FirstOrDefault(site => site is not null && FilingEdit.IsSite(site)),
             RoutingKeyName = key.Name,
             RoutingKeyEnd = key.End,
             PagerDutyAddress = LoopbackAddress(environment) ?? FilingSettings.EventsAddress,

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
-using Quell.Surfaces;
 using Quell.Lab.Desks;
 using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
+using Quell.Surfaces;
 using Quell.Sysdig;
 using Quell.Sysdig.Configuration;
 using Quell.Ticketing;
@@ -60,10 +60,7 @@ internal sealed class Desks : IAsyncDisposable
         );
         return new Desks(
             new JiraSurface(server),
-            new PagerDutySurface(
-                RoutingKey.OfPractice,
-                new EventSender(machine.Clock, handler: new PracticeEvents())
-            ),
+            new PagerDutySurface(RoutingKey.OfPractice, new EventSender(machine.Clock, handler: new PracticeEvents())),
             practice,
             ImmutableSortedDictionary<string, string>
                 .Empty.WithComparers(StringComparer.Ordinal)

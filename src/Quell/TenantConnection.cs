@@ -11,12 +11,7 @@ internal sealed class TenantConnection : IAsyncDisposable
 {
     private readonly EmbeddedTenant? _embedded;
 
-    private TenantConnection(
-        SysdigSurface surface,
-        string source,
-        EmbeddedTenant? embedded,
-        Desks desks
-    )
+    private TenantConnection(SysdigSurface surface, string source, EmbeddedTenant? embedded, Desks desks)
     {
         Desks = desks;
         Surface = surface;

@@ -87,9 +87,15 @@ public sealed class PracticeEvents : HttpMessageHandler
     private static HttpResponseMessage Answer(HttpStatusCode status, JsonObject body) =>
         new(status)
         {
-            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = new StringContent(
+                body.ToJsonString(),
+                Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json")
+            ),
         };
 
     private static string Text(JsonObject? from, string name) =>
-        from?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : string.Empty;
+        from?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : string.Empty;
 }

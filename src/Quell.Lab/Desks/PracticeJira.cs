@@ -72,7 +72,8 @@ public sealed class PracticeJira : IAsyncDisposable
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
             Handlers = new McpServerHandlers
             {
-                ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. PracticeJiraTools.All] }),
+                ListToolsHandler = (_, _) =>
+                    ValueTask.FromResult(new ListToolsResult { Tools = [.. PracticeJiraTools.All] }),
                 CallToolHandler = (request, _) => ValueTask.FromResult(Call(request.Params)),
             },
         };
@@ -84,7 +85,9 @@ public sealed class PracticeJira : IAsyncDisposable
                 $$"""{"values":[{"id":"10000","key":"{{Project}}","name":"Practice","issueTypes":[{"name":"Task","subtask":false},{"name":"Incident","subtask":false},{"name":"Sub-task","subtask":true}]}],"total":1}"""
             ),
             PracticeJiraTools.Create when Text(call, "projectKey") is Project => Said(Created(call)),
-            PracticeJiraTools.Create => Failed("{\"errors\":{\"project\":\"No project could be found with that key.\"},\"status\":400}"),
+            PracticeJiraTools.Create => Failed(
+                "{\"errors\":{\"project\":\"No project could be found with that key.\"},\"status\":400}"
+            ),
             PracticeJiraTools.Comment when Text(call, "issueIdOrKey").Length > 0 => Said(
                 $$"""{"id":"{{Number(Text(call, "commentBody"))}}","self":"https://practice.invalid/rest/api/3/comment"}"""
             ),
@@ -99,9 +102,13 @@ public sealed class PracticeJira : IAsyncDisposable
     }
 
     private static string Number(string text) =>
-        (100 + (SHA256.HashData(Encoding.UTF8.GetBytes(text)).Take(4).Aggregate(0u, (all, one) => (all << 8) | one) % Numbers)).ToString(
-            CultureInfo.InvariantCulture
-        );
+        (
+            100
+            + (
+                SHA256.HashData(Encoding.UTF8.GetBytes(text)).Take(4).Aggregate(0u, (all, one) => (all << 8) | one)
+                % Numbers
+            )
+        ).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(CallToolRequestParams call, string name) =>
         call.Arguments?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.String

@@ -47,8 +47,8 @@ public static partial class AnswerReader
             QuestionKind.Destination => Destination(question, lower),
             QuestionKind.Preview => OneOf(lower, question.Accepts.AsSpan()),
             QuestionKind.Edit => FilingEdit.Read(text) is { Edit: { } edit } ? Meaning(edit.Meaning)
-                : lower is FilingEdit.Back ? Meaning(Answer.No)
-                : NoOr(lower, FilingEdit.Read(text).Why),
+            : lower is FilingEdit.Back ? Meaning(Answer.No)
+            : NoOr(lower, FilingEdit.Read(text).Why),
             _ => new Heard.Unreadable("there is no such question"),
         };
     }

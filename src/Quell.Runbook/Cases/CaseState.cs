@@ -314,9 +314,7 @@ public sealed partial record CaseState
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
         return
-            call.Try is { } tried
-            && OfferedFor(tried.Action)?.Find(tried.Action) is { } action
-            && call.Effect.IsWrite()
+            call.Try is { } tried && OfferedFor(tried.Action)?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),

@@ -64,7 +64,8 @@ public static class TicketWords
 
     /// <summary>Why it was proposed and why it did not run, whole.</summary>
     public static string Rationale(CaseState state, ResponseAction action, CaseEntry.ActionClosed closed) =>
-        closed.TicketText?.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
+        closed.TicketText?.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))
+            is { } line
             ? line[Mark.Length..]
             : $"{state.Plan?.OrderReason} {action.Type} was approved and {closed.Status.Word()}: {closed.Detail}";
 }

@@ -54,7 +54,9 @@ internal static class FilingAction
             WhatItDoes = filed.IsLog
                 ? $"Writes what this case did onto {filed.Ticket}."
                 : $"Makes a {noun} so that a person can run {filed.ResponseType} by hand.",
-            Expected = filed.IsLog ? "The desk says that it took it." : $"The desk answers with the key of the new {noun}.",
+            Expected = filed.IsLog
+                ? "The desk says that it took it."
+                : $"The desk answers with the key of the new {noun}.",
             WhatToWatch = "Whether somebody takes it up; Quell does not look at it again.",
             Consequences = [],
             EvidenceLost = [],
@@ -63,7 +65,9 @@ internal static class FilingAction
                 desk == Surface.Jira ? "close or delete it in Jira" : "resolve the incident in PagerDuty"
             ),
             Availability = new Availability.Unconfirmed(
-                simulated ? "the practice tenant plays this desk" : "the desk is configured; it was not written to in this session"
+                simulated
+                    ? "the practice tenant plays this desk"
+                    : "the desk is configured; it was not written to in this session"
             ),
             NeedsStorage = false,
             Preconditions = [],

@@ -166,11 +166,7 @@ internal static class FilingDesk
             ]);
         }
         var yes = $"{key} n{stops.Count}";
-        return Steps.Ask(
-                state,
-                yes,
-                () => FilingQuestions.Approve(state, plan, filing, yes, now + s_questionLifetime)
-            )
+        return Steps.Ask(state, yes, () => FilingQuestions.Approve(state, plan, filing, yes, now + s_questionLifetime))
             ?? (state.Question(yes) is { IsYes: true } ? new Next.Write(FilingAction.Call(filing), yes) : null);
     }
 

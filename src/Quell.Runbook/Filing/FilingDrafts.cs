@@ -153,11 +153,7 @@ internal static class FilingDrafts
     private static string SiteKey(CaseState state) => $"{state.Scope}/jira site";
 
     /// <summary>As the person said, else as the environment says, else the only one; a project that may not be seen is none.</summary>
-    private static string? Project(
-        FilingDraft draft,
-        FilingSettings settings,
-        ImmutableArray<TicketProject> projects
-    )
+    private static string? Project(FilingDraft draft, FilingSettings settings, ImmutableArray<TicketProject> projects)
     {
         var wanted = draft.Said(FilingEdit.Project) ?? settings.JiraProject;
         if (wanted is null)

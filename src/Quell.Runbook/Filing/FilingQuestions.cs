@@ -4,8 +4,8 @@ using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Domain.Plans;
 using Quell.Domain.Json;
+using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Domain.Text;
 using Quell.Runbook.Asking;
@@ -120,7 +120,9 @@ internal static class FilingQuestions
                 $"Payload:  {Printable.Of(filing.Request.Text, LongestPayload)}",
                 $"  SHA-256 of the payload: {Digest.OfBytes(Encoding.UTF8.GetBytes(filing.Request.Text))}",
                 $"Expected: {filing.Expected}",
-                .. filing.Files!.IsLog && filing.Surface == Surface.PagerDuty ? [FilingNotices.PagesAgain] : Array.Empty<string>(),
+                .. filing.Files!.IsLog && filing.Surface == Surface.PagerDuty
+                    ? [FilingNotices.PagesAgain]
+                    : Array.Empty<string>(),
                 $"Reversibility: {filing.Reversibility}",
                 "Cancel:   answer no; nothing is sent and the text stays here.",
             ],
@@ -164,9 +166,7 @@ internal static class FilingQuestions
     }
 
     private static string? SiteOf(CaseState state, FilingDraft draft, FilingSettings settings) =>
-        draft.Said(FilingEdit.Site)
-        ?? settings.JiraSite
-        ?? FilingDrafts.SaidSite(state);
+        draft.Said(FilingEdit.Site) ?? settings.JiraSite ?? FilingDrafts.SaidSite(state);
 
     private static IEnumerable<string> Incident(CaseState state, ResponseAction filing)
     {

@@ -29,7 +29,9 @@ public static class FilingScope
                 ? $"it is filed already, as {earlier.Closed.ExecutionId}"
                 : "it may be filed already: the outcome of an earlier try is not known";
         }
-        return state.Writes.Any(write => write.Call.Try!.Value.Action == action.Id && state.EndOf(write.Call.Try.Value) is null)
+        return state.Writes.Any(write =>
+            write.Call.Try!.Value.Action == action.Id && state.EndOf(write.Call.Try.Value) is null
+        )
             ? "an earlier try of the same filing has no outcome yet"
             : null;
     }
@@ -37,10 +39,10 @@ public static class FilingScope
     private static string? DeskRefusal(OutsideCall call, FiledAction filed) =>
         (call.Surface, call.Request) switch
         {
-            (Surface.Jira, CallRequest.Tool { Server: JiraTools.Server, Name: JiraTools.CreateIssue }) when !filed.IsLog =>
-                null,
-            (Surface.Jira, CallRequest.Tool { Server: JiraTools.Server, Name: JiraTools.AddComment }) when filed.IsLog =>
-                null,
+            (Surface.Jira, CallRequest.Tool { Server: JiraTools.Server, Name: JiraTools.CreateIssue })
+                when !filed.IsLog => null,
+            (Surface.Jira, CallRequest.Tool { Server: JiraTools.Server, Name: JiraTools.AddComment })
+                when filed.IsLog => null,
             (Surface.PagerDuty, CallRequest.Post { Body: var body }) => IncidentPayload.Refusal(body, filed),
             _ => "that is not how a ticket is filed",
         };

@@ -12,8 +12,7 @@ public static class FilingWords
     public static string? Of(CaseState state, ActionId response) =>
         state.FilingsClosed.FindLast(over => over.Files.Response?.Action == response) switch
         {
-            { Closed.Status: Status.Done } filed =>
-                $"filed as {filed.Action.Surface.Word()} {filed.Closed.Detail}",
+            { Closed.Status: Status.Done } filed => $"filed as {filed.Action.Surface.Word()} {filed.Closed.Detail}",
             { Closed.Status: Status.Pending } open =>
                 $"filing in {open.Action.Surface.Word()} pending: {open.Closed.Detail}",
             _ => null,

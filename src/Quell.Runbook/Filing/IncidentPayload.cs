@@ -59,7 +59,8 @@ public static class IncidentPayload
 
     /// <summary>Null when the body names the key that its filing has to have, and holds no secret.</summary>
     internal static string? Refusal(JsonElement body, FiledAction filed) =>
-        !string.Equals(KeyOf(body), filed.Ticket, StringComparison.Ordinal) ? "the incident's key is not the one that was shown"
+        !string.Equals(KeyOf(body), filed.Ticket, StringComparison.Ordinal)
+            ? "the incident's key is not the one that was shown"
         : body.TryGetProperty(RoutingKey, out var secret) && secret.ValueEquals(KeyReference) ? null
         : "the routing key stands in a payload only by reference";
 
@@ -101,7 +102,9 @@ public static class IncidentPayload
         {
             var lines = TicketMarkup.Quoted(section).Select(TicketMarkup.Uncalling).ToList();
             details[Name(section.Heading)] =
-                lines.Count == 1 ? lines[0] : new JsonArray([.. lines.Select(line => (JsonNode)JsonValue.Create(line))]);
+                lines.Count == 1
+                    ? lines[0]
+                    : new JsonArray([.. lines.Select(line => (JsonNode)JsonValue.Create(line))]);
         }
         details["labels"] = new JsonArray([.. labels.Select(label => (JsonNode)JsonValue.Create(label))]);
         return details;

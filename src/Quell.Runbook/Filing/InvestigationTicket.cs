@@ -46,7 +46,8 @@ public sealed partial record InvestigationTicket(Surface Desk, string Key, strin
         }
         var incident = text.StartsWith(Incident, StringComparison.Ordinal) ? text[Incident.Length..] : text;
         return
-            (incident != text || incident.StartsWith("sysdig-", StringComparison.Ordinal)) && IncidentKey().IsMatch(incident)
+            (incident != text || incident.StartsWith("sysdig-", StringComparison.Ordinal))
+            && IncidentKey().IsMatch(incident)
             ? new InvestigationTicket(Surface.PagerDuty, incident, null, namedBy)
             : null;
     }
@@ -66,6 +67,10 @@ public sealed partial record InvestigationTicket(Surface Desk, string Key, strin
     )]
     private static partial Regex IssueAddress();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex IncidentKey();
 }

@@ -51,7 +51,14 @@ public static class JiraArguments
         "issue_id",
         "key",
     ];
-    private static readonly ImmutableArray<string> s_comment = ["commentBody", "comment_body", "comment", "body", "text"];
+    private static readonly ImmutableArray<string> s_comment =
+    [
+        "commentBody",
+        "comment_body",
+        "comment",
+        "body",
+        "text",
+    ];
 
     /// <summary>True where the tool does not work without a site.</summary>
     public static bool NeedsSite(ToolSchema schema) =>

@@ -53,13 +53,16 @@ internal static class JiraDesk
 
     /// <summary>Why the tools are not known; null where they are.</summary>
     public static string? Failure(CaseState state) =>
-        state.Reading(ToolsKey(state)) is CallReading.Tools ? null : state.Call(ToolsKey(state))?.Failure ?? "not reached";
+        state.Reading(ToolsKey(state)) is CallReading.Tools
+            ? null
+            : state.Call(ToolsKey(state))?.Failure ?? "not reached";
 
     /// <summary>Empty where the list was not answered.</summary>
     public static ImmutableArray<TicketProject> ProjectsOf(CaseState state, string? site) =>
         (state.Reading(ProjectsKey(state, site)) as CallReading.Projects)?.Items ?? [];
 
-    public static string? ProjectsFailure(CaseState state, string? site) => state.Call(ProjectsKey(state, site))?.Failure;
+    public static string? ProjectsFailure(CaseState state, string? site) =>
+        state.Call(ProjectsKey(state, site))?.Failure;
 
     /// <summary>The type of a ticket for a person to act on, among those that the project has.</summary>
     public static string IssueType(TicketProject? project) =>

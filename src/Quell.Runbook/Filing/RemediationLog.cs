@@ -23,7 +23,11 @@ internal static class RemediationLog
                 new TicketSection(Title, [.. Rows(state)]),
                 new TicketSection(
                     "Outcome",
-                    [$"{Verdict.Of(state)?.Word() ?? "no verdict"}: {Verdict.Why(state)}", $"Event: {state.Threat?.Id}", $"Journal head: {head}"]
+                    [
+                        $"{Verdict.Of(state)?.Word() ?? "no verdict"}: {Verdict.Why(state)}",
+                        $"Event: {state.Threat?.Id}",
+                        $"Journal head: {head}",
+                    ]
                 ),
             ]
         );
@@ -34,7 +38,13 @@ internal static class RemediationLog
     private static IEnumerable<string> Rows(CaseState state) =>
         state
             .ClosedInOrder.Select(tried => Row(state, tried, state.Closed[tried]))
-            .Concat(Verdict.Undecided(state).Select(id => $"{state.Proposed.GetValueOrDefault(id)?.Type ?? id.Value} | undecided | {Status.Pending.Word()}"));
+            .Concat(
+                Verdict
+                    .Undecided(state)
+                    .Select(id =>
+                        $"{state.Proposed.GetValueOrDefault(id)?.Type ?? id.Value} | undecided | {Status.Pending.Word()}"
+                    )
+            );
 
     private static string Row(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
@@ -49,7 +59,8 @@ internal static class RemediationLog
             decision,
             $"{closed.Status.Word()}: {Printable.Of(closed.Detail, 400)}",
             FilingWords.Of(state, tried.Action),
-            UndoneWords.Of(state, closed.ExecutionId) ?? (UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $"undo: {way}" : null),
+            UndoneWords.Of(state, closed.ExecutionId)
+                ?? (UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $"undo: {way}" : null),
         ];
         return string.Join(" | ", cells.Where(cell => cell is not null));
     }

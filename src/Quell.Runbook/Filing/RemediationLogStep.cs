@@ -30,7 +30,9 @@ public sealed class RemediationLogStep : IStep
             return null;
         }
         var id = FilingIds.OfLog(state.Opened.Case, ticket.Key, RemediationLog.Words(state));
-        return state.FilingsOf(id).LastOrDefault() is { } over && (over.Closed.Status != Status.Failed || over.Session == state.SessionNumber)
+        return
+            state.FilingsOf(id).LastOrDefault() is { } over
+            && (over.Closed.Status != Status.Failed || over.Session == state.SessionNumber)
             ? Over(state, over, ticket)
             : Offered(state, ticket, id, now);
     }
@@ -89,7 +91,10 @@ public sealed class RemediationLogStep : IStep
     )
     {
         var stops = state.Stopped.Where(stop => stop.Call.Try == filing.Try).ToList();
-        if (stops.Count >= MostStops || (stops.Count > 0 && stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList))
+        if (
+            stops.Count >= MostStops
+            || (stops.Count > 0 && stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList)
+        )
         {
             return Kept(state, ticket, filing.Id, $"not sent ({stops[^1].Guardrail}): {stops[^1].Why}");
         }
@@ -98,8 +103,7 @@ public sealed class RemediationLogStep : IStep
                 state,
                 yes,
                 () => FilingQuestions.Approve(state, state.Filings[filing.Id], filing, yes, now + s_questionLifetime)
-            )
-            ?? (state.Question(yes) is { IsYes: true } ? new Next.Write(FilingAction.Call(filing), yes) : null);
+            ) ?? (state.Question(yes) is { IsYes: true } ? new Next.Write(FilingAction.Call(filing), yes) : null);
     }
 
     /// <summary>Nothing was appended: the log is kept as a text to paste.</summary>
@@ -108,6 +112,10 @@ public sealed class RemediationLogStep : IStep
         var key = $"log {id}";
         return state.TextsKept.TryGetValue(key, out var file)
             ? Steps.Tell(state, $"{state.Scope}/kept {key}", () => FilingNotices.LogKept(ticket, why, file))
-            : new Next.KeepText(key, $"remediation-log-{id}.txt", RemediationLog.Of(state, TicketContent.Head(state)).Text);
+            : new Next.KeepText(
+                key,
+                $"remediation-log-{id}.txt",
+                RemediationLog.Of(state, TicketContent.Head(state)).Text
+            );
     }
 }

@@ -62,7 +62,10 @@ internal static class TicketContent
 
     private static ImmutableArray<TicketSection> Notes(FilingDraft draft)
     {
-        var notes = draft.Edits.Where(edit => edit.What is FilingEdit.Text).Select(edit => edit.Value).ToImmutableArray();
+        var notes = draft
+            .Edits.Where(edit => edit.What is FilingEdit.Text)
+            .Select(edit => edit.Value)
+            .ToImmutableArray();
         return notes.IsEmpty ? [] : [new TicketSection("Note of the responder", notes)];
     }
 
@@ -106,7 +109,8 @@ internal static class TicketContent
     {
         var collected = state
             .ClosedInOrder.Where(tried =>
-                state.Closed[tried].Status == Status.Done && state.Tried.GetValueOrDefault(tried)?.Effect == Effect.Evidence
+                state.Closed[tried].Status == Status.Done
+                && state.Tried.GetValueOrDefault(tried)?.Effect == Effect.Evidence
             )
             .Select(tried => $"{state.Tried[tried].Type} {tried}: {state.Closed[tried].Detail}")
             .ToList();

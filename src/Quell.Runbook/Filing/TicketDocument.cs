@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quell.Domain.Text;
 
 namespace Quell.Runbook.Filing;
@@ -9,8 +8,6 @@ namespace Quell.Runbook.Filing;
 /// <param name="Opening">Sentences of Quell's own; no outside text.</param>
 public sealed record TicketDocument(string Summary, string Opening, ImmutableArray<TicketSection> Sections)
 {
-    private const string Cut = "… (+{0} lines; the case holds them)";
-
     /// <summary>Longest line of a section; the parts that a person acts on are far below it.</summary>
     public const int LongestLine = 16_000;
 
@@ -43,7 +40,7 @@ public sealed record TicketDocument(string Summary, string Opening, ImmutableArr
                         Lines =
                         [
                             .. section.Lines.Take(keep),
-                            string.Format(CultureInfo.InvariantCulture, Cut, section.Lines.Length - keep),
+                            $"… (+{section.Lines.Length - keep} lines; the case holds them)",
                         ],
                     }
                 ),

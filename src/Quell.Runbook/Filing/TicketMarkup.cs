@@ -51,7 +51,7 @@ public static class TicketMarkup
     /// <summary>The Atlassian Document Format: a tree, in which text is text.</summary>
     public static JsonObject Adf(TicketDocument document)
     {
-        var content = new JsonArray { Node("paragraph", document.Opening) };
+        var content = new JsonArray { (JsonNode)Node("paragraph", document.Opening) };
         foreach (var section in document.Sections)
         {
             var heading = Node("heading", section.Heading);
@@ -61,7 +61,12 @@ public static class TicketMarkup
             block["attrs"] = new JsonObject { ["language"] = "text" };
             content.Add((JsonNode)block);
         }
-        return new JsonObject { ["type"] = "doc", ["version"] = 1, ["content"] = content };
+        return new JsonObject
+        {
+            ["type"] = "doc",
+            ["version"] = 1,
+            ["content"] = content,
+        };
     }
 
     /// <summary>For desks whose readers, or the chats behind them, take signs for mentions: the signs stay readable and call nobody.</summary>
@@ -94,7 +99,8 @@ public static class TicketMarkup
             ["type"] = type,
             ["content"] = new JsonArray
             {
-                (JsonNode)new JsonObject { ["type"] = "text", ["text"] = text },
+                (JsonNode)
+                    new JsonObject { ["type"] = "text", ["text"] = text },
             },
         };
 

@@ -31,7 +31,11 @@ public sealed class Granter(Grants grants, RunOptions options)
         {
             grants.GiveRead(surface, Only(state, surface));
         }
-        else if ((question.Kind == QuestionKind.WriteAccess || TicketDesks.IsDesk(surface)) && yes && question.About is { } tried)
+        else if (
+            (question.Kind == QuestionKind.WriteAccess || TicketDesks.IsDesk(surface))
+            && yes
+            && question.About is { } tried
+        )
         {
             grants.GiveWrite(surface, tried);
         }

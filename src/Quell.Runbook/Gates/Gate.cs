@@ -144,15 +144,7 @@ public sealed partial class Gate(
         {
             return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
         }
-        var now = new Restatement(
-            opened.Case,
-            action with
-            {
-                Request = call.Request,
-            },
-            plan.Revision,
-            fingerprint
-        );
+        var now = new Restatement(opened.Case, action with { Request = call.Request }, plan.Revision, fingerprint);
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
     }
 
@@ -195,7 +187,10 @@ public sealed partial class Gate(
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);
-        if (call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig } && answer.Outcome is CallOutcome.Answered)
+        if (
+            call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig }
+            && answer.Outcome is CallOutcome.Answered
+        )
         {
             grants.PreflightPassed();
         }
