@@ -12,7 +12,11 @@ public sealed class JiraSurface(IToolServer server) : ISurface, IAsyncDisposable
 {
     public Surface Surface => Surface.Jira;
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) =>
         ValueTask.FromResult(
             server.Fingerprint(call.Request is CallRequest.Tool tool ? tool.Name : JiraTools.CreateIssue)
         );

@@ -20,7 +20,11 @@ public sealed class PagerDutySurface(RoutingKey key, EventSender sender) : ISurf
 
     /// <inheritdoc/>
     /// <remarks>Where it goes and under which key, as far as a key may be shown.</remarks>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) =>
         ValueTask.FromResult(call.Request is CallRequest.Post post ? $"{post.Url}; {key.Shown}" : string.Empty);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>

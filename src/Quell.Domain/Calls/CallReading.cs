@@ -27,6 +27,7 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(Printed), "printed")]
 [JsonDerivedType(typeof(Projects), "ticket_projects")]
 [JsonDerivedType(typeof(Ticket), "ticket")]
+[JsonDerivedType(typeof(Live), "live")]
 public abstract record CallReading
 {
     private CallReading() { }
@@ -88,4 +89,7 @@ public abstract record CallReading
     /// <param name="Key">The issue key, or the incident's deduplication key.</param>
     /// <param name="Link">Where a person finds it; null where the desk named no address.</param>
     public sealed record Ticket(string Key, string? Link) : CallReading;
+
+    /// <summary>One thing as it stands, for what is about to be done to it or was done.</summary>
+    public sealed record Live(LiveObject Object) : CallReading;
 }

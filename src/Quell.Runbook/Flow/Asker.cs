@@ -100,7 +100,16 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
             Effect = Effect.Read,
         };
         var fingerprint = await gate.FingerprintAsync(call, cancellationToken);
-        return question with { Digest = new Restatement(opened.Case, action, plan.Revision, fingerprint).Digest() };
+        return question with
+        {
+            Digest = new Restatement(
+                opened.Case,
+                action,
+                plan.Revision,
+                fingerprint,
+                TargetDrift.Bound(state, action)
+            ).Digest(),
+        };
     }
 
     private async Task AnswerAsync(Question question, string words, string meaning, CancellationToken cancellationToken)

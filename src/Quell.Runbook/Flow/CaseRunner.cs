@@ -59,6 +59,7 @@ public sealed class CaseRunner : IAsyncDisposable
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        _context.Person.Follow(() => Glances.Of(State, _context.Options));
         try
         {
             await (_prelude is null ? AttachAsync(cancellationToken) : BeginAsync(cancellationToken));
@@ -79,6 +80,10 @@ public sealed class CaseRunner : IAsyncDisposable
         {
             await StopAsync(unwritable.Trouble);
             return ExitCode.ProgramFailed;
+        }
+        finally
+        {
+            _context.Person.Follow(null);
         }
     }
 

@@ -37,7 +37,11 @@ public sealed class Granter(Grants grants, RunOptions options)
             && question.About is { } tried
         )
         {
-            grants.GiveWrite(surface, tried);
+            grants.GiveWrite(
+                surface,
+                tried,
+                state.Offered?.Find(tried.Action) is { } action ? CommandShape.Of(action.Request) : null
+            );
         }
     }
 
@@ -56,7 +60,11 @@ public sealed class Granter(Grants grants, RunOptions options)
     /// <summary>The action is over: so is the access that it was given.</summary>
     public void End(CaseEntry entry, CaseState state)
     {
-        if (entry is CaseEntry.ActionClosed closed && state.Tried.GetValueOrDefault(closed.Try) is { } action)
+        if (
+            entry is CaseEntry.ActionClosed closed
+            && (state.Tried.GetValueOrDefault(closed.Try) ?? state.UndosOffered.GetValueOrDefault(closed.Try.Action))
+                is { } action
+        )
         {
             grants.EndWrite(action.Surface);
         }

@@ -50,6 +50,7 @@ public static class Scope
         {
             CallRequest.Tool { Name: SysdigTools.Undo } undo => UndoRefusal(undo.Arguments, action, state),
             _ when action.Files is not null || call.Effect == Effect.Filing => FilingScope.Refusal(call, action, state),
+            CallRequest.Command command when action.Undoes is null => CommandScope.Refusal(command, action, state),
             _ when action.Undoes is not null => "an undo is one call of the undo tool and nothing else",
             CallRequest.Tool { Name: SysdigTools.Submit } submit => ParameterRefusal(submit.Arguments, action, state),
             _ => null,

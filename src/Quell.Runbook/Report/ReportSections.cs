@@ -160,7 +160,7 @@ public static class ReportSections
         ];
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
-        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(closed)
+        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(action, closed)
             ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
             : [];
 

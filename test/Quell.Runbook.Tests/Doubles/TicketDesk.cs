@@ -52,7 +52,11 @@ internal sealed class TicketDesk(Surface surface) : ISurface
 
     public string Fingerprint { get; set; } = "desk";
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) =>
         ValueTask.FromResult(Fingerprint);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)

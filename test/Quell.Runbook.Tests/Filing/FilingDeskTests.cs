@@ -177,8 +177,8 @@ public sealed class FilingDeskTests
     {
         var desk = new TicketDesk(Surface.PagerDuty) { Outcome = _ => new CallOutcome.NoReply("no answer within 30 s") };
         var run = Declining("pagerduty", "submit", "yes 1 FILE_PAGERDUTY_INCIDENT", "go-on").With(desk);
+        run.Person.First = Twice(run.Person.First);
         await run.GoAsync();
-        run.Options = run.Options with { AlwaysNew = false };
 
         run.Clock.Pass(TimeSpan.FromMinutes(1));
         run.Person = DecliningPerson("pagerduty", "submit", "yes 1 FILE_PAGERDUTY_INCIDENT");
