@@ -8,6 +8,7 @@ using Quell.Runbook.Cases;
 using Quell.Runbook.Filing;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
 
@@ -117,7 +118,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             return state.Question(key) is not null ? Approve(state, action, key, scope, now)
                 : CommandSteps.IsCommand(action)
-                    ? Fresh(state, now) ?? Revised(state) ?? Prepared(state, action, key, scope, now)
+                    ? Fresh(state, now)
+                        ?? ManifestRecovery.Save(state, action, ManifestScope(state, scope))
+                        ?? Revised(state)
+                        ?? Prepared(state, action, key, scope, now)
                 : Fresh(state, now)
                     ?? Checked(state, scope, now)
                     ?? Revised(state)
@@ -159,6 +163,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             ?? new Next.Write(WriteOf(action), last);
     }
 
+    /// <summary>What is deleted is saved anew with each round of facts.</summary>
+    private static string ManifestScope(CaseState state, string scope) =>
+        $"{scope}.f{ProbeReads.LatestRound(state)}";
+
     private static Next Prepared(
         CaseState state,
         ResponseAction action,
@@ -166,7 +174,14 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         string scope,
         DateTimeOffset now
     ) =>
-        CommandSteps.Before(state, action) switch
+        ManifestRecovery.WhyNot(state, action, ManifestScope(state, scope)) is { } unsaved
+            ? Close(
+                action.Try,
+                Status.Failed,
+                $"not sent: {unsaved}",
+                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} It was not run: {unsaved}.")
+            )
+        : CommandSteps.Before(state, action) switch
         {
             Readiness.Waiting waiting => waiting.Next,
             Readiness.Over over => Close(

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Filing;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Execute;
@@ -49,6 +50,7 @@ public static class TicketWords
                         ]
                         : ImmutableArray<string>.Empty,
                     $"By hand: {action.Undo.ManualRecovery}",
+                    .. KeptWords.ForTicket(state),
                 ]
         );
 

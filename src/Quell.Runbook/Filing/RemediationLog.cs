@@ -59,7 +59,7 @@ internal static class RemediationLog
             decision,
             $"{closed.Status.Word()}: {Printable.Of(closed.Detail, 400)}",
             FilingWords.Of(state, tried.Action),
-            UndoneWords.Of(state, closed.ExecutionId)
+            UndoneWords.Of(state, tried)
                 ?? (UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $"undo: {way}" : null),
         ];
         return string.Join(" | ", cells.Where(cell => cell is not null));

@@ -8,6 +8,7 @@ using Quell.Domain.Text;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Filing;
@@ -126,9 +127,10 @@ internal static class TicketContent
         return
         [
             .. collected,
+            .. KeptWords.ForTicket(state),
             .. kept.Take(MostEvidence),
             .. more > 0 ? [$"… (+{more}; `quell case show` of this case lists all)"] : Array.Empty<string>(),
-            .. collected.Count + kept.Count == 0 ? ["none"] : Array.Empty<string>(),
+            .. collected.Count + kept.Count + state.Kept.Count == 0 ? ["none"] : Array.Empty<string>(),
         ];
     }
 

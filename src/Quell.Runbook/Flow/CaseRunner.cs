@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -25,6 +26,7 @@ public sealed class CaseRunner : IAsyncDisposable
     private readonly Asker _asker;
     private readonly Writer _writer;
     private readonly TextKeeper _texts;
+    private readonly EvidenceLister _evidence;
     private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
     private ICaseJournal? _journal;
 
@@ -49,6 +51,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _asker = new Asker(context, _log, _gate, _granter);
         _writer = new Writer(_log, _gate, desk, context.Person);
         _texts = new TextKeeper(context.Cases, _log);
+        _evidence = new EvidenceLister(context, _log);
     }
 
     /// <summary>The case as it stands.</summary>
@@ -159,7 +162,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 await ReadAsync(reads, cancellationToken);
                 break;
             case Next.Write write:
+                _evidence.Write();
                 await _writer.WriteAsync(write, cancellationToken);
+                _evidence.Write();
                 break;
             case Next.Reveal reveal:
                 await _gate.RevealAsync(reveal.Call, cancellationToken);
@@ -181,7 +186,7 @@ public sealed class CaseRunner : IAsyncDisposable
             case Next.OpenCase open:
                 return await OpenAsync(open, cancellationToken);
             case Next.WriteReport report:
-                await new Reporter(_context, _log).WriteAsync(report.Aloud, cancellationToken);
+                await new Reporter(_context, _log, _evidence).WriteAsync(report.Aloud, cancellationToken);
                 break;
             case Next.Stop stop:
                 await StopAsync(stop.Trouble);

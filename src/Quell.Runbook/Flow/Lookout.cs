@@ -4,6 +4,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Filing;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Report;
@@ -32,6 +33,7 @@ public static class Lookout
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
             FilingDrafts.Found => context.Workstation.Filing().ToFound(),
             InvestigationTicket.Found => InvestigationTicket.Kept(context.Options.Ticket),
+            ManifestRecovery.Folder => s_nothing.Add("path", context.Cases.FolderOf(state.Opened!.Case)),
             UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),

@@ -30,7 +30,14 @@ public sealed class RunbookFlow
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
-                ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
+                ? 
+                [
+                    new PreflightStep(),
+                    new UndoOpening(undo),
+                    new AuthorizeStep(options),
+                    new SettleStep(options),
+                    new UndoStep(options),
+                ]
             : options.PlanOnly
                 ? 
                 [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]

@@ -44,7 +44,7 @@ public sealed record Restatement(
         }
         if (Action.Undoes is { } undone)
         {
-            restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";
+            restated["undoes"] = $"{undone.Name} {undone.Response} discards={undone.DiscardsEvidence}";
         }
         if (Action.Files is { } filed)
         {

@@ -7,6 +7,7 @@ using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Filing;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
@@ -84,6 +85,7 @@ public static class ReportSections
                     left.Text!.Split('\n')
                         .Prepend($"Ticket text of a {(left.Status == Status.Failed ? "failed" : "declined")} action:")
                 ),
+            .. KeptWords.Lines(state),
         ];
         return new ReportSection(
             "Actions",
@@ -142,7 +144,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}{(FilingWords.Of(state, tried.Action) is { } filed ? $"; {filed}" : "")}",
-            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
 
