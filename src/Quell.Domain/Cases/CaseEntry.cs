@@ -27,6 +27,8 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
 [JsonDerivedType(typeof(UndoOffered), "undo_offered")]
+[JsonDerivedType(typeof(FilingOffered), "filing_offered")]
+[JsonDerivedType(typeof(TextKept), "text_kept")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -109,6 +111,12 @@ public abstract record CaseEntry
 
     /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
     public sealed record UndoOffered(Plan Offers) : CaseEntry;
+
+    /// <summary>A ticket as it would be filed, as the one action of a plan of its own; each change of it is another revision.</summary>
+    public sealed record FilingOffered(Plan Offer) : CaseEntry;
+
+    /// <summary>A text for a person that was written as a file beside the journal.</summary>
+    public sealed record TextKept(string Key, string File, string Sha256) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

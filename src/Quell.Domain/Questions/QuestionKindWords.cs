@@ -21,6 +21,9 @@ public static class QuestionKindWords
             QuestionKind.StillActive => "still-active",
             QuestionKind.Undo => "undo",
             QuestionKind.Link => "link",
+            QuestionKind.Destination => "destination",
+            QuestionKind.Preview => "preview",
+            QuestionKind.Edit => "edit",
             QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

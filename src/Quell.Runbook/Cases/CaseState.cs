@@ -18,7 +18,7 @@ using Quell.Runbook.Undo;
 namespace Quell.Runbook.Cases;
 
 /// <summary>What a journal says a case is. A fold of entries and nothing else; nothing is kept beside it.</summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public static readonly CaseState Empty = new();
 
@@ -130,6 +130,7 @@ public sealed record CaseState
                 Questions = earlier.Questions,
                 QuestionCount = earlier.QuestionCount,
                 EntryCount = earlier.EntryCount,
+                Head = earlier.Head,
             } == earlier
             && Questions.All(asked =>
                 asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
@@ -156,7 +157,9 @@ public sealed record CaseState
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
-        Closed.GetValueOrDefault(tried) ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed;
+        Closed.GetValueOrDefault(tried)
+        ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
+        ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
     /// <summary>Writes that were intended, in order.</summary>
     public IEnumerable<CallState> Writes =>
@@ -201,7 +204,12 @@ public sealed record CaseState
 
     public CaseState With(JournalEntry entry)
     {
-        var counted = this with { EntryCount = EntryCount + 1, FirstAt = FirstAt ?? entry.At };
+        var counted = this with
+        {
+            EntryCount = EntryCount + 1,
+            FirstAt = FirstAt ?? entry.At,
+            Head = (entry.Sequence, entry.Hash),
+        };
         return entry.Body switch
         {
             CaseEntry.CaseOpened opened => counted with { Opened = opened },
@@ -234,6 +242,8 @@ public sealed record CaseState
                 ),
                 UndoSession = SessionNumber,
             },
+            CaseEntry.FilingOffered offered => counted.WithFiling(offered.Offer),
+            CaseEntry.TextKept kept => counted with { TextsKept = TextsKept.SetItem(kept.Key, kept.File) },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
@@ -305,7 +315,8 @@ public sealed record CaseState
         {
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
-        return call.Try is { } tried && Offered?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+        return
+            call.Try is { } tried && OfferedFor(tried.Action)?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),
@@ -355,6 +366,10 @@ public sealed record CaseState
                         )
                     ),
             };
+        }
+        if (Filings.ContainsKey(closed.Try.Action))
+        {
+            return WithFilingClosed(closed);
         }
         var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with

@@ -25,6 +25,7 @@ public sealed class CaseRunner : IAsyncDisposable
     private readonly Granter _granter;
     private readonly Asker _asker;
     private readonly Writer _writer;
+    private readonly TextKeeper _texts;
     private readonly EvidenceLister _evidence;
     private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
     private ICaseJournal? _journal;
@@ -49,6 +50,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _gate = new Gate(_log, context.Surfaces, context.AllowList, grants, desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate, _granter);
         _writer = new Writer(_log, _gate, desk, context.Person);
+        _texts = new TextKeeper(context.Cases, _log);
         _evidence = new EvidenceLister(context, _log);
     }
 
@@ -166,6 +168,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 break;
             case Next.Reveal reveal:
                 await _gate.RevealAsync(reveal.Call, cancellationToken);
+                break;
+            case Next.KeepText keep:
+                await _texts.KeepAsync(keep, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)

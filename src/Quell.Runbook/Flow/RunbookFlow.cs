@@ -4,6 +4,7 @@ using Quell.Knowledge;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
@@ -55,6 +56,7 @@ public sealed class RunbookFlow
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new RemediationLogStep(),
                 new ReportStep(),
             ];
     }

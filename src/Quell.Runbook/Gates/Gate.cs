@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -113,7 +114,7 @@ public sealed partial class Gate(
             CallRequest.Tool tool => allowList.CheckTool(tool.Server, tool.Name),
             CallRequest.Command command => allowList.Check(command.Argv),
             CallRequest.Post post => allowList.CheckPost(post.Url),
-            CallRequest.Handshake { Server: SysdigTools.Server } => null,
+            CallRequest.Handshake { Server: SysdigTools.Server or JiraTools.Server } => null,
             _ => new AllowVerdict.Refused(AllowRules.Tool, "that server is not on the list"),
         };
         return verdict switch
@@ -135,7 +136,8 @@ public sealed partial class Gate(
         if (
             call.Try is not { } tried
             || state.Opened is not { } opened
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action) is not { } plan
+            || plan.Find(tried.Action) is not { } action
         )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
@@ -153,7 +155,7 @@ public sealed partial class Gate(
             return (Guardrails.Drift, drifted);
         }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
-        if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
+        if (fingerprint.Length == 0 && call.Surface is not Surface.Sysdig)
         {
             return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
         }
@@ -163,7 +165,7 @@ public sealed partial class Gate(
             {
                 Request = call.Request,
             },
-            state.Offered.Revision,
+            plan.Revision,
             fingerprint,
             TargetDrift.Bound(state, action)
         );
@@ -215,7 +217,10 @@ public sealed partial class Gate(
             new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program },
             cancellationToken
         );
-        if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
+        if (
+            call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig }
+            && answer.Outcome is CallOutcome.Answered
+        )
         {
             grants.PreflightPassed();
         }

@@ -13,7 +13,11 @@ public static class Verdict
 
     public static string Why(CaseState state) =>
         state.Watches.LastOrDefault()?.Ended?.Reason
-        ?? (state.AnythingSent ? "nothing that ran could be watched" : "no action ran");
+        ?? (
+            state.Writes.Any(write => write.Call.Effect != Effect.Filing) && state.AnythingSent
+                ? "nothing that ran could be watched"
+                : "no action ran"
+        );
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
     public static bool NothingUndecided(CaseState state) =>

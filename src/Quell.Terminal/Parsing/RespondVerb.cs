@@ -27,6 +27,12 @@ internal static class RespondVerb
             HelpName = "NAME",
             CustomParser = Values.Handoff,
         };
+        var ticket = new Option<string?>("--ticket")
+        {
+            Description = "The investigation's ticket, to which the remediation log is appended behind its own yes",
+            HelpName = "KEY",
+            CustomParser = Values.Ticket,
+        };
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
@@ -36,6 +42,7 @@ internal static class RespondVerb
         command.Add(id);
         tenant.AddTo(command);
         command.Add(handoff);
+        command.Add(ticket);
         command.Add(another);
         command.Add(plain);
         command.Add(state);
@@ -49,6 +56,7 @@ internal static class RespondVerb
                         Event = parsed.GetValue(id),
                         Tenant = tenant.Read(parsed),
                         Handoff = parsed.GetValue(handoff),
+                        Ticket = parsed.GetValue(ticket),
                         New = parsed.GetValue(another),
                         Plain = parsed.GetValue(plain),
                         State = parsed.GetValue(state),
