@@ -22,7 +22,7 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             || Open(
                 options.Tenant,
                 options.State,
-                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New, machine.Clock)
             )
                 is not
                 ({ } connection, { } cases)
@@ -43,7 +43,14 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(run),
+                    Face(options.Plain, json: false),
+                    options.CaseFiles
+                )
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
@@ -54,7 +61,8 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
         Programs programs,
         ICaseStore cases,
         RunOptions options,
-        IOperator person
+        IOperator person,
+        string? caseFiles = null
     ) =>
         new()
         {
@@ -62,6 +70,7 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             Person = person,
             Cases = cases,
             Workstation = new Workstation(machine, connection.Desks, programs),
+            CaseFiles = new CaseFileFolder(machine.CaseFilesFolder(caseFiles)),
             Reports = new MarkdownReport(),
             Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface).AddRange(connection.Desks.Surfaces),
             AllowList = programs.AllowListFor(connection.Desks.PostToLoopback),

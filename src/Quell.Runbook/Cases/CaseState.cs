@@ -47,6 +47,9 @@ public sealed partial record CaseState
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
+
+    /// <summary>The case file that was read last; what it says is among the facts.</summary>
+    public CaseEntry.CaseFileRead? CaseFile { get; private init; }
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
     public long PlanSession { get; private init; }
@@ -98,6 +101,9 @@ public sealed partial record CaseState
 
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
+
+    /// <summary>True in a session that builds a case file and responds to nothing.</summary>
+    public bool IsInvestigating => Session is { Investigating: true };
 
     /// <summary>True in a session that takes back what the case did.</summary>
     public bool IsUndoing => Session is { Undoing: true };
@@ -216,6 +222,14 @@ public sealed partial record CaseState
             CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.CaseFileRead read => counted with
+            {
+                CaseFile = read,
+                Facts = counted.Facts.WithEarlier(
+                    CaseFiles.CaseFile.Beside(counted.Facts, read.Facts),
+                    CaseFiles.CaseFile.Compared
+                ),
+            },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
             CaseEntry.QuestionAsked asked => counted with
             {

@@ -116,6 +116,7 @@ public sealed class CaseRunner : IAsyncDisposable
             {
                 ShowsSecrets = _context.Person.ShowsSecrets,
                 Undoing = _context.Options.Undo is not null,
+                Investigating = _context.Options.Investigate,
             },
             cancellationToken
         );
@@ -143,10 +144,10 @@ public sealed class CaseRunner : IAsyncDisposable
         switch (next)
         {
             case Next.Look look:
-                await _log.AppendAsync(
-                    new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)),
-                    cancellationToken
-                );
+                foreach (var entry in Lookout.Entries(look.Key, _context, State))
+                {
+                    await _log.AppendAsync(entry, cancellationToken);
+                }
                 break;
             case Next.Tell tell:
                 await _log.AppendAsync(
@@ -265,6 +266,10 @@ public sealed class CaseRunner : IAsyncDisposable
             { IsUndoing: true, Opened: not null } => (
                 State.SentInSession,
                 "The case is kept; run the same command again."
+            ),
+            { IsInvestigating: true, Opened: not null } => (
+                State.AnythingSent,
+                "No case file was written; run the same command again."
             ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
