@@ -5,12 +5,17 @@ using Quell.Runbook.Ports;
 namespace Quell.Journal;
 
 /// <summary>The cases of this user on this machine, in one state folder.</summary>
-public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStore
+/// <param name="stateOption">What a printed command needs to find the same folder, such as <c> --state DIR</c>; empty for the usual one.</param>
+public sealed class CaseStore(StateFolder state, TimeProvider clock, string stateOption = "") : ICaseStore
 {
     public IReadOnlyList<CaseId> List() => [.. state.List().Select(name => new CaseId(name))];
 
     public ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Opening(id, JournalFile.Create(state, id.Value, clock)));
+        ValueTask.FromResult(
+            JournalFile.Create(state, id.Value, clock) is var created and not OpenResult.InUse
+                ? Opening(id, created)
+                : new CaseOpening.Taken()
+        );
 
     public ValueTask<CaseOpening> OpenAsync(CaseId id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Opening(id, JournalFile.Open(state, id.Value, clock)));
@@ -69,7 +74,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
                 new Trouble(
                     $"{fileName} could not be written.",
                     broken.Message,
-                    "Free space or permissions on the state folder, then run `quell report`."
+                    $"Free space or permissions on the state folder, then run `quell report {id}{stateOption}`."
                 ),
                 broken
             );
@@ -86,6 +91,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
             {
                 OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
                 OpenResult.NotFound => new CaseOpening.NotFound(),
+                OpenResult.Exists => new CaseOpening.Taken(),
                 OpenResult.InUse used => new CaseOpening.Failed(
                     new Trouble(
                         $"Case {id} is in use.",
@@ -97,7 +103,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
                     new Trouble(
                         $"Case {id} cannot be continued: its journal is broken.",
                         broken.Verdict.Describe(),
-                        $"Look at it with `quell case verify {id}`; go on in another case with --new."
+                        $"Look at it with `quell case verify {id}{stateOption}`; go on in another case with --new."
                     )
                 ),
                 OpenResult.Refused { Refusal: var refusal } => new CaseOpening.Failed(

@@ -27,7 +27,7 @@ internal sealed partial class Verbs
             Console.Out.WriteLine(CaseListing.Json(known));
             return Code(ExitCode.Success);
         }
-        foreach (var line in CaseListing.Lines(known))
+        foreach (var line in CaseListing.Lines(known, Folder(options.State)))
         {
             Console.Out.WriteLine(line);
         }
@@ -85,7 +85,7 @@ internal sealed partial class Verbs
             new Trouble(
                 $"The journal of case {Domain.Text.Printable.Of(id.Value, 80)} is BROKEN: this is only what stands before the break.",
                 verdict.Finding,
-                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}` and at the tenant's own history."
+                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}{Folder(state)}` and at the tenant's own history."
             )
         );
         return ExitCode.ProgramFailed;
@@ -105,11 +105,14 @@ internal sealed partial class Verbs
             new Trouble(
                 $"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.",
                 "No journal of that name is in the state folder.",
-                "List the cases with `quell case list`."
+                $"List the cases with `quell case list{Folder(state)}`."
             )
         );
         return null;
     }
+
+    private string Folder(string? state) =>
+        TenantSource.StateOption(state is null ? null : machine.StateFolder(state));
 
     private static Task<int> Code(ExitCode code) => Task.FromResult((int)code);
 }

@@ -28,7 +28,7 @@ internal sealed partial class Verbs
             var run = new RunOptions { Undo = new UndoRequest(options.Case, options.Action) };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+                Context(connection, programs, cases, run, Face(options.Plain, json: false), options.State)
             );
             return (int)await runner.RunAsync(cancellationToken);
         }

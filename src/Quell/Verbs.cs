@@ -42,7 +42,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+                Context(connection, programs, cases, run, Face(options.Plain, json: false), options.State)
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
@@ -53,7 +53,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         Programs programs,
         ICaseStore cases,
         RunOptions options,
-        IOperator person
+        IOperator person,
+        string? state = null
     ) =>
         new()
         {
@@ -69,6 +70,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            StateFolder = state is null ? null : machine.StateFolder(state),
             RealPrograms = programs.AreReal,
             Knowledge = _knowledge,
             BeforeALongWait = GiveMemoryBack,
@@ -129,7 +131,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         switch (StateFolder.Open(machine.StateFolder(state)))
         {
             case StateFolderResult.Opened opened:
-                return new CaseStore(opened.Folder, machine.Clock);
+                return new CaseStore(opened.Folder, machine.Clock, Folder(state));
             case StateFolderResult.Refused refused:
                 Say(new Trouble(refused.Refusal.What, refused.Refusal.Why, refused.Refusal.Fix));
                 return null;

@@ -69,6 +69,9 @@ public abstract record CaseEntry
 
         /// <summary>True for a run that takes back what the case did; it leaves a closed case closed. Journals of earlier versions do not say: false.</summary>
         public bool Undoing { get; init; }
+
+        /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+        public string? StateFolder { get; init; }
     }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>

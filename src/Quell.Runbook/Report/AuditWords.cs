@@ -33,6 +33,8 @@ public static class AuditWords
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
             CaseEntry.UndoOffered { Offers: var offers } =>
                 $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
+            CaseEntry.ActionsSelected { Order.IsEmpty: true } selected =>
+                $"no action chosen (revision {selected.Revision})",
             CaseEntry.ActionsSelected selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",

@@ -136,7 +136,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) ?? "none",
         ];
     }
 
@@ -155,7 +155,7 @@ public static class ReportSections
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
         state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(closed)
-            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
+            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder).Prepend($"{action.Type} {tried}:")
             : [];
 
     private static IEnumerable<string> Polls(CaseState state, WatchState watch)
