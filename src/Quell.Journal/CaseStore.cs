@@ -54,6 +54,13 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock, string stat
         return new JournalVerdict(verdict.IsSound, count, head, verdict.Describe());
     }
 
+    /// <summary>Whether the case is the one that a hash was taken from.</summary>
+    /// <param name="hash">64 lower-case hex digits, from a report or a ticket.</param>
+    public AnchorVerdict VerifyAnchor(CaseId id, string hash) =>
+        state.Case(id.Value) is { } folder
+            ? Anchor.Find(folder.JournalPath, hash)
+            : new AnchorVerdict(0, 0, "there is no case of that name");
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(FolderOf(id), fileName);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quell.Domain;
 using Quell.Domain.Cases;
+using Quell.Journal;
 using Quell.Reports;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
@@ -61,7 +62,18 @@ internal sealed partial class Verbs
         }
         var verdict = cases.Verify(options.Case);
         Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
-        return Code(verdict.Intact ? ExitCode.Success : ExitCode.ProgramFailed);
+        return Code(verdict.Intact && Anchored(cases, options) ? ExitCode.Success : ExitCode.ProgramFailed);
+    }
+
+    private static bool Anchored(CaseStore cases, CaseVerifyOptions options)
+    {
+        if (options.Anchor is not { } hash)
+        {
+            return true;
+        }
+        var anchor = cases.VerifyAnchor(options.Case, hash);
+        Console.Out.WriteLine($"anchor: {(anchor.Proven ? "proven" : "NOT PROVEN")}. {anchor.Finding}");
+        return anchor.Proven;
     }
 
     public Task<int> ReportAsync(ReportOptions options, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ using Quell.Terminal.Verbs;
 namespace Quell;
 
 /// <summary>Each verb put together from its parts.</summary>
-internal sealed partial class Verbs(Machine machine) : IVerbs
+/// <param name="around">Applied to what a run is made of; the crash tests put their kill points there. Null: as it is.</param>
+internal sealed partial class Verbs(Machine machine, Func<RunContext, RunContext>? around = null) : IVerbs
 {
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
@@ -55,8 +56,9 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
         RunOptions options,
         IOperator person,
         string? state = null
-    ) =>
-        new()
+    )
+    {
+        var context = new RunContext
         {
             Options = options,
             Person = person,
@@ -75,6 +77,8 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
             Knowledge = _knowledge,
             BeforeALongWait = GiveMemoryBack,
         };
+        return around is null ? context : around(context);
+    }
 
     /// <summary>What the probes needed is not kept through five minutes of watching.</summary>
     private static void GiveMemoryBack() =>

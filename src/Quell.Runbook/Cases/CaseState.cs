@@ -250,7 +250,7 @@ public sealed record CaseState
             {
                 Selection = selected,
                 SelectionSession = SessionNumber,
-                ClosedBeforeSelection = [.. Closed.Keys],
+                ClosedBeforeSelection = selected.Order.IsEmpty ? ClosedBeforeSelection : [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with
