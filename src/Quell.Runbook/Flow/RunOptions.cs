@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
@@ -34,6 +35,10 @@ public sealed record RunOptions
 
     /// <summary>The aws profile that the person named for this run; null: as the program's own order has it.</summary>
     public string? AwsProfile { get; init; }
+
+    /// <summary>For each request of kubectl while it reads.</summary>
+    /// <value>The default value is 20 seconds.</value>
+    public TimeSpan KubectlTimeout { get; init; } = CaseGrants.UsualKubectlTimeout;
 
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }

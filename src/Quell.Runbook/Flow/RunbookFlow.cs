@@ -19,11 +19,13 @@ public sealed class RunbookFlow
 {
     private readonly ImmutableArray<IStep> _steps;
     private readonly bool _endsEarly;
+    private readonly bool _onlyLooks;
 
     public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
+        _onlyLooks = options.PreflightOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
@@ -49,7 +51,7 @@ public sealed class RunbookFlow
         {
             if (step.Next(state, now) is { } next)
             {
-                return next;
+                return _onlyLooks && next is Next.Stop stop ? DoctorStep.Before(stop, state) : next;
             }
         }
         return new Next.Done(_endsEarly ? ExitCode.Success : ExitCode.ProgramFailed);

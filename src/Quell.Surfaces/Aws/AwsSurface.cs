@@ -14,12 +14,16 @@ namespace Quell.Surfaces.Aws;
 /// <param name="programs">Runs it.</param>
 /// <param name="clock">Spaces the calls that the service takes two of in a second.</param>
 /// <param name="endpoints">The endpoints that the person's environment names instead of AWS; null where it names none.</param>
-public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, string? endpoints = null)
-    : ISurface,
-        IDisposable
+/// <param name="timeout">For one run; null for the usual time.</param>
+public sealed class AwsSurface(
+    IProgramRunner programs,
+    TimeProvider clock,
+    string? endpoints = null,
+    TimeSpan? timeout = null
+) : ISurface, IDisposable
 {
     private const long MostOutput = 16 * 1024 * 1024;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(30);
 
     private readonly Pace _lookups = new(clock, TimeSpan.FromMilliseconds(500));
 
@@ -83,7 +87,7 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
     }
 
     private ValueTask<ProgramOutcome> RunAsync(ImmutableArray<string> argv, CancellationToken cancellationToken) =>
-        programs.RunAsync(new ProgramRun(argv[0], argv[1..], s_timeout, MostOutput), cancellationToken);
+        programs.RunAsync(new ProgramRun(argv[0], argv[1..], timeout ?? s_usual, MostOutput), cancellationToken);
 
     private SurfaceAnswer Answered(OutsideCall call, ImmutableArray<string> argv, ReadOnlyMemory<byte> output)
     {

@@ -68,19 +68,19 @@ internal sealed class PracticeRun
 
     private static TenantOptions Tenant(string scenario) => new() { Tenant = new TenantChoice.Embedded(scenario) };
 
-    private Verbs Verbs() =>
-        new(
-            new Machine
-            {
-                Environment = ImmutableDictionary<string, string>.Empty,
-                Home = Path.Combine(_root, "home"),
-                CurrentFolder = _root,
-                Who = "responder",
-                Version = "test",
-                Clock = new ShortWaits(_clock.Plain, _clock.Plain.Advance),
-            },
-            Played
-        );
+    private Verbs Verbs()
+    {
+        var machine = new Machine
+        {
+            Environment = ImmutableDictionary<string, string>.Empty,
+            Home = Path.Combine(_root, "home"),
+            CurrentFolder = _root,
+            Who = "responder",
+            Version = "test",
+            Clock = new ShortWaits(_clock.Plain, _clock.Plain.Advance),
+        };
+        return new Verbs(machine, () => ConfigurationFile.Read(machine), Played);
+    }
 
     private RunContext Played(RunContext context)
     {
