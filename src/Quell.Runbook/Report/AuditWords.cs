@@ -33,9 +33,7 @@ public static class AuditWords
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
             CaseEntry.UndoOffered { Offers: var offers } =>
                 $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
-            CaseEntry.ActionsSelected { Order.IsEmpty: true } selected =>
-                $"no action chosen (revision {selected.Revision})",
-            CaseEntry.ActionsSelected selected =>
+            CaseEntry.ActionsSelected { Order.IsEmpty: false } selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",
             CaseEntry.WatchStarted watch => $"watch {watch.Watch} started on {watch.Selector}",
