@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Domain.Cases;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 
 namespace Quell.Journal;
@@ -8,6 +9,8 @@ namespace Quell.Journal;
 /// <param name="stateOption">What a printed command needs to find the same folder, such as <c> --state DIR</c>; empty for the usual one.</param>
 public sealed class CaseStore(StateFolder state, TimeProvider clock, string stateOption = "") : ICaseStore
 {
+    private const string Passing = ".passing.tmp";
+
     public IReadOnlyList<CaseId> List() => [.. state.List().Select(name => new CaseId(name))];
 
     public ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
@@ -61,18 +64,17 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock, string stat
             ? Anchor.Find(folder.JournalPath, hash)
             : new AnchorVerdict(0, 0, "there is no case of that name");
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) =>
+        state.Case(id.Value) is { } folder
+            ? new EvidenceAudit(folder, CaseState.Fold(Read(id) ?? [])).Verdict()
+            : new EvidenceVerdict(Sound: false, 0, ["there is no case of that name"]);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(FolderOf(id), fileName);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-            using var file = new FileStream(path, options);
-            file.Write(content);
+            PrivateFile.Replace(RealDisk.Instance, path, path + Passing, content);
             return path;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -96,7 +98,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock, string stat
         {
             return result switch
             {
-                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
+                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal)),
                 OpenResult.NotFound => new CaseOpening.NotFound(),
                 OpenResult.Exists => new CaseOpening.Taken(),
                 OpenResult.InUse used => new CaseOpening.Failed(

@@ -62,7 +62,16 @@ internal sealed partial class Verbs
         }
         var verdict = cases.Verify(options.Case);
         Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
-        return Code(verdict.Intact && Anchored(cases, options) ? ExitCode.Success : ExitCode.ProgramFailed);
+        var evidence = cases.VerifyEvidence(options.Case);
+        Console.Out.WriteLine(
+            $"evidence: {(evidence.Sound ? $"{evidence.Pieces} pieces, each there and unchanged." : "BROKEN.")}"
+        );
+        foreach (var finding in evidence.Findings)
+        {
+            Console.Out.WriteLine($"  {finding}");
+        }
+        var anchored = Anchored(cases, options);
+        return Code(verdict.Intact && evidence.Sound && anchored ? ExitCode.Success : ExitCode.ProgramFailed);
     }
 
     private static bool Anchored(CaseStore cases, CaseVerifyOptions options)

@@ -23,6 +23,8 @@ internal sealed class OpenCase(ICaseStore inner) : ICaseStore
 
     public JournalVerdict Verify(CaseId id) => inner.Verify(id);
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => inner.VerifyEvidence(id);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content) =>
         inner.WriteBeside(id, fileName, content);
 

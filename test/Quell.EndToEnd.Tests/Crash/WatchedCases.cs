@@ -24,6 +24,8 @@ internal sealed class WatchedCases(ICaseStore inner, KillPoints points) : ICaseS
 
     public JournalVerdict Verify(CaseId id) => inner.Verify(id);
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => inner.VerifyEvidence(id);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         points.Pass($"before {fileName}");

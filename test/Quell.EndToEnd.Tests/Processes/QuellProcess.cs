@@ -65,7 +65,7 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment["NO_COLOR"] = "1";
         start.Environment.Remove("XDG_STATE_HOME");
         start.Environment.Remove("XDG_CONFIG_HOME");
-        foreach (var (name, value) in variables)
+        foreach (var (name, value) in sandbox.Variables.Concat(variables))
         {
             start.Environment[name] = value;
         }

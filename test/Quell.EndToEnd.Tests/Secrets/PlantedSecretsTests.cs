@@ -39,7 +39,8 @@ public sealed class PlantedSecretsTests
 
         response.ShouldContain("FILE_ACQUIRE done");
         response.ShouldContain("…redacted");
-        tools.Seen.ShouldContain("kubectl --context prod-eu-1");
+        tools.Seen.ShouldContain("--context prod-eu-1");
+        tools.Seen.ShouldContain("aws sts get-caller-identity");
         said.Count.ShouldBe(6);
         Leaks(sandbox, said, tools).ShouldBeEmpty();
     }
