@@ -23,7 +23,7 @@ public static class UndoWords
             yield return $"Undo: {Printable.Of(line.Text, 1200)}";
             if (caseId is { } named)
             {
-                yield return $"      or type: {Verb(named, action.Id)}";
+                yield return $"      or type: {Verb(named, action.Id, stateFolder)}";
             }
             foreach (var hazard in line.Hazards)
             {

@@ -25,7 +25,7 @@ public sealed class SignalTests
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
         using var sandbox = new Sandbox();
-        using var first = QuellProcess.Start(sandbox, Respond(sandbox));
+        using var first = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
         var reached = await first.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
             said => said.StartsWith(line, StringComparison.Ordinal),
@@ -93,7 +93,7 @@ public sealed class SignalTests
     public async Task A_signal_during_the_report_leaves_a_journal_that_holds()
     {
         using var sandbox = new Sandbox();
-        using var run = QuellProcess.Start(sandbox, Respond(sandbox));
+        using var run = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
         var reached = await run.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
             said => said.StartsWith("Report: ", StringComparison.Ordinal),

@@ -12,13 +12,11 @@ internal class WatchedSurface(ISurface inner, KillPoints points) : ISurface
     public static ISurface Of(ISurface inner, KillPoints points) =>
         inner is ILinkSurface links ? new WithLinks(links, points) : new WatchedSurface(inner, points);
 
-    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
-    {
-        points.Pass($"before asking who {Surface.Word()} is");
-        var fingerprint = await inner.FingerprintAsync(call, cancellationToken);
-        points.Pass($"after asking who {Surface.Word()} is");
-        return fingerprint;
-    }
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => inner.FingerprintAsync(call, identity, cancellationToken);
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {
