@@ -76,6 +76,9 @@ public abstract record CaseEntry
 
         /// <summary>True for a run that investigates: it is never resumed, and its case responds to nothing.</summary>
         public bool Investigating { get; init; }
+
+        /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+        public string? StateFolder { get; init; }
     }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>

@@ -90,6 +90,9 @@ public sealed partial record CaseState
 
     public long SessionNumber => Session?.Session ?? 0;
 
+    /// <summary>Where the cases are kept, when it is not the usual place.</summary>
+    public string? StateFolder => Session?.StateFolder;
+
     /// <summary>The prefix of keys that are good for this session only.</summary>
     public string Scope => $"s{SessionNumber}";
 
@@ -194,6 +197,17 @@ public sealed partial record CaseState
             closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
         );
 
+    /// <summary>
+    /// True where an earlier session's watch was cut off and this one takes it up: it goes on, and is judged, before anything
+    /// else is chosen.
+    /// </summary>
+    public bool GoesOnWatching =>
+        Watches.LastOrDefault() is { } watch
+        && watch.Session != SessionNumber
+        && (watch.Ended is null || watch.EndedIn == SessionNumber)
+        && Selection is { } selection
+        && selection.Order.All(id => Closed.Keys.Any(tried => tried.Action == id));
+
     /// <summary>True once a write has left, or may have left, the program.</summary>
     public bool AnythingSent =>
         Calls.Values.Any(call =>
@@ -262,12 +276,12 @@ public sealed partial record CaseState
             {
                 Selection = selected,
                 SelectionSession = SessionNumber,
-                ClosedBeforeSelection = [.. Closed.Keys],
+                ClosedBeforeSelection = selected.Order.IsEmpty ? ClosedBeforeSelection : [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with
             {
-                Watches = Watches.Add(new WatchState(started, entry.At, null)),
+                Watches = Watches.Add(new WatchState(started, entry.At, SessionNumber)),
             },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
             CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
@@ -397,6 +411,6 @@ public sealed partial record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended }) };
+        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
     }
 }

@@ -117,6 +117,7 @@ public sealed class CaseRunner : IAsyncDisposable
                 ShowsSecrets = _context.Person.ShowsSecrets,
                 Undoing = _context.Options.Undo is not null,
                 Investigating = _context.Options.Investigate,
+                StateFolder = _context.StateFolder,
             },
             cancellationToken
         );
@@ -273,11 +274,16 @@ public sealed class CaseRunner : IAsyncDisposable
             ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
-                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource, _context.StateFolder)}"
             ),
             _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
         };
-        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
+        var sent =
+            !anySent ? "Nothing was sent."
+            : State.Writes.Any(write => State.EndOf(write.Call.Try!.Value) is null)
+                ? "A write was sent before that; resuming settles its outcome first."
+            : State.UnreconciledWrites.Any() ? "A write was sent before that, and its outcome is still unknown."
+            : "Writes were sent before that; the outcome of each is known and in the journal.";
         Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),

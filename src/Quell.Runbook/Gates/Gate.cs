@@ -63,9 +63,10 @@ public sealed partial class Gate(
             );
             grants.EndWrite(call.Surface);
             var order = new WriteOrder(call);
+            // What has left is waited for, also after Ctrl+C: the surface ends it in its own time, and the outcome is journalled.
             return await RunAsync(
                 call,
-                surface => surface.WriteAsync(order, cancellationToken),
+                surface => surface.WriteAsync(order, CancellationToken.None),
                 CancellationToken.None
             );
         }
