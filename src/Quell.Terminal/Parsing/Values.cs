@@ -105,7 +105,7 @@ internal static partial class Values
 
     public static Func<ArgumentResult, string?> OneOf(string what, IReadOnlyCollection<string> words) =>
         result =>
-            Only(result) is { } text && words.Contains(text)
+            Only(result) is { } text && words.Contains(text, StringComparer.Ordinal)
                 ? text
                 : Wrong<string>(result, $"{what} is {string.Join(", ", words)}, not {Quoted(Only(result))}");
 
