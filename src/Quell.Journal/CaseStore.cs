@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Domain.Cases;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 
 namespace Quell.Journal;
@@ -7,6 +8,8 @@ namespace Quell.Journal;
 /// <summary>The cases of this user on this machine, in one state folder.</summary>
 public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStore
 {
+    private const string Passing = ".passing.tmp";
+
     public IReadOnlyList<CaseId> List() => [.. state.List().Select(name => new CaseId(name))];
 
     public ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
@@ -49,18 +52,17 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         return new JournalVerdict(verdict.IsSound, count, head, verdict.Describe());
     }
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) =>
+        state.Case(id.Value) is { } folder
+            ? new EvidenceAudit(folder, CaseState.Fold(Read(id) ?? [])).Verdict()
+            : new EvidenceVerdict(Sound: false, 0, ["there is no case of that name"]);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(FolderOf(id), fileName);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-            using var file = new FileStream(path, options);
-            file.Write(content);
+            PrivateFile.Replace(RealDisk.Instance, path, path + Passing, content);
             return path;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -84,7 +86,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         {
             return result switch
             {
-                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
+                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal)),
                 OpenResult.NotFound => new CaseOpening.NotFound(),
                 OpenResult.InUse used => new CaseOpening.Failed(
                     new Trouble(

@@ -35,7 +35,14 @@ internal sealed class Programs : IDisposable
         _aws = new AwsSurface(runner, machine.Clock, AwsSettings.Endpoints, options.AwsTimeout);
         Surfaces = ImmutableDictionary<Surface, ISurface>
             .Empty.Add(Surface.Aws, _aws)
-            .Add(Surface.Kubectl, new KubectlSurface(runner, _real is null ? null : ReadKubeconfig, options.Kubectl));
+            .Add(
+                Surface.Kubectl,
+                new KubectlSurface(
+                    runner,
+                    _real is null ? PracticeContext : name => ReadKubeconfig().Find(name),
+                    options.Kubectl
+                )
+            );
     }
 
     public bool AreReal => _real is not null;
@@ -77,6 +84,9 @@ internal sealed class Programs : IDisposable
                 read.Problem ?? $"the kubeconfig has no context {Printable.Of(context, 120)}"
             );
     }
+
+    /// <summary>The practice tenant answers to one context and says so; there is no server behind it and no authority.</summary>
+    private static KubeconfigContext PracticeContext(string name) => new(name, null, Simulated, Simulated, null, null);
 
     private KubeconfigReading ReadKubeconfig() => KubeconfigReader.Read(_environment);
 

@@ -61,7 +61,15 @@ internal sealed partial class Verbs
         }
         var verdict = cases.Verify(options.Case);
         Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
-        return Code(verdict.Intact ? ExitCode.Success : ExitCode.ProgramFailed);
+        var evidence = cases.VerifyEvidence(options.Case);
+        Console.Out.WriteLine(
+            $"evidence: {(evidence.Sound ? $"{evidence.Pieces} pieces, each there and unchanged." : "BROKEN.")}"
+        );
+        foreach (var finding in evidence.Findings)
+        {
+            Console.Out.WriteLine($"  {finding}");
+        }
+        return Code(verdict.Intact && evidence.Sound ? ExitCode.Success : ExitCode.ProgramFailed);
     }
 
     public Task<int> ReportAsync(ReportOptions options, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Probe.Aws;
@@ -39,6 +40,9 @@ public sealed record CaseState
         ImmutableDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(
             StringComparer.Ordinal
         );
+
+    /// <summary>Every piece of evidence, in the order in which it was captured.</summary>
+    public ImmutableList<KeptPiece> Kept { get; private init; } = [];
 
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
@@ -146,11 +150,9 @@ public sealed record CaseState
     /// <summary>Started in this session and not ended yet.</summary>
     public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
 
-    /// <summary>Undos of an execution of this case that are over, the earliest first.</summary>
-    public IEnumerable<UndoOutcome> UndosOf(string executionId) =>
-        UndosClosed
-            .Select(over => over.Outcome)
-            .Where(outcome => string.Equals(outcome.Undone.ExecutionId, executionId, StringComparison.Ordinal));
+    /// <summary>Undos of what a response of this case did that are over, the earliest first.</summary>
+    public IEnumerable<UndoOutcome> UndosOf(ActionTry response) =>
+        UndosClosed.Select(over => over.Outcome).Where(outcome => outcome.Undone.Response == response);
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
@@ -323,6 +325,7 @@ public sealed record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
             }
         ).WithFacts(finished);
     }

@@ -3,6 +3,7 @@ using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Execute;
@@ -41,6 +42,7 @@ public static class TicketWords
                         ]
                         : ImmutableArray<string>.Empty,
                     $"By hand: {action.Undo.ManualRecovery}",
+                    .. KeptWords.ForTicket(state),
                 ]
         );
 }

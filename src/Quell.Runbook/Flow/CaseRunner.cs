@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -24,6 +25,7 @@ public sealed class CaseRunner : IAsyncDisposable
     private readonly Granter _granter;
     private readonly Asker _asker;
     private readonly Writer _writer;
+    private readonly EvidenceLister _evidence;
     private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
     private ICaseJournal? _journal;
 
@@ -47,6 +49,7 @@ public sealed class CaseRunner : IAsyncDisposable
         _gate = new Gate(_log, context.Surfaces, context.AllowList, grants, desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate, _granter);
         _writer = new Writer(_log, _gate, desk, context.Person);
+        _evidence = new EvidenceLister(context, _log);
     }
 
     /// <summary>The case as it stands.</summary>
@@ -57,6 +60,7 @@ public sealed class CaseRunner : IAsyncDisposable
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        _context.Person.Follow(() => Glances.Of(State, _context.Options));
         try
         {
             await (_prelude is null ? AttachAsync(cancellationToken) : BeginAsync(cancellationToken));
@@ -77,6 +81,10 @@ public sealed class CaseRunner : IAsyncDisposable
         {
             await StopAsync(unwritable.Trouble);
             return ExitCode.ProgramFailed;
+        }
+        finally
+        {
+            _context.Person.Follow(null);
         }
     }
 
@@ -152,7 +160,9 @@ public sealed class CaseRunner : IAsyncDisposable
                 await ReadAsync(reads, cancellationToken);
                 break;
             case Next.Write write:
+                _evidence.Write();
                 await _writer.WriteAsync(write, cancellationToken);
+                _evidence.Write();
                 break;
             case Next.Reveal reveal:
                 await _gate.RevealAsync(reveal.Call, cancellationToken);
@@ -171,7 +181,7 @@ public sealed class CaseRunner : IAsyncDisposable
             case Next.OpenCase open:
                 return await OpenAsync(open, cancellationToken);
             case Next.WriteReport report:
-                await new Reporter(_context, _log).WriteAsync(report.Aloud, cancellationToken);
+                await new Reporter(_context, _log, _evidence).WriteAsync(report.Aloud, cancellationToken);
                 break;
             case Next.Stop stop:
                 await StopAsync(stop.Trouble);

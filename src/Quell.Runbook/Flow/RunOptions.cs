@@ -58,8 +58,8 @@ public sealed record RunOptions
     public TimeSpan CloudExecutionDeadline { get; init; } = TimeSpan.FromSeconds(360);
 
     /// <summary>Surfaces through which this run carries out actions; an action of another one becomes a ticket text.</summary>
-    /// <value>The default value is the Sysdig API alone.</value>
-    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig];
+    /// <value>The default value is the Sysdig API, kubectl and aws; the latter two where they were read in this session.</value>
+    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig, Surface.Kubectl, Surface.Aws];
 
     /// <summary>Older facts are read again when something is about to run on them.</summary>
     public TimeSpan FactsGoStaleAfter { get; init; } = TimeSpan.FromSeconds(60);

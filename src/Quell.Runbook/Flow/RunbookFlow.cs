@@ -29,15 +29,25 @@ public sealed class RunbookFlow
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
-                ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
+                ? 
+                [
+                    new PreflightStep(),
+                    new UndoOpening(undo),
+                    new AuthorizeStep(options),
+                    new SettleStep(options),
+                    new UndoStep(options),
+                ]
             : options.PlanOnly
-                ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
+                ? 
+                [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]
             :
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
+                new SettleStep(options, afterGrants: false),
+                new AuthorizeStep(options),
                 new SettleStep(options),
-                .. ProbeAndPropose(options, planner),
+                .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
                 new ReportStep(),
@@ -58,6 +68,6 @@ public sealed class RunbookFlow
     }
 
     /// <summary>Steps B and C, the same in a plan and in a response.</summary>
-    private static ImmutableArray<IStep> ProbeAndPropose(RunOptions options, Planner planner) =>
-        [new AuthorizeStep(options), new ProbeStep(), new ProposeStep(planner)];
+    private static ImmutableArray<IStep> ProbeAndPropose(Planner planner) =>
+        [new ProbeStep(), new ProposeStep(planner)];
 }

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Watch;
@@ -78,6 +79,7 @@ public static class ReportSections
                 .ClosedInOrder.Select(tried => state.Closed[tried])
                 .Where(closed => closed.TicketText is not null)
                 .SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+            .. KeptWords.Lines(state),
         ];
         return new ReportSection(
             "Actions",
@@ -136,7 +138,7 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}",
-            UndoneWords.Of(state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
         ];
     }
 
@@ -154,7 +156,7 @@ public static class ReportSections
         ];
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
-        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(closed)
+        state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(action, closed)
             ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
             : [];
 

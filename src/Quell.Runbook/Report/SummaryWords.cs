@@ -55,7 +55,7 @@ public static class SummaryWords
     {
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
-            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
+            UndoneWords.Of(state, tried) is { } undone ? $", {Printable.Of(undone, 300)}"
             : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
             : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";

@@ -40,6 +40,10 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment["NO_COLOR"] = "1";
         start.Environment.Remove("XDG_STATE_HOME");
         start.Environment.Remove("XDG_CONFIG_HOME");
+        foreach (var (name, value) in sandbox.Variables)
+        {
+            start.Environment[name] = value;
+        }
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -9,6 +9,9 @@ internal sealed class Sandbox : IDisposable
 
     public string State => Path.Combine(Folder, "state");
 
+    /// <summary>Variables of the programs that are started in it, beside those of this process.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>The folders of the cases that were opened.</summary>
