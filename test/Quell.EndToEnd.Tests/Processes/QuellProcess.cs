@@ -26,7 +26,15 @@ internal sealed partial class QuellProcess : IDisposable
     /// <summary>Both sides of the talk so far.</summary>
     public string Transcript => _said.ToString();
 
-    public static QuellProcess Start(Sandbox sandbox, params IEnumerable<string> arguments)
+    public static QuellProcess Start(Sandbox sandbox, params IEnumerable<string> arguments) =>
+        Start(sandbox, [], [.. arguments]);
+
+    /// <param name="variables">Set in the program's environment besides what this test runs with.</param>
+    public static QuellProcess Start(
+        Sandbox sandbox,
+        (string Name, string Value)[] variables,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo(FullName)
         {
@@ -41,6 +49,10 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment.Remove("XDG_STATE_HOME");
         start.Environment.Remove("XDG_CONFIG_HOME");
         foreach (var (name, value) in sandbox.Variables)
+        {
+            start.Environment[name] = value;
+        }
+        foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
         }
