@@ -205,12 +205,14 @@ public sealed partial class Gate(
     )
     {
         var started = clock.GetTimestamp();
+        using var trace = CallTrace.Begin(call);
         var answer = surfaces.TryGetValue(call.Surface, out var surface)
             ? await send(surface)
             : new SurfaceAnswer(
                 new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
                 default
             );
+        trace.End(answer.Outcome, clock.GetElapsedTime(started));
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;

@@ -120,6 +120,12 @@ internal static partial class Values
             ? ReportFormat.Markdown
             : Wrong<ReportFormat>(result, $"--format takes `markdown`, not {Quoted(Only(result))}");
 
+    public static Func<ArgumentResult, string?> OneOf(string what, IReadOnlyCollection<string> words) =>
+        result =>
+            Only(result) is { } text && words.Contains(text, StringComparer.Ordinal)
+                ? text
+                : Wrong<string>(result, $"{what} is {string.Join(", ", words)}, not {Quoted(Only(result))}");
+
     public static Func<ArgumentResult, string?> Path(string option) =>
         result =>
             Only(result) is { } text && text.Trim().Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
