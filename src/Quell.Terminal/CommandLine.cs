@@ -35,6 +35,8 @@ public static class CommandLine
             TenantVerbs.Build(verbs),
             DoctorVerb.Build(verbs, inForce ?? (() => (Settings.InForce)Settings.None)),
         };
+        root.Add(CompletionVerbs.Script());
+        root.Add(CompletionVerbs.Answers(verbs, () => root));
         root.HelpName = Program;
         root.Directives.Clear();
         foreach (var option in root.Options)

@@ -25,7 +25,7 @@ internal sealed partial class Verbs
             using var programs = ProgramsFor(options.Tenant, connection);
             var person = Face(options.Plain, json: false);
             var (code, found) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(run), person, options.CaseFiles),
+                Context(connection, programs, cases, options.Tenant.On(run), person, options.State, options.CaseFiles),
                 cancellationToken
             );
             if (code != ExitCode.Success || !InvestigateStep.IsHandedOver(found) || found.Threat is not { } threat)
@@ -38,7 +38,7 @@ internal sealed partial class Verbs
                 HandedOffBy = InvestigateNotices.Name,
             };
             (code, _) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(response), person, options.CaseFiles),
+                Context(connection, programs, cases, options.Tenant.On(response), person, options.State, options.CaseFiles),
                 cancellationToken
             );
             return (int)code;

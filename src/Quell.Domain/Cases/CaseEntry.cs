@@ -29,6 +29,8 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
 [JsonDerivedType(typeof(UndoOffered), "undo_offered")]
+[JsonDerivedType(typeof(FilingOffered), "filing_offered")]
+[JsonDerivedType(typeof(TextKept), "text_kept")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -74,6 +76,9 @@ public abstract record CaseEntry
 
         /// <summary>True for a run that investigates: it is never resumed, and its case responds to nothing.</summary>
         public bool Investigating { get; init; }
+
+        /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+        public string? StateFolder { get; init; }
     }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
@@ -118,6 +123,12 @@ public abstract record CaseEntry
 
     /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
     public sealed record UndoOffered(Plan Offers) : CaseEntry;
+
+    /// <summary>A ticket as it would be filed, as the one action of a plan of its own; each change of it is another revision.</summary>
+    public sealed record FilingOffered(Plan Offer) : CaseEntry;
+
+    /// <summary>A text for a person that was written as a file beside the journal.</summary>
+    public sealed record TextKept(string Key, string File, string Sha256) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

@@ -4,6 +4,7 @@ using Quell.Domain.Events;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Knowledge;
+using Quell.Runbook.Filing;
 
 namespace Quell.Runbook.Asking;
 
@@ -45,6 +46,11 @@ public static partial class AnswerReader
             QuestionKind.Wait => OneOf(lower, Meanings.Wait, Meanings.GoOn),
             QuestionKind.Unreconciled => OneOf(lower, Meanings.GoOn),
             QuestionKind.Link => OneOf(lower is "yes" or "y" ? Meanings.Show : lower, Meanings.Show),
+            QuestionKind.Destination => Destination(question, lower),
+            QuestionKind.Preview => OneOf(lower, question.Accepts.AsSpan()),
+            QuestionKind.Edit => FilingEdit.Read(text) is { Edit: { } edit } ? Meaning(edit.Meaning)
+            : lower is FilingEdit.Back ? Meaning(Answer.No)
+            : NoOr(lower, FilingEdit.Read(text).Why),
             _ => new Heard.Unreadable("there is no such question"),
         };
     }
@@ -79,6 +85,12 @@ public static partial class AnswerReader
         }
         return NoOr(lower, $"it takes {string.Join(" or ", accepted.ToArray())}");
     }
+
+    /// <summary>Where there is only one desk, a yes means it.</summary>
+    private static Heard Destination(Question question, string lower) =>
+        lower is "yes" or "y" && question.Accepts.Length == 2
+            ? Meaning(question.Accepts[0])
+            : OneOf(lower, question.Accepts.AsSpan());
 
     private static Heard YesNo(string lower) =>
         lower is "yes" or "y" ? Meaning(Answer.Yes) : NoOr(lower, "it takes yes or no");

@@ -18,6 +18,10 @@ public static class Meanings
     public const string ReadOnly = "read-only";
     public const string Again = "again";
     public const string Skip = "skip";
+    public const string Submit = "submit";
+    public const string Edit = "edit";
+    public const string Cancel = "cancel";
+    public const string Append = "append";
 
     /// <summary>Begins a list of action ids, separated by commas.</summary>
     public const string Choose = "choose ";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Quell.Domain.Cases;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
@@ -44,6 +45,8 @@ public static class Lookout
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
+            FilingDrafts.Found => context.Workstation.Filing().ToFound(),
+            InvestigationTicket.Found => InvestigationTicket.Kept(context.Options.Ticket),
             ManifestRecovery.Folder => s_nothing.Add("path", context.Cases.FolderOf(state.Opened!.Case)),
             UndoOpening.Found => UndoOpening.Look(context, state),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),

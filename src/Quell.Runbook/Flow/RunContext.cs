@@ -30,6 +30,9 @@ public sealed record RunContext
     public required string TenantSource { get; init; }
     public required bool Simulated { get; init; }
 
+    /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+    public string? StateFolder { get; init; }
+
     /// <summary>True when kubectl and aws are the machine's own programs; false where the practice tenant plays them.</summary>
     public bool RealPrograms { get; init; } = true;
 

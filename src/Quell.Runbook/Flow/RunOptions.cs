@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>The program that handed the event over, such as <c>sysdig-runtime-investigate</c>; null when none did.</summary>
     public string? HandedOffBy { get; init; }
 
+    /// <summary>The investigation's ticket as it was named on the command line, already checked; null where none was.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Stop after step 0: what is reachable, authorised, missing, and the fix.</summary>
     public bool PreflightOnly { get; init; }
 

@@ -4,6 +4,7 @@ using Quell.Knowledge;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Investigate;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
@@ -41,8 +42,13 @@ public sealed class RunbookFlow
                 ]
             : options.Investigate ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
             : options.PlanOnly
-                ? 
-                [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UnderstandStep(options),
+                    new AuthorizeStep(options),
+                    .. ProbeAndPropose(planner),
+                ]
             :
             [
                 new PreflightStep(),
@@ -54,6 +60,7 @@ public sealed class RunbookFlow
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new RemediationLogStep(),
                 new ReportStep(),
             ];
     }

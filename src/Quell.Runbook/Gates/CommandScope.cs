@@ -12,6 +12,7 @@ namespace Quell.Runbook.Gates;
 public static class CommandScope
 {
     private const string DenyAll = ":iam::aws:policy/AWSDenyAll";
+    private static readonly string[] s_ofAws = ["role-name", "user-name", "access-key-id", "policy-arn"];
     private static readonly AllowList s_grammar = new(new AllowListOptions { LoopbackEndpoints = true });
 
     /// <summary>Null when all of it is, otherwise what is not.</summary>
@@ -45,7 +46,7 @@ public static class CommandScope
             ? line is { Name: { } name, Resource: { } resource }
                 ? [(resource, name)]
                 : []
-            : new[] { "role-name", "user-name", "access-key-id", "policy-arn" }
+            : s_ofAws
                 .Where(line.Arguments.ContainsKey)
                 .Select(flag => (flag, line.Arguments[flag]));
 

@@ -12,6 +12,9 @@ public sealed record RespondOptions
     /// <summary>Who handed the event over, such as <c>sysdig-runtime-investigate</c>: lower-case letters, digits, dashes.</summary>
     public string? Handoff { get; init; }
 
+    /// <summary>The investigation's ticket: an issue key, its address, or the key of an incident; null where none was named.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Starts another case, whatever is unfinished.</summary>
     public bool New { get; init; }
 

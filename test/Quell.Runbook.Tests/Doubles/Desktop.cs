@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Runbook.Filing;
 using System.Text;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Report;
@@ -43,8 +44,22 @@ internal sealed class Desktop : IWorkstation, IReportWriter, ICaseFiles
 
     public AwsSettings Aws() => AwsSettings;
 
+    /// <summary>Each desk with the word for one that can be used, or why it cannot.</summary>
+    public Dictionary<string, string> Desks { get; } =
+        new(StringComparer.Ordinal) { ["Jira"] = "no server is registered" };
+
+    public FilingSettings FilingSettings { get; set; } =
+        new()
+        {
+            JiraProject = "SEC",
+            RoutingKeyName = "PAGERDUTY_ROUTING_KEY",
+            RoutingKeyEnd = "c0de",
+        };
+
     public ImmutableSortedDictionary<string, string> TicketDesks() =>
-        ImmutableSortedDictionary<string, string>.Empty.Add("Jira", "no server is registered");
+        Desks.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    public FilingSettings Filing() => FilingSettings;
 
     /// <summary>Case files that were written, their names with them.</summary>
     public List<(string Name, string Text)> CaseFiles { get; } = [];
