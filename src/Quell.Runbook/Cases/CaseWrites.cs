@@ -1,4 +1,5 @@
 using Quell.Domain;
+using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
