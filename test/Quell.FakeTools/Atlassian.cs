@@ -18,7 +18,7 @@ internal static class Atlassian
             var result = message["method"]?.GetValue<string>() switch
             {
                 "initialize" => Parse(
-                    $$"""{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"atlassian-{{style}}","version":"1"}}"""
+                    $$"""{"protocolVersion":"2025-06-18","serverInfo":{"name":"atlassian-{{style}}","version":"1"},"capabilities":{"tools":{ } } }"""
                 ),
                 "tools/list" => Parse(AtlassianTools.Of(style)),
                 "tools/call" => Called(style, message["params"]!.AsObject()),
@@ -26,10 +26,24 @@ internal static class Atlassian
             };
             if (result is null)
             {
-                Say(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["error"] = Parse("""{"code":-32601,"message":"no such method"}""") });
+                Say(
+                    new JsonObject
+                    {
+                        ["jsonrpc"] = "2.0",
+                        ["id"] = id.DeepClone(),
+                        ["error"] = Parse("""{"code":-32601,"message":"no such method"}"""),
+                    }
+                );
                 continue;
             }
-            Say(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["result"] = result });
+            Say(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = id.DeepClone(),
+                    ["result"] = result,
+                }
+            );
         }
         return 0;
     }

@@ -30,7 +30,7 @@ public sealed class RunbookFlow
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
-                ? 
+                ?
                 [
                     new PreflightStep(),
                     new UndoOpening(undo),
@@ -39,8 +39,13 @@ public sealed class RunbookFlow
                     new UndoStep(options),
                 ]
             : options.PlanOnly
-                ? 
-                [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UnderstandStep(options),
+                    new AuthorizeStep(options),
+                    .. ProbeAndPropose(planner),
+                ]
             :
             [
                 new PreflightStep(),

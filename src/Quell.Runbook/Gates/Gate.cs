@@ -213,7 +213,10 @@ public sealed partial class Gate(
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
-        await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program }, cancellationToken);
+        await log.AppendAsync(
+            new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program },
+            cancellationToken
+        );
         if (
             call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig }
             && answer.Outcome is CallOutcome.Answered

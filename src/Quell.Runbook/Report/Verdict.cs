@@ -31,9 +31,7 @@ public static class Verdict
             [
                 .. selection.Order.Where(id =>
                     !state.Closed.Any(pair =>
-                        pair.Key.Action == id
-                        && !pair.Value.Voided
-                        && !state.ClosedBeforeSelection.Contains(pair.Key)
+                        pair.Key.Action == id && !pair.Value.Voided && !state.ClosedBeforeSelection.Contains(pair.Key)
                     )
                 ),
             ];
