@@ -23,6 +23,4 @@ internal sealed class Workstation(Machine machine, Desks desks, Programs program
     public ImmutableSortedDictionary<string, string> TicketDesks() => desks.Found;
 
     public FilingSettings Filing() => desks.Settings;
-
-    public PriorCase FindPriorCase(string eventId) => new PriorCaseFiles("/tmp").Find(eventId);
 }

@@ -28,6 +28,9 @@ public enum QuestionKind
     /// <summary>One change of a ticket before it is filed.</summary>
     Edit,
 
+    /// <summary>Whether to go on from an investigation to the response.</summary>
+    HandOver,
+
     /// <summary>Whether a configuration file of the current folder may be used; asked before there is a case.</summary>
     Trust,
 }

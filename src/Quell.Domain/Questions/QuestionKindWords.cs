@@ -24,6 +24,7 @@ public static class QuestionKindWords
             QuestionKind.Destination => "destination",
             QuestionKind.Preview => "preview",
             QuestionKind.Edit => "edit",
+            QuestionKind.HandOver => "hand-over",
             QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

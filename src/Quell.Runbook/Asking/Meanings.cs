@@ -3,10 +3,13 @@ namespace Quell.Runbook.Asking;
 /// <summary>What accepted answers mean, as journalled; yes and no are in <see cref="Domain.Questions.Answer"/>.</summary>
 public static class Meanings
 {
+    public const string Auto = "auto";
     public const string Light = "light";
     public const string Raw = "raw";
     public const string Resume = "resume";
     public const string New = "new";
+    public const string Refresh = "refresh";
+    public const string Use = "use";
     public const string None = "none";
     public const string Wait = "wait";
     public const string GoOn = "go-on";

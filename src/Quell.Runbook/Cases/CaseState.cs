@@ -47,6 +47,9 @@ public sealed partial record CaseState
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
+
+    /// <summary>The case file that was read last; what it says is among the facts.</summary>
+    public CaseEntry.CaseFileRead? CaseFile { get; private init; }
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
     public long PlanSession { get; private init; }
@@ -87,6 +90,9 @@ public sealed partial record CaseState
 
     public long SessionNumber => Session?.Session ?? 0;
 
+    /// <summary>Where the cases are kept, when it is not the usual place.</summary>
+    public string? StateFolder => Session?.StateFolder;
+
     /// <summary>The prefix of keys that are good for this session only.</summary>
     public string Scope => $"s{SessionNumber}";
 
@@ -98,6 +104,9 @@ public sealed partial record CaseState
 
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
+
+    /// <summary>True in a session that builds a case file and responds to nothing.</summary>
+    public bool IsInvestigating => Session is { Investigating: true };
 
     /// <summary>True in a session that takes back what the case did.</summary>
     public bool IsUndoing => Session is { Undoing: true };
@@ -188,6 +197,17 @@ public sealed partial record CaseState
             closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
         );
 
+    /// <summary>
+    /// True where an earlier session's watch was cut off and this one takes it up: it goes on, and is judged, before anything
+    /// else is chosen.
+    /// </summary>
+    public bool GoesOnWatching =>
+        Watches.LastOrDefault() is { } watch
+        && watch.Session != SessionNumber
+        && (watch.Ended is null || watch.EndedIn == SessionNumber)
+        && Selection is { } selection
+        && selection.Order.All(id => Closed.Keys.Any(tried => tried.Action == id));
+
     /// <summary>True once a write has left, or may have left, the program.</summary>
     public bool AnythingSent =>
         Calls.Values.Any(call =>
@@ -216,6 +236,14 @@ public sealed partial record CaseState
             CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.CaseFileRead read => counted with
+            {
+                CaseFile = read,
+                Facts = counted.Facts.WithEarlier(
+                    CaseFiles.CaseFile.Beside(counted.Facts, read.Facts),
+                    CaseFiles.CaseFile.Compared
+                ),
+            },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
             CaseEntry.QuestionAsked asked => counted with
             {
@@ -248,12 +276,12 @@ public sealed partial record CaseState
             {
                 Selection = selected,
                 SelectionSession = SessionNumber,
-                ClosedBeforeSelection = [.. Closed.Keys],
+                ClosedBeforeSelection = selected.Order.IsEmpty ? ClosedBeforeSelection : [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with
             {
-                Watches = Watches.Add(new WatchState(started, entry.At, null)),
+                Watches = Watches.Add(new WatchState(started, entry.At, SessionNumber)),
             },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
             CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
@@ -385,6 +413,6 @@ public sealed partial record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended }) };
+        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
     }
 }

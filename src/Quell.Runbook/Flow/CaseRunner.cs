@@ -116,6 +116,8 @@ public sealed class CaseRunner : IAsyncDisposable
             {
                 ShowsSecrets = _context.Person.ShowsSecrets,
                 Undoing = _context.Options.Undo is not null,
+                Investigating = _context.Options.Investigate,
+                StateFolder = _context.StateFolder,
             },
             cancellationToken
         );
@@ -143,10 +145,10 @@ public sealed class CaseRunner : IAsyncDisposable
         switch (next)
         {
             case Next.Look look:
-                await _log.AppendAsync(
-                    new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)),
-                    cancellationToken
-                );
+                foreach (var entry in Lookout.Entries(look.Key, _context, State))
+                {
+                    await _log.AppendAsync(entry, cancellationToken);
+                }
                 break;
             case Next.Tell tell:
                 await _log.AppendAsync(
@@ -266,13 +268,22 @@ public sealed class CaseRunner : IAsyncDisposable
                 State.SentInSession,
                 "The case is kept; run the same command again."
             ),
+            { IsInvestigating: true, Opened: not null } => (
+                State.AnythingSent,
+                "No case file was written; run the same command again."
+            ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
-                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource, _context.StateFolder)}"
             ),
             _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
         };
-        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
+        var sent =
+            !anySent ? "Nothing was sent."
+            : State.Writes.Any(write => State.EndOf(write.Call.Try!.Value) is null)
+                ? "A write was sent before that; resuming settles its outcome first."
+            : State.UnreconciledWrites.Any() ? "A write was sent before that, and its outcome is still unknown."
+            : "Writes were sent before that; the outcome of each is known and in the journal.";
         Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),

@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
     public bool PlanOnly { get; init; }
 
+    /// <summary>Builds the case file of an event, and ends with it.</summary>
+    public bool Investigate { get; init; }
+
     /// <summary>Takes back what a case did; null for a response.</summary>
     public UndoRequest? Undo { get; init; }
 

@@ -63,9 +63,10 @@ public sealed partial class Gate(
             );
             grants.EndWrite(call.Surface);
             var order = new WriteOrder(call);
+            // What has left is waited for, also after Ctrl+C: the surface ends it in its own time, and the outcome is journalled.
             return await RunAsync(
                 call,
-                surface => surface.WriteAsync(order, cancellationToken),
+                surface => surface.WriteAsync(order, CancellationToken.None),
                 CancellationToken.None
             );
         }
@@ -204,12 +205,14 @@ public sealed partial class Gate(
     )
     {
         var started = clock.GetTimestamp();
+        using var trace = CallTrace.Begin(call);
         var answer = surfaces.TryGetValue(call.Surface, out var surface)
             ? await send(surface)
             : new SurfaceAnswer(
                 new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
                 default
             );
+        trace.End(answer.Outcome, clock.GetElapsedTime(started));
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;

@@ -130,5 +130,7 @@ public static class Scope
         && !parameter.StartsWith("network.", StringComparison.Ordinal);
 
     private static bool IsKnown(ActionValue value, FactSheet facts) =>
-        facts[value.FactKey].AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
+        facts
+            .ReadNow[value.FactKey]
+            .AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
 }

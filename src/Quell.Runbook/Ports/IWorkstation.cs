@@ -26,7 +26,4 @@ public interface IWorkstation
 
     /// <summary>What the environment says of the ticket desks; no secret is in it.</summary>
     FilingSettings Filing() => FilingSettings.None;
-
-    /// <summary>The newest case file of the investigation of an event, or why it was ignored.</summary>
-    PriorCase FindPriorCase(string eventId);
 }

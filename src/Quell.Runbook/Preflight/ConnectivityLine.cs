@@ -37,6 +37,13 @@ public static class ConnectivityLine
             ? $" Light tier will use {string.Join(" or ", ready.Select(desk => desk.Word()))} if you decline an action."
             : string.Empty;
 
+    /// <summary>The line of a run that reads the tenant and nothing else.</summary>
+    public static Notice OfTenant(CaseState state) =>
+        Notice.Of(
+            NoticeKind.Connectivity,
+            $"Sysdig ✓ {Printable.Of(state.Tenant.Text, 60)} · MCP ✓. Read-only: no other surface is asked, and nothing is carried out."
+        );
+
     private static string Program(CaseState state, string name)
     {
         if (!state.Found(name)!.ContainsKey("path"))

@@ -36,7 +36,7 @@ public static class AuditWords
             CaseEntry.TextKept kept => $"text kept beside the journal: {kept.File} (SHA-256 {kept.Sha256})",
             CaseEntry.UndoOffered { Offers: var offers } =>
                 $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
-            CaseEntry.ActionsSelected selected =>
+            CaseEntry.ActionsSelected { Order.IsEmpty: false } selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",
             CaseEntry.WatchStarted watch => $"watch {watch.Watch} started on {watch.Selector}",

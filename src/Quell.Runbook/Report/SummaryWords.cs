@@ -24,7 +24,7 @@ public static class SummaryWords
                 .. state.CaseClosed is null
                     ? (ImmutableArray<string>)
                         [
-                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource)}",
+                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource, state.StateFolder)}",
                         ]
                     : [],
             ]
@@ -60,7 +60,7 @@ public static class SummaryWords
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
             UndoneWords.Of(state, tried) is { } undone ? $", {Printable.Of(undone, 300)}"
-            : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
+            : UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) is { } way ? $", undo: {way}"
             : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }

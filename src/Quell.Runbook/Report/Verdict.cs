@@ -65,5 +65,5 @@ public static class Verdict
         state.Closed.GroupBy(pair => pair.Key.Action).Select(tries => tries.MaxBy(pair => pair.Key.Attempt).Value);
 
     private static bool HasChosen(CaseState state) =>
-        state.SelectionSession == state.SessionNumber && state.SessionNumber != 0;
+        state.SessionNumber != 0 && (state.SelectionSession == state.SessionNumber || state.GoesOnWatching);
 }

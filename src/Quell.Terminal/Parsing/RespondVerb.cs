@@ -34,6 +34,7 @@ internal static class RespondVerb
             CustomParser = Values.Ticket,
         };
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
+        var caseFiles = SharedOptions.CaseFiles();
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
         var interval = SharedOptions.Number(SettingCatalog.WatchInterval);
@@ -44,6 +45,7 @@ internal static class RespondVerb
         command.Add(handoff);
         command.Add(ticket);
         command.Add(another);
+        command.Add(caseFiles);
         command.Add(plain);
         command.Add(state);
         command.Add(interval);
@@ -58,6 +60,7 @@ internal static class RespondVerb
                         Handoff = parsed.GetValue(handoff),
                         Ticket = parsed.GetValue(ticket),
                         New = parsed.GetValue(another),
+                        CaseFiles = parsed.GetValue(caseFiles),
                         Plain = parsed.GetValue(plain),
                         State = parsed.GetValue(state),
                         WatchInterval = TimeSpan.FromSeconds(parsed.GetValue(interval)),

@@ -30,6 +30,14 @@ internal static partial class Values
         : ActionName().IsMatch(text) ? text
         : Wrong<string>(result, $"ACTION is an id, a type or an execution as the report prints it, not {Quoted(text)}");
 
+    public static string? Anchor(ArgumentResult result) =>
+        Only(result) is { Length: 64 } text && text.All(char.IsAsciiHexDigit)
+            ? text.ToLowerInvariant()
+            : Wrong<string>(
+                result,
+                $"--anchor takes a journal hash as a report prints it, 64 hex digits, not {Quoted(Only(result))}"
+            );
+
     public static string? Scenario(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
             ? text
@@ -111,6 +119,12 @@ internal static partial class Values
         Only(result) is "markdown"
             ? ReportFormat.Markdown
             : Wrong<ReportFormat>(result, $"--format takes `markdown`, not {Quoted(Only(result))}");
+
+    public static Func<ArgumentResult, string?> OneOf(string what, IReadOnlyCollection<string> words) =>
+        result =>
+            Only(result) is { } text && words.Contains(text, StringComparer.Ordinal)
+                ? text
+                : Wrong<string>(result, $"{what} is {string.Join(", ", words)}, not {Quoted(Only(result))}");
 
     public static Func<ArgumentResult, string?> Path(string option) =>
         result =>

@@ -17,6 +17,9 @@ public sealed record RespondOptions
 
     /// <summary>Starts another case, whatever is unfinished.</summary>
     public bool New { get; init; }
+
+    /// <summary>The folder of case files, as typed; null for the usual one.</summary>
+    public string? CaseFiles { get; init; }
     public bool Plain { get; init; }
 
     /// <summary>The folder that holds the cases, as typed; null for the usual one.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Quell.Runbook.Filing;
+using System.Text;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Report;
 
 namespace Quell.Runbook.Tests.Doubles;
 
 /// <summary>A machine on which the notice was shown before and no program is found.</summary>
-internal sealed class Desktop : IWorkstation, IReportWriter
+internal sealed class Desktop : IWorkstation, IReportWriter, ICaseFiles
 {
     public bool NoticeShown { get; set; } = true;
 
@@ -60,7 +61,24 @@ internal sealed class Desktop : IWorkstation, IReportWriter
 
     public FilingSettings Filing() => FilingSettings;
 
-    public PriorCase FindPriorCase(string eventId) => Prior;
+    /// <summary>Case files that were written, their names with them.</summary>
+    public List<(string Name, string Text)> CaseFiles { get; } = [];
+
+    public string? CaseFileProblem { get; set; }
+
+    public PriorCase Find(string eventId) => Prior;
+
+    public CaseFileWriting Create(string shortId, DateTimeOffset at, ReadOnlySpan<byte> content)
+    {
+        if (CaseFileProblem is { } why)
+        {
+            return new CaseFileWriting.Failed(why);
+        }
+        var text = Encoding.UTF8.GetString(content);
+        CaseFiles.Add(($"/tmp/{shortId}-{at:yyyyMMdd-HHmm}.md", text));
+        Prior = new PriorCase.Read(CaseFiles[^1].Name, text, at);
+        return new CaseFileWriting.Written(CaseFiles[^1].Name);
+    }
 
     public string Render(CaseReport report) => string.Join('\n', ReportWords.Inline(report));
 }

@@ -60,6 +60,7 @@ internal sealed class Run
             Person = Person,
             Cases = Cases,
             Workstation = Desktop,
+            CaseFiles = Desktop,
             Reports = Desktop,
             Surfaces = Surfaces,
             AllowList = new AllowList(new AllowListOptions { LoopbackEndpoints = LoopbackEndpoints }),
