@@ -312,7 +312,9 @@ public sealed partial record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece
+                    ? Kept.Add(piece)
+                    : Kept,
             }
         ).WithFacts(finished);
     }
