@@ -65,9 +65,14 @@ internal sealed class KilledRun : IDisposable
     }
 
     /// <param name="most">How many moments are resumed to the end, those at a write first; null for every one.</param>
-    public async Task<CrashFigures> KillAsync(int? most, CancellationToken cancellationToken)
+    /// <param name="only">The moments that count; null for all.</param>
+    public async Task<CrashFigures> KillAsync(
+        int? most,
+        CancellationToken cancellationToken,
+        Func<DurableState, bool>? only = null
+    )
     {
-        var states = _run.Points.Distinct;
+        IReadOnlyList<DurableState> states = [.. _run.Points.Distinct.Where(only ?? (_ => true))];
         var torn = Chosen([.. states.Where(state => state.JournalLength > 0)], most * ReopenedForEachResumed).ToList();
         torn.ForEach(killed => Reopen(killed.State));
         var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0) { Reopened = torn.Count };
