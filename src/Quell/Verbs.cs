@@ -27,7 +27,7 @@ internal sealed partial class Verbs(
             || Open(
                 options.Tenant,
                 options.State,
-                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New, machine.Clock)
             )
                 is not
                 ({ } connection, { } cases)
@@ -41,6 +41,7 @@ internal sealed partial class Verbs(
             {
                 EventId = options.Event?.Value ?? connection.EventId,
                 HandedOffBy = options.Handoff,
+                Ticket = options.Ticket,
                 AlwaysNew = options.New,
                 WatchInterval = options.WatchInterval,
                 WatchPolls = options.WatchPolls,
@@ -53,7 +54,8 @@ internal sealed partial class Verbs(
                     cases,
                     options.Tenant.On(run),
                     Face(options.Plain, json: false),
-                    options.State
+                    options.State,
+                    options.CaseFiles
                 )
             );
             return (int)await runner.RunAsync(cancellationToken);
@@ -66,7 +68,8 @@ internal sealed partial class Verbs(
         ICaseStore cases,
         RunOptions options,
         IOperator person,
-        string? state = null
+        string? state = null,
+        string? caseFiles = null
     )
     {
         var context = new RunContext
@@ -74,10 +77,11 @@ internal sealed partial class Verbs(
             Options = options,
             Person = person,
             Cases = cases,
-            Workstation = new Workstation(machine, connection.ConfigFile, programs),
+            Workstation = new Workstation(machine, connection.Desks, programs),
+            CaseFiles = new CaseFileFolder(machine.CaseFilesFolder(caseFiles)),
             Reports = new MarkdownReport(),
-            Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface),
-            AllowList = programs.AllowList,
+            Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface).AddRange(connection.Desks.Surfaces),
+            AllowList = programs.AllowListFor(connection.Desks.PostToLoopback),
             Clock = machine.Clock,
             Who = machine.Who,
             Version = $"quell {machine.Version}",

@@ -18,7 +18,7 @@ using Quell.Runbook.Undo;
 namespace Quell.Runbook.Cases;
 
 /// <summary>What a journal says a case is. A fold of entries and nothing else; nothing is kept beside it.</summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public static readonly CaseState Empty = new();
 
@@ -47,6 +47,9 @@ public sealed record CaseState
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
+
+    /// <summary>The case file that was read last; what it says is among the facts.</summary>
+    public CaseEntry.CaseFileRead? CaseFile { get; private init; }
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
     public long PlanSession { get; private init; }
@@ -102,6 +105,9 @@ public sealed record CaseState
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
 
+    /// <summary>True in a session that builds a case file and responds to nothing.</summary>
+    public bool IsInvestigating => Session is { Investigating: true };
+
     /// <summary>True in a session that takes back what the case did.</summary>
     public bool IsUndoing => Session is { Undoing: true };
 
@@ -133,6 +139,7 @@ public sealed record CaseState
                 Questions = earlier.Questions,
                 QuestionCount = earlier.QuestionCount,
                 EntryCount = earlier.EntryCount,
+                Head = earlier.Head,
             } == earlier
             && Questions.All(asked =>
                 asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
@@ -159,7 +166,9 @@ public sealed record CaseState
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
-        Closed.GetValueOrDefault(tried) ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed;
+        Closed.GetValueOrDefault(tried)
+        ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
+        ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
     /// <summary>Writes that were intended, in order.</summary>
     public IEnumerable<CallState> Writes =>
@@ -215,13 +224,26 @@ public sealed record CaseState
 
     public CaseState With(JournalEntry entry)
     {
-        var counted = this with { EntryCount = EntryCount + 1, FirstAt = FirstAt ?? entry.At };
+        var counted = this with
+        {
+            EntryCount = EntryCount + 1,
+            FirstAt = FirstAt ?? entry.At,
+            Head = (entry.Sequence, entry.Hash),
+        };
         return entry.Body switch
         {
             CaseEntry.CaseOpened opened => counted with { Opened = opened },
             CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.CaseFileRead read => counted with
+            {
+                CaseFile = read,
+                Facts = counted.Facts.WithEarlier(
+                    CaseFiles.CaseFile.Beside(counted.Facts, read.Facts),
+                    CaseFiles.CaseFile.Compared
+                ),
+            },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
             CaseEntry.QuestionAsked asked => counted with
             {
@@ -248,6 +270,8 @@ public sealed record CaseState
                 ),
                 UndoSession = SessionNumber,
             },
+            CaseEntry.FilingOffered offered => counted.WithFiling(offered.Offer),
+            CaseEntry.TextKept kept => counted with { TextsKept = TextsKept.SetItem(kept.Key, kept.File) },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
@@ -319,7 +343,8 @@ public sealed record CaseState
         {
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
-        return call.Try is { } tried && Offered?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+        return
+            call.Try is { } tried && OfferedFor(tried.Action)?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),
@@ -369,6 +394,10 @@ public sealed record CaseState
                         )
                     ),
             };
+        }
+        if (Filings.ContainsKey(closed.Try.Action))
+        {
+            return WithFilingClosed(closed);
         }
         var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with

@@ -80,6 +80,7 @@ public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
         var state = log.State;
         var tenant = Digest.OfText($"{context.TenantSource} {state.Tenant.Id}").Short[..4];
         var start = context.Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        return new CaseId($"{start}-{state.Threat!.Id[..8].ToLowerInvariant()}-{tenant}");
+        var suffix = state.IsInvestigating ? "-investigation" : string.Empty;
+        return new CaseId($"{start}-{state.Threat!.Id[..8].ToLowerInvariant()}-{tenant}{suffix}");
     }
 }

@@ -13,6 +13,10 @@ public sealed record RunContext
     public required IOperator Person { get; init; }
     public required ICaseStore Cases { get; init; }
     public required IWorkstation Workstation { get; init; }
+
+    /// <summary>Where investigations leave their case files.</summary>
+    /// <value>The default finds none and takes none.</value>
+    public ICaseFiles CaseFiles { get; init; } = new NoCaseFiles();
     public required IReportWriter Reports { get; init; }
     public required ImmutableDictionary<Surface, ISurface> Surfaces { get; init; }
     public required AllowList AllowList { get; init; }

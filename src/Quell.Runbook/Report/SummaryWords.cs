@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -46,9 +47,12 @@ public static class SummaryWords
             return "Actions taken: none.";
         }
         var parts = state.ClosedInOrder.Select(tried => One(state, tried, state.Closed[tried]));
-        var tickets = state.Closed.Values.Count(closed => closed.TicketText is not null);
+        var tickets = state.Closed.Values.Count(closed =>
+            TicketWords.Left(state, closed) is not null && FilingWords.Of(state, closed.Try.Action) is null
+        );
         var open = Verdict.Undecided(state).Count;
-        return $"Actions: {string.Join("; ", parts)}. Tickets filed: none; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}";
+        var filed = FilingWords.Filed(state).Select(words => Printable.Of(words, 400)).ToList();
+        return $"Actions: {string.Join("; ", parts)}. Tickets filed: {(filed.Count == 0 ? "none" : string.Join("; ", filed))}; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}";
     }
 
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
