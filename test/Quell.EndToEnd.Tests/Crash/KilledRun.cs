@@ -56,6 +56,20 @@ internal sealed class KilledRun : IDisposable
         return new KilledRun(folder, scenario, run, (again, token) => again.RespondAsync(scenario, token));
     }
 
+    /// <summary>Plays <c>quell respond</c> on a scenario, everything declined and filed.</summary>
+    public static async Task<KilledRun> FileAsync(string scenario, CancellationToken cancellationToken)
+    {
+        var folder = Scratch();
+        var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true, Files = true };
+        await run.RespondAsync(scenario, cancellationToken);
+        return new KilledRun(
+            folder,
+            $"{scenario}-filing",
+            run,
+            (again, token) => again.RespondAsync(scenario, token)
+        );
+    }
+
     /// <summary>Plays <c>quell undo</c> on a case that has run to its end.</summary>
     public static async Task<KilledRun> UndoAsync(string scenario, CancellationToken cancellationToken)
     {
@@ -115,7 +129,7 @@ internal sealed class KilledRun : IDisposable
     private PracticeRun Copy(DurableState killed, TimeSpan away)
     {
         var root = Path.Combine(_folder, $"again-{++_copies}");
-        var again = new PracticeRun(root, killed.At + away);
+        var again = new PracticeRun(root, killed.At + away) { Files = _run.Files };
         killed.PutInto(again.State, _run.State);
         Left(again.State);
         return again;

@@ -10,6 +10,7 @@ public sealed class PlantedSecretsTests
     /// <summary>A server that talks of its token on its way up.</summary>
     private const string TalkingServer = """
         echo "starting with token=$API_TOKEN" >&2
+        for process in $PPID $$; do tr '\0' ' ' <"/proc/$process/cmdline"; echo; done >>"$SEEN"
         exec "$QUELL" tenant serve --scenario "$SCENARIO"
         """;
 
@@ -19,7 +20,7 @@ public sealed class PlantedSecretsTests
     {
         using var sandbox = new Sandbox();
         using var tools = new PlantedTools();
-        var servers = Plant(sandbox);
+        var servers = Plant(sandbox, tools);
         string[] tenant = ["--mcp-config", servers, "--connect-timeout", "60"];
         string[] state = ["--state", sandbox.State];
         var said = new List<string>();
@@ -111,7 +112,7 @@ public sealed class PlantedSecretsTests
         Leaks(sandbox, said, tools).ShouldBeEmpty();
     }
 
-    private static string Plant(Sandbox sandbox)
+    private static string Plant(Sandbox sandbox, PlantedTools tools)
     {
         var scenario = sandbox.PathOf("planted.yaml");
         File.WriteAllText(scenario, Planted.In(Scenario()));
@@ -125,6 +126,7 @@ public sealed class PlantedSecretsTests
             ["-c", TalkingServer],
             ("QUELL", QuellProcess.FullName),
             ("SCENARIO", scenario),
+            ("SEEN", tools.SeenFile),
             ("API_TOKEN", Planted.ServerToken)
         );
 
