@@ -18,7 +18,7 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task Nothing_that_is_written_said_or_passed_on_holds_a_planted_secret()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
         var servers = Plant(sandbox, tools);
         string[] tenant = ["--mcp-config", servers, "--connect-timeout", "60"];
@@ -50,7 +50,7 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task An_error_of_a_server_that_does_not_start_holds_no_planted_secret()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
         var servers = sandbox.Server(
             "sh",
@@ -70,7 +70,7 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task The_token_of_a_hosted_tenant_is_in_its_header_and_nowhere_else()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
         using var served = QuellProcess.Start(sandbox, "tenant", "serve", "cryptominer", "--http", "0");
         var address = "";
