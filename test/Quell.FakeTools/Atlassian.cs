@@ -18,7 +18,7 @@ internal static class Atlassian
             var result = message["method"]?.GetValue<string>() switch
             {
                 "initialize" => Parse(
-                    $$"""{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"atlassian-{{style}}","version":"1"}}"""
+                    $$"""{"protocolVersion":"2025-06-18","serverInfo":{"name":"atlassian-{{style}}","version":"1"},"capabilities":{"tools":{ } } }"""
                 ),
                 "tools/list" => Parse(AtlassianTools.Of(style)),
                 "tools/call" => Called(style, message["params"]!.AsObject()),

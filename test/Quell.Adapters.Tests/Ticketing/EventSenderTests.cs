@@ -92,8 +92,8 @@ public sealed class EventSenderTests
         await using var server = await EventsServer.StartAsync();
         server.Answer = context =>
         {
-            context.Response.Redirect(elsewhere.Address, permanent: false, preserveMethod: true);
-            return Task.CompletedTask;
+            context.Response.Headers.Location = elsewhere.Address;
+            return EventsServer.SayAsync(context, 307, "");
         };
 
         (await PostAsync(server.Address)).Outcome.ShouldBeOfType<CallOutcome.Refused>();
@@ -175,7 +175,7 @@ public sealed class EventSenderTests
             new EventSender(clock ?? TimeProvider.System, direct: true)
         );
         var body = Given.Json(
-            $$"""{"routing_key":"{{IncidentPayload.KeyReference}}","event_action":"trigger","dedup_key":"{{Dedup}}","payload":{"summary":"s","source":"x","severity":"error"}}"""
+            $$"""{"routing_key":"{{IncidentPayload.KeyReference}}","event_action":"trigger","dedup_key":"{{Dedup}}","payload":{"summary":"s","source":"x","severity":"error" } }"""
         );
         return await surface.WriteAsync(
             Given.Order(new CallRequest.Post(address, body), Surface.PagerDuty),
