@@ -361,6 +361,11 @@ public sealed partial record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
+        return index < 0
+            ? this
+            : this with
+            {
+                Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }),
+            };
     }
 }

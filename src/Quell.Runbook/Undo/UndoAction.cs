@@ -5,8 +5,8 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
-using Quell.Runbook.Propose;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Undo;
 
