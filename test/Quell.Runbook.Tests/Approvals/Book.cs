@@ -8,15 +8,16 @@ namespace Quell.Runbook.Tests.Approvals;
 /// <summary>The test's own account of who said yes to what and when, kept apart from the program's.</summary>
 internal sealed class Book
 {
-    private readonly Question?[] _question = new Question?[2];
-    private readonly Question?[] _name = new Question?[2];
-    private readonly string?[] _shown = new string?[2];
-    private readonly Approval?[] _approval = new Approval?[2];
+    private readonly Question?[] _question = new Question?[World.Actions.Length];
+    private readonly Question?[] _name = new Question?[World.Actions.Length];
+    private readonly string?[] _shown = new string?[World.Actions.Length];
+    private readonly Approval?[] _approval = new Approval?[World.Actions.Length];
     private readonly HashSet<Approval> _used = [];
     private readonly Dictionary<Approval, (string Shown, TimeSpan At)> _given = [];
     private readonly HashSet<int> _sent = [];
     private readonly HashSet<int> _open = [];
     private TimeSpan _now;
+    private bool _granted = true;
 
     public void Asked(int which, Question question, World world)
     {
@@ -62,7 +63,13 @@ internal sealed class Book
         Array.Clear(_approval);
         Array.Clear(_question);
         Array.Clear(_name);
+        _granted = true;
     }
+
+    public void Granted() => _granted = true;
+
+    /// <summary>A write through a program takes its grant with it, whatever comes of the write.</summary>
+    public bool EndGrant(int which) => IsCommand(which) && !(_granted = false);
 
     /// <summary>The approval at hand, or a new one from the last answer; what the desk gives has to be a yes to a question of this process.</summary>
     public Approval? Take(int which, World world, ResponseAction action)
@@ -86,15 +93,14 @@ internal sealed class Book
 
     public bool MayGo(int which, World world, ResponseAction action, Approval approval) =>
         !_used.Contains(approval)
-        && !_sent.Contains(which)
-        && !_open.Any(other => other != which)
+        && ReachesTheDesk(which)
         && _now - _given[approval].At <= TimeSpan.FromMinutes(5)
         && _given[approval].Shown == world.DigestOf(action);
 
     /// <summary>The gate looks at scope, at earlier sends and at open outcomes before it spends a yes.</summary>
     public void Used(int which, Approval approval, bool went, bool edited, World world)
     {
-        var reachedTheDesk = !edited && !_sent.Contains(which) && !_open.Any(other => other != which);
+        var reachedTheDesk = !edited && ReachesTheDesk(which);
         if (went)
         {
             _sent.Add(which);
@@ -108,6 +114,21 @@ internal sealed class Book
             _used.Add(approval);
         }
     }
+
+    /// <summary>A yes that was handed in with another action is spent as soon as the desk looks at it.</summary>
+    public void Swapped(int sent, Approval approval)
+    {
+        if (ReachesTheDesk(sent))
+        {
+            _used.Add(approval);
+        }
+        _ = EndGrant(sent);
+    }
+
+    private bool ReachesTheDesk(int which) =>
+        (_granted || !IsCommand(which)) && !_sent.Contains(which) && !_open.Any(other => other != which);
+
+    private static bool IsCommand(int which) => World.Actions[which] == World.Command;
 
     private static bool SaidYes(World world, Question question) =>
         world.State.Question(question.Key)!.Answers[^1].Body

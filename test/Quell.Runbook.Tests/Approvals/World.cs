@@ -18,13 +18,14 @@ using Quell.Runbook.Tests.Doubles;
 
 namespace Quell.Runbook.Tests.Approvals;
 
-/// <summary>The real desk and gate over a journal in memory, with two actions: one that can be undone and one that cannot.</summary>
+/// <summary>The real desk and gate over a journal in memory, with three actions: one that can be undone, one that cannot, and one of kubectl.</summary>
 internal sealed class World : IDisposable
 {
     private static readonly Citation s_event = new("event", "get_event_info");
 
     private readonly MemoryJournal _journal;
     private CaseLog _log;
+    private Grants _grants = new();
     private Gate _gate;
     private int _asked;
 
@@ -33,6 +34,7 @@ internal sealed class World : IDisposable
         Clock = new TestClock(Incident.Start);
         Tenant = new Tenant(Clock);
         Tenant.On(SysdigTools.Submit, _ => Reply);
+        Kubectl.First = _ => Reply;
         _journal = new MemoryJournal(Clock);
         (_log, _gate, Desk) = Fresh();
         Open();
@@ -40,13 +42,7 @@ internal sealed class World : IDisposable
 
     public static CaseId Case { get; } = new("20260301-100000-17f0a1b2-abcd");
 
-    public static ImmutableArray<ResponseAction> Actions { get; } =
-    [
-        Action("aaaaaaaa", "PAUSE_CONTAINER", new UndoSlot.Call("UNPAUSE_CONTAINER", "undo", [], true, "by hand")),
-        Action("bbbbbbbb", "KILL_CONTAINER", new UndoSlot.None("by hand")),
-    ];
-
-    /// <summary>A third action of the plan, carried out by kubectl.</summary>
+    /// <summary>An action that is carried out by kubectl.</summary>
     public static ResponseAction Command { get; } =
         Action("cccccccc", "SCALE_TO_ZERO", new UndoSlot.Call("SCALE_BACK", "undo", [], true, "by hand")) with
         {
@@ -57,6 +53,13 @@ internal sealed class World : IDisposable
                 ),
             ]),
         };
+
+    public static ImmutableArray<ResponseAction> Actions { get; } =
+    [
+        Action("aaaaaaaa", "PAUSE_CONTAINER", new UndoSlot.Call("UNPAUSE_CONTAINER", "undo", [], true, "by hand")),
+        Action("bbbbbbbb", "KILL_CONTAINER", new UndoSlot.None("by hand")),
+        Command,
+    ];
 
     public Programs Kubectl { get; } = Programs.Kubectl(() => "prod-eu");
 
@@ -85,8 +88,11 @@ internal sealed class World : IDisposable
         Append(new CaseEntry.SessionOpened(++_asked, "plain", "ada", "test", "embedded:test", true, true));
     }
 
+    /// <summary>Lets kubectl write, for its one action.</summary>
+    public void Grant() => _grants.GiveWrite(Surface.Kubectl, Command.Try);
+
     public void Revise() =>
-        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, [.. Actions, Command], [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, Actions, [], "because", true, [])));
 
     public string DigestOf(ResponseAction action) =>
         new Restatement(
@@ -178,14 +184,14 @@ internal sealed class World : IDisposable
     private (CaseLog Log, Gate Gate, Approval.Desk Desk) Fresh()
     {
         var log = new CaseLog(_journal);
-        var grants = new Grants();
-        grants.PreflightPassed();
-        grants.GiveWrite(Surface.Kubectl, Command.Try);
+        _grants = new Grants();
+        _grants.PreflightPassed();
+        Grant();
         var desk = new Approval.Desk(Clock);
         var surfaces = ImmutableDictionary<Surface, ISurface>
             .Empty.Add(Surface.Sysdig, Tenant)
             .Add(Surface.Kubectl, Kubectl);
-        return (log, new Gate(log, surfaces, AllowList.Runbook, grants, desk, Person.Willing(), Clock), desk);
+        return (log, new Gate(log, surfaces, AllowList.Runbook, _grants, desk, Person.Willing(), Clock), desk);
     }
 
     private void Open()
@@ -199,7 +205,7 @@ internal sealed class World : IDisposable
         Append(
             new CaseEntry.CallEnded(read.Key, new CallOutcome.Answered(new CallReading.Event(Incident.Threat)), null, 0)
         );
-        Append(new CaseEntry.PlanProposed(new Plan(1, [.. Actions, Command], [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(1, Actions, [], "because", true, [])));
     }
 
     private static CallRequest.Tool Submit(string type, string container) =>
