@@ -26,7 +26,9 @@ internal sealed class Aftermath
     public Aftermath(ThreatEvent? threat = null)
     {
         var nothing = ImmutableSortedDictionary<string, string>.Empty;
-        Append(new CaseEntry.CaseOpened(_case, "17f0a1b2c3d4e5f60718293a4b5c6d7e", new TenantIdentity("t", "t"), "x", true));
+        Append(
+            new CaseEntry.CaseOpened(_case, "17f0a1b2c3d4e5f60718293a4b5c6d7e", new TenantIdentity("t", "t"), "x", true)
+        );
         Append(new CaseEntry.SessionOpened(1, "plain", "ada", "fuzz", "x", true, false));
         Append(new CaseEntry.Found(AccessKeys.Beforehand(Surface.Kubectl), nothing));
         Append(new CaseEntry.Found(AccessKeys.Beforehand(Surface.Aws), nothing));
@@ -79,7 +81,11 @@ internal sealed class Aftermath
         var written = JsonSerializer.Serialize(entry, CaseJson.Default.CaseEntry);
         var read = JsonSerializer.Deserialize(written, CaseJson.Default.CaseEntry)!;
         Laws.Hold(
-            string.Equals(written, JsonSerializer.Serialize(read, CaseJson.Default.CaseEntry), StringComparison.Ordinal),
+            string.Equals(
+                written,
+                JsonSerializer.Serialize(read, CaseJson.Default.CaseEntry),
+                StringComparison.Ordinal
+            ),
             "an entry is not read back as it was written"
         );
         return read;

@@ -47,7 +47,9 @@ internal static class Journals
     {
         var output = new ArrayBufferWriter<byte>();
         var (number, hash) = (1L, Hex.Zeros);
-        Append(new PendingEntry(LineFormat.OpeningType, """ "format":1,"algorithm":"sha256" """.Trim().ToUtf8(), false));
+        Append(
+            new PendingEntry(LineFormat.OpeningType, """ "format":1,"algorithm":"sha256" """.Trim().ToUtf8(), false)
+        );
         foreach (var line in Encoding.UTF8.GetString(data).Split('\n'))
         {
             if (Entry(line) is { } entry)

@@ -41,7 +41,10 @@ internal static class Selections
         {
             Laws.Printable(unreadable.Why);
         }
-        if (heard is Heard.Meaning { Value: var meaning } && meaning.StartsWith(Meanings.Choose, StringComparison.Ordinal))
+        if (
+            heard is Heard.Meaning { Value: var meaning }
+            && meaning.StartsWith(Meanings.Choose, StringComparison.Ordinal)
+        )
         {
             var ids = meaning[Meanings.Choose.Length..].Split(',');
             Laws.Hold(ids.All(s_known.Contains), "a choice names what is not on the list");

@@ -21,7 +21,9 @@ internal static class SysdigAnswers
     {
         foreach (var outcome in Outcomes(ToolNames.EventInfo, data))
         {
-            var after = new Aftermath((outcome as CallOutcome.Answered)?.Reading is CallReading.Event read ? read.Threat : null);
+            var after = new Aftermath(
+                (outcome as CallOutcome.Answered)?.Reading is CallReading.Event read ? read.Threat : null
+            );
             after.Check();
         }
         foreach (var outcome in Outcomes(ToolNames.ListEvents, data))

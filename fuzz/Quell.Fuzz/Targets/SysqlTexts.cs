@@ -12,7 +12,10 @@ internal static class SysqlTexts
     public static void Run(byte[] data)
     {
         var answer = SysQlEngine.Run(Encoding.UTF8.GetString(data), s_graph);
-        Laws.Hold(answer is SysQlAnswer.Answered or SysQlAnswer.Rejected { Message.Length: > 0 }, "a query got no answer");
+        Laws.Hold(
+            answer is SysQlAnswer.Answered or SysQlAnswer.Rejected { Message.Length: > 0 },
+            "a query got no answer"
+        );
     }
 
     private static Graph Small()

@@ -14,7 +14,13 @@ internal static class WireLines
     public static void Run(byte[] data)
     {
         Drain(new BoundedLineStream(new MemoryStream(data), Longest));
-        Drain(new EventStreamGuard(new MemoryStream(data), new MessageGuard(Longest, new SecretScrub([new("Authorization", "Bearer s3cr3t-of-ours")])), "7"));
+        Drain(
+            new EventStreamGuard(
+                new MemoryStream(data),
+                new MessageGuard(Longest, new SecretScrub([new("Authorization", "Bearer s3cr3t-of-ours")])),
+                "7"
+            )
+        );
     }
 
     private static void Drain(Stream stream)

@@ -36,9 +36,7 @@ public sealed class FuzzTargetTests
 
         var inputs = Effort.Of(s_large.Contains(name, StringComparer.Ordinal) ? Inputs / 10 : Inputs);
 
-        Mutations
-            .Of(target.Seeds())
-            .Sample(target.Run, iter: inputs);
+        Mutations.Of(target.Seeds()).Sample(target.Run, iter: inputs);
         Figures.Add("fuzz.inputs", inputs);
     }
 }

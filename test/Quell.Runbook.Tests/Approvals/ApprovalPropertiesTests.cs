@@ -17,8 +17,7 @@ public sealed class ApprovalPropertiesTests
             Gen.Select(
                 Gen.Int[0, 25],
                 Gen.Frequency((7, Gen.Const(mostly)), (3, Gen.Int[0, World.Actions.Length - 1]))
-            )
-                .Array[4, 24]
+            ).Array[4, 24]
         );
 
     private static readonly int s_sequences = Effort.Of(30_000);

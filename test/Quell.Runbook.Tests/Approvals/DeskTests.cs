@@ -71,7 +71,9 @@ public sealed class DeskTests
         const string Why = "the question was about another action";
 
         DeskTests.Why(Decide(Asked(Question() with { About = s_named.Try }), Given())).ShouldBe(Why);
-        DeskTests.Why(Decide(Asked(Question() with { About = s_action.Try with { Attempt = 2 } }), Given())).ShouldBe(Why);
+        DeskTests
+            .Why(Decide(Asked(Question() with { About = s_action.Try with { Attempt = 2 } }), Given()))
+            .ShouldBe(Why);
         DeskTests.Why(Decide(Asked(Question() with { About = null }), Given())).ShouldBe(Why);
     }
 
@@ -91,7 +93,8 @@ public sealed class DeskTests
     {
         var question = Asked(Question());
 
-        Why(Decide(question, Given(at: Incident.Start.AddMinutes(15).AddSeconds(1)))).ShouldBe("the question had expired");
+        Why(Decide(question, Given(at: Incident.Start.AddMinutes(15).AddSeconds(1))))
+            .ShouldBe("the question had expired");
         Decide(question, Given(at: Incident.Start.AddMinutes(15))).ShouldBeOfType<ApprovalDecision.Given>();
     }
 
@@ -143,9 +146,18 @@ public sealed class DeskTests
         foreach (
             var other in (Question[])
                 [
-                    first with { Kind = QuestionKind.Confirm },
-                    first with { About = s_action.Try },
-                    first with { Id = "q0" },
+                    first with
+                    {
+                        Kind = QuestionKind.Confirm,
+                    },
+                    first with
+                    {
+                        About = s_action.Try,
+                    },
+                    first with
+                    {
+                        Id = "q0",
+                    },
                 ]
         )
         {
@@ -198,7 +210,9 @@ public sealed class DeskTests
     }
 
     private Approval Approval(string id = "q1") =>
-        Decide(Asked(Question() with { Id = id }), Given(question: id)).ShouldBeOfType<ApprovalDecision.Given>().Approval;
+        Decide(Asked(Question() with { Id = id }), Given(question: id))
+            .ShouldBeOfType<ApprovalDecision.Given>()
+            .Approval;
 
     private string? Redeem(Approval approval, string digest = "digest") =>
         _desk.Redeem(approval, World.Case, s_action.Try, digest);
