@@ -51,6 +51,23 @@ find_api_server() {
   [ -x "$KUBEBUILDER_ASSETS/kube-apiserver" ] && [ -x "$KUBEBUILDER_ASSETS/etcd" ] && export KUBEBUILDER_ASSETS
 }
 
+# A cluster with a node: the script that starts it has to be run as root, and its container runtime has to be installed.
+find_node() {
+  [ "$(id -u)" -eq 0 ] || { echo 'a node is started as root'; return 1; }
+  local tool wanted=()
+  for tool in kubectl flock openssl python3 curl; do
+    command -v "$tool" || { echo "$tool is needed for a node"; return 1; }
+  done
+  for tool in containerd:containerd runc:runc /usr/lib/cni/bridge:containernetworking-plugins /bin/busybox:busybox-static; do
+    command -v "${tool%%:*}" >/dev/null || wanted+=("${tool##*:}")
+  done
+  if [ ${#wanted[@]} -gt 0 ]; then
+    apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" || return 1
+  fi
+  QUELL_TESTS_NODE=$(realpath ../shared/kubernetes/cluster) && export QUELL_TESTS_NODE
+}
+
 # The README's own command is the one that is run: it stands alone in the block after this mark.
 test_command() {
   awk '/^<!-- test-command -->$/ { marked = 1; next }

@@ -1,8 +1,36 @@
 using System.Text;
 using Quell;
+using Quell.Telemetry;
 using Quell.Terminal;
+using Quell.Terminal.Configuration;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var machine = Machine.OfThisProcess();
-return await CommandLine.RunAsync(new Verbs(machine), args, Console.Out, Console.Error, CancellationToken.None);
+var settings = new Lazy<Settings>(() => ConfigurationFile.Read(machine));
+TelemetryRun? telemetry = null;
+var code = await CommandLine.RunAsync(
+    new Verbs(machine, () => settings.Value),
+    args,
+    Console.Out,
+    Console.Error,
+    CancellationToken.None,
+    () =>
+    {
+        if (OtlpTarget.Of(settings.Value, machine) is { } target)
+        {
+            telemetry = new TelemetryRun(target, machine, args[0]);
+            Console.Error.WriteLine(telemetry.Announcement);
+        }
+        return settings.Value;
+    }
+);
+if (telemetry is not null)
+{
+    if (await telemetry.EndAsync(code) is { } warning)
+    {
+        Console.Error.WriteLine(warning);
+    }
+    telemetry.Dispose();
+}
+return code;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
@@ -13,12 +14,18 @@ public sealed record RunOptions
     /// <summary>The program that handed the event over, such as <c>sysdig-runtime-investigate</c>; null when none did.</summary>
     public string? HandedOffBy { get; init; }
 
+    /// <summary>The investigation's ticket as it was named on the command line, already checked; null where none was.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Stop after step 0: what is reachable, authorised, missing, and the fix.</summary>
     public bool PreflightOnly { get; init; }
 
     /// <summary>Steps 0 to C: reads and proposes, asks nothing, opens no case.</summary>
     /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
     public bool PlanOnly { get; init; }
+
+    /// <summary>Builds the case file of an event, and ends with it.</summary>
+    public bool Investigate { get; init; }
 
     /// <summary>Takes back what a case did; null for a response.</summary>
     public UndoRequest? Undo { get; init; }
@@ -34,6 +41,10 @@ public sealed record RunOptions
 
     /// <summary>The aws profile that the person named for this run; null: as the program's own order has it.</summary>
     public string? AwsProfile { get; init; }
+
+    /// <summary>For each request of kubectl while it reads.</summary>
+    /// <value>The default value is 20 seconds.</value>
+    public TimeSpan KubectlTimeout { get; init; } = CaseGrants.UsualKubectlTimeout;
 
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }
@@ -53,8 +64,8 @@ public sealed record RunOptions
     public TimeSpan CloudExecutionDeadline { get; init; } = TimeSpan.FromSeconds(360);
 
     /// <summary>Surfaces through which this run carries out actions; an action of another one becomes a ticket text.</summary>
-    /// <value>The default value is the Sysdig API alone.</value>
-    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig];
+    /// <value>The default value is the Sysdig API, kubectl and aws; the latter two where they were read in this session.</value>
+    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig, Surface.Kubectl, Surface.Aws];
 
     /// <summary>Older facts are read again when something is about to run on them.</summary>
     public TimeSpan FactsGoStaleAfter { get; init; } = TimeSpan.FromSeconds(60);

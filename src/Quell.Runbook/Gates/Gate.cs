@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -60,27 +61,39 @@ public sealed partial class Gate(
                 cancellationToken,
                 alone: true
             );
+            grants.EndWrite(call.Surface);
             var order = new WriteOrder(call);
+            // What has left is waited for, also after Ctrl+C: the surface ends it in its own time, and the outcome is journalled.
             return await RunAsync(
                 call,
-                surface => surface.WriteAsync(order, cancellationToken),
+                surface => surface.WriteAsync(order, CancellationToken.None),
                 CancellationToken.None
             );
         }
         finally
         {
-            grants.EndWrite(call.Surface);
             _oneWrite.Release();
         }
     }
 
     public void Dispose() => _oneWrite.Dispose();
 
-    /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement.</summary>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        surfaces.TryGetValue(call.Surface, out var surface)
-            ? surface.FingerprintAsync(call, cancellationToken)
-            : ValueTask.FromResult(string.Empty);
+    /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement. Where that takes a call, it is one like any other.</summary>
+    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        if (!surfaces.TryGetValue(call.Surface, out var surface))
+        {
+            return string.Empty;
+        }
+        CallOutcome? identity = null;
+        if (IdentityCalls.For(log.State, call) is { } asked)
+        {
+            identity = await ReadAsync(asked, cancellationToken) is GateResult.Ended ended
+                ? ended.Outcome
+                : new CallOutcome.Unreachable("who answers was not asked");
+        }
+        return await surface.FingerprintAsync(call, identity, cancellationToken);
+    }
 
     private (string Guardrail, string Why)? Refusal(OutsideCall call)
     {
@@ -102,7 +115,7 @@ public sealed partial class Gate(
             CallRequest.Tool tool => allowList.CheckTool(tool.Server, tool.Name),
             CallRequest.Command command => allowList.Check(command.Argv),
             CallRequest.Post post => allowList.CheckPost(post.Url),
-            CallRequest.Handshake { Server: SysdigTools.Server } => null,
+            CallRequest.Handshake { Server: SysdigTools.Server or JiraTools.Server } => null,
             _ => new AllowVerdict.Refused(AllowRules.Tool, "that server is not on the list"),
         };
         return verdict switch
@@ -124,7 +137,8 @@ public sealed partial class Gate(
         if (
             call.Try is not { } tried
             || state.Opened is not { } opened
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action) is not { } plan
+            || plan.Find(tried.Action) is not { } action
         )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
@@ -137,8 +151,12 @@ public sealed partial class Gate(
         {
             return (Guardrails.Unreconciled, open);
         }
+        if (TargetDrift.Refusal(state, call, approval.QuestionId, clock.GetUtcNow()) is { } drifted)
+        {
+            return (Guardrails.Drift, drifted);
+        }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
-        if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
+        if (fingerprint.Length == 0 && call.Surface is not Surface.Sysdig)
         {
             return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
         }
@@ -148,8 +166,9 @@ public sealed partial class Gate(
             {
                 Request = call.Request,
             },
-            state.Offered.Revision,
-            fingerprint
+            plan.Revision,
+            fingerprint,
+            TargetDrift.Bound(state, action)
         );
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
     }
@@ -174,7 +193,10 @@ public sealed partial class Gate(
     }
 
     private ValueTask NarrateAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        person.TellAsync(Notice.Of(NoticeKind.Narration, Narration.Of(call)), cancellationToken);
+        person.TellAsync(
+            Notice.Of(call.Effect == Effect.Read ? NoticeKind.Narration : NoticeKind.Acting, Narration.Of(call)),
+            cancellationToken
+        );
 
     private async Task<GateResult> RunAsync(
         OutsideCall call,
@@ -183,17 +205,25 @@ public sealed partial class Gate(
     )
     {
         var started = clock.GetTimestamp();
+        using var trace = CallTrace.Begin(call);
         var answer = surfaces.TryGetValue(call.Surface, out var surface)
             ? await send(surface)
             : new SurfaceAnswer(
                 new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
                 default
             );
+        trace.End(answer.Outcome, clock.GetElapsedTime(started));
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
-        await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);
-        if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
+        await log.AppendAsync(
+            new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program },
+            cancellationToken
+        );
+        if (
+            call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig }
+            && answer.Outcome is CallOutcome.Answered
+        )
         {
             grants.PreflightPassed();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain;
+using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
@@ -10,16 +11,16 @@ namespace Quell.Runbook.Report;
 /// <summary>How the report tells of undos: at the response that was taken back, and as lines of their own.</summary>
 public static class UndoneWords
 {
-    /// <summary>What became of the undo of one execution; null where none was tried.</summary>
-    public static string? Of(CaseState state, string? executionId) =>
-        executionId is not null && state.UndosOf(executionId).LastOrDefault() is { } last
+    /// <summary>What became of the undo of one response; null where none was tried.</summary>
+    public static string? Of(CaseState state, ActionTry response) =>
+        state.UndosOf(response).LastOrDefault() is { } last
             ? last.Closed.Status switch
             {
                 Status.Done =>
-                    $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by execution {last.Closed.ExecutionId}",
-                Status.Skipped => $"undo declined; {UndoWords.Call(executionId)}",
+                    $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by {By(last)}",
+                Status.Skipped => $"undo declined; {Way(state, last)}",
                 var status =>
-                    $"undo {status.Word()}{(last.Closed.ExecutionId is { } id ? $" (execution {id})" : "")}; {UndoWords.Call(executionId)}",
+                    $"undo {status.Word()}{(last.Closed.ExecutionId is { } id ? $" (execution {id})" : "")}; {Way(state, last)}",
             }
             : null;
 
@@ -32,10 +33,19 @@ public static class UndoneWords
             ? $"; undone since: {done}"
             : "";
 
+    private static string By(UndoOutcome over) =>
+        over.Closed.ExecutionId is { } id ? $"execution {id}" : over.Action.Request.Text;
+
+    /// <summary>The way back that is still open.</summary>
+    private static string Way(CaseState state, UndoOutcome last) =>
+        last.Undone.ExecutionId is { } id ? UndoWords.Call(id)
+        : state.Tried.GetValueOrDefault(last.Undone.Response)?.Undo is UndoSlot.CommandLine line ? line.Text
+        : last.Action.Request.Text;
+
     private static ImmutableArray<string> Row(CaseState state, UndoOutcome over) =>
         [
             $"{over.Action.Type} ({over.Action.Scope}) {over.Closed.Try}",
-            $"{(over.Undone.DiscardsEvidence ? "discards evidence" : "undo")} of {over.Undone.ResponseType} {over.Undone.Response}, execution {over.Undone.ExecutionId}",
+            $"{(over.Undone.DiscardsEvidence ? "discards evidence" : "undo")} of {over.Undone.ResponseType} {over.Undone.Response}, {over.Undone.Name}",
             state.Writes.Any(write => write.Call.Try == over.Closed.Try) ? "approved"
             : over.Closed.Status == Status.Skipped ? "declined"
             : "not sent",

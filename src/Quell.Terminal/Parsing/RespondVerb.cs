@@ -1,14 +1,12 @@
 using System.CommandLine;
 using Quell.Domain.Events;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
 internal static class RespondVerb
 {
-    private const int DefaultInterval = 30;
-    private const int DefaultPolls = 10;
-
     public static Command Build(IVerbs verbs)
     {
         var command = new Verb(
@@ -29,23 +27,25 @@ internal static class RespondVerb
             HelpName = "NAME",
             CustomParser = Values.Handoff,
         };
+        var ticket = new Option<string?>("--ticket")
+        {
+            Description = "The investigation's ticket, to which the remediation log is appended behind its own yes",
+            HelpName = "KEY",
+            CustomParser = Values.Ticket,
+        };
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
+        var caseFiles = SharedOptions.CaseFiles();
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
-        var interval = Whole(
-            "--watch-interval",
-            "SECONDS",
-            300,
-            "seconds",
-            DefaultInterval,
-            "Between two polls of the watcher"
-        );
-        var polls = Whole("--watch-polls", "N", 60, "polls", DefaultPolls, "How often the watcher polls");
+        var interval = SharedOptions.Number(SettingCatalog.WatchInterval);
+        var polls = SharedOptions.Number(SettingCatalog.WatchPolls);
 
         command.Add(id);
         tenant.AddTo(command);
         command.Add(handoff);
+        command.Add(ticket);
         command.Add(another);
+        command.Add(caseFiles);
         command.Add(plain);
         command.Add(state);
         command.Add(interval);
@@ -58,7 +58,9 @@ internal static class RespondVerb
                         Event = parsed.GetValue(id),
                         Tenant = tenant.Read(parsed),
                         Handoff = parsed.GetValue(handoff),
+                        Ticket = parsed.GetValue(ticket),
                         New = parsed.GetValue(another),
+                        CaseFiles = parsed.GetValue(caseFiles),
                         Plain = parsed.GetValue(plain),
                         State = parsed.GetValue(state),
                         WatchInterval = TimeSpan.FromSeconds(parsed.GetValue(interval)),
@@ -69,13 +71,4 @@ internal static class RespondVerb
         );
         return command;
     }
-
-    private static Option<int> Whole(string name, string helpName, int most, string unit, int usual, string does) =>
-        new(name)
-        {
-            Description = $"{does}: 1 to {most}",
-            HelpName = helpName,
-            CustomParser = Values.Whole(name, 1, most, unit),
-            DefaultValueFactory = _ => usual,
-        };
 }

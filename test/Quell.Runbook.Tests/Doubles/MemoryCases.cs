@@ -38,6 +38,8 @@ internal sealed class MemoryCases(TimeProvider clock) : ICaseStore
 
     public JournalVerdict Verify(CaseId id) => new(true, Read(id)!.Count, string.Empty, string.Empty);
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => new(true, 0, []);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         Files[fileName] = Encoding.UTF8.GetString(content);
