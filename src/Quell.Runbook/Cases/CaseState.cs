@@ -274,7 +274,8 @@ public sealed partial record CaseState
     {
         var key = Questions
             .Where(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal))
-            .MaxBy(pair => pair.Value.Asked.Sequence)
+            .OrderByDescending(pair => pair.Value.Asked.Sequence)
+            .FirstOrDefault()
             .Key;
         return key is null
             ? this
