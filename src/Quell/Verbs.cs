@@ -70,7 +70,7 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
             RealPrograms = programs.AreReal,
-            Knowledge = _knowledge,
+            Knowledge = Known,
             BeforeALongWait = GiveMemoryBack,
         };
 
