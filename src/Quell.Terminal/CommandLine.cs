@@ -28,6 +28,7 @@ public static class CommandLine
         {
             RespondVerb.Build(verbs),
             PlanVerb.Build(verbs),
+            InvestigateVerb.Build(verbs),
             UndoVerb.Build(verbs),
             CaseVerbs.Build(verbs),
             ReportVerb.Build(verbs),

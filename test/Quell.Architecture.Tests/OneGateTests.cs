@@ -26,13 +26,19 @@ public sealed class OneGateTests
             "Quell.Surfaces.ProcessRunner",
         ],
         ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Surfaces.ProcessRunner"],
-        // The second sends telemetry of the program's own work where the person said, and reads no answer.
-        ["System.Net.Http.HttpClient"] = ["Quell.Sysdig.Wire.Http.HttpCarrier", "Quell.Telemetry.OtlpSender"],
+        // The last sends telemetry of the program's own work where the person said, and reads no answer.
+        ["System.Net.Http.HttpClient"] =
+        [
+            "Quell.Sysdig.Wire.Http.HttpCarrier",
+            "Quell.Ticketing.EventSender",
+            "Quell.Telemetry.OtlpSender",
+        ],
         ["System.Net.Http.HttpMessageInvoker"] = [],
         ["System.Net.Http.HttpClientHandler"] = [],
         ["System.Net.Http.SocketsHttpHandler"] =
         [
             "Quell.Sysdig.Wire.Http.HttpCarrier",
+            "Quell.Ticketing.EventSender",
             "Quell.Telemetry.OtlpSender",
         ],
         ["System.Net.HttpWebRequest"] = [],

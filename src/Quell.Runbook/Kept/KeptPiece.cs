@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
+using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 
 namespace Quell.Runbook.Kept;
@@ -32,13 +35,19 @@ public sealed record KeptPiece(
                 $"E{entry.Sequence.ToString(CultureInfo.InvariantCulture)}",
                 KindOf(ended),
                 ended.Call.Try,
-                ended.Call.Request.Text,
+                SourceOf(ended.Call.Request),
                 entry.At,
                 evidence.Bytes,
                 evidence.Sha256,
                 who
             )
             : null;
+
+    /// <summary>The same words before and after a round through the journal, whose JSON escapes more than was sent.</summary>
+    private static string SourceOf(CallRequest request) =>
+        request is CallRequest.Tool { Arguments.ValueKind: JsonValueKind.Object } tool
+            ? (tool with { Arguments = ToolArguments.Freeze(JsonObject.Create(tool.Arguments)!) }).Text
+            : request.Text;
 
     private static KeptKind KindOf(CallState ended) =>
         ended.Reading is null ? KeptKind.Answer

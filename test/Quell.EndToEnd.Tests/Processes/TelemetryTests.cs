@@ -136,7 +136,9 @@ public sealed class TelemetryTests : IDisposable
     {
         using var quell = QuellProcess.Start(
             _sandbox,
-            endpoint is null ? variables : [.. variables, ("QUELL_TELEMETRY_ENDPOINT", endpoint)],
+            variables
+                .Concat(endpoint is null ? [] : [("QUELL_TELEMETRY_ENDPOINT", endpoint)])
+                .ToDictionary(set => set.Name, set => set.Value, StringComparer.Ordinal),
             "plan",
             "--tenant",
             "embedded:cryptominer",
