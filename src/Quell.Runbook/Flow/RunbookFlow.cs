@@ -55,6 +55,7 @@ public sealed class RunbookFlow
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new EnforcementStep(),
                 new ReportStep(),
             ];
     }

@@ -79,6 +79,7 @@ public static class ReportSections
                 .ClosedInOrder.Select(tried => state.Closed[tried])
                 .Where(closed => closed.TicketText is not null)
                 .SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+            .. EnforcementStep.Lines(state),
             .. KeptWords.Lines(state),
         ];
         return new ReportSection(

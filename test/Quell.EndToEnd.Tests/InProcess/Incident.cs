@@ -12,6 +12,8 @@ using Quell.Runbook.AllowLists;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
+using Quell.Surfaces.Aws;
+using Quell.Surfaces.Kubectl;
 using Quell.Sysdig;
 
 namespace Quell.EndToEnd.Tests.InProcess;
@@ -22,6 +24,7 @@ internal sealed class Incident : IAsyncDisposable
     private readonly EmbeddedTenant _tenant;
     private readonly string _name;
     private TenantMemory? _memory;
+    private AwsSurface? _aws;
 
     public Incident(string scenario = "cryptominer")
     {
@@ -44,6 +47,9 @@ internal sealed class Incident : IAsyncDisposable
 
     /// <summary>Applied to the options of each run.</summary>
     public Func<RunOptions, RunOptions> Options { get; set; } = options => options;
+
+    /// <summary>True where kubectl and aws are there, played by the tenant.</summary>
+    public bool HasPrograms { get; init; }
 
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
@@ -97,6 +103,7 @@ internal sealed class Incident : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _aws?.Dispose();
         await _tenant.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
@@ -107,9 +114,15 @@ internal sealed class Incident : IAsyncDisposable
             Options = Options(new RunOptions { EventId = _tenant.Scenario.EventId }),
             Person = person,
             Cases = cases,
-            Workstation = new EmptyWorkstation(),
+            Workstation = HasPrograms ? new PracticeWorkstation() : new EmptyWorkstation(),
             Reports = new MarkdownReport(),
-            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, surface),
+            Surfaces = HasPrograms
+                ? ImmutableDictionary<Surface, ISurface>
+                    .Empty.Add(Surface.Sysdig, surface)
+                    .Add(Surface.Kubectl, new KubectlSurface(_tenant.Programs, PracticeWorkstation.Context))
+                    .Add(Surface.Aws, _aws ??= new AwsSurface(_tenant.Programs, Clock))
+                : ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, surface),
+            RealPrograms = !HasPrograms,
             AllowList = AllowList.Runbook,
             Clock = Clock,
             Who = "responder",
