@@ -78,7 +78,15 @@ public static class ReportSections
             .. state
                 .ClosedInOrder.Select(tried => state.Closed[tried])
                 .Where(closed => closed.TicketText is not null)
-                .SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+                .SelectMany(closed =>
+                    closed
+                        .TicketText!.Split('\n')
+                        .Prepend(
+                            closed.Status == Status.Failed
+                                ? "Ticket text of an action that came to nothing:"
+                                : "Ticket text of a declined action:"
+                        )
+                ),
             .. EnforcementStep.Lines(state),
             .. KeptWords.Lines(state),
         ];

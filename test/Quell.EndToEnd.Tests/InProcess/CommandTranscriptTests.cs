@@ -31,7 +31,6 @@ public sealed class CommandTranscriptTests
     [InlineData("cryptominer", Surface.Kubectl, "PROTECT_NODE")]
     [InlineData("cryptominer", Surface.Kubectl, "CORDON_NODE")]
     [InlineData("cryptominer", Surface.Kubectl, "DETACH_POD_OPEN")]
-    [InlineData("cryptominer", Surface.Kubectl, "KUBECTL_PREVIOUS_LOGS")]
     [InlineData("cryptominer", Surface.Kubectl, "KUBECTL_EVENTS_YAML")]
     [InlineData("cloud-key", Surface.Aws, "DEACTIVATE_KEY")]
     public async Task A_command_is_done_and_was_sent_once(string scenario, Surface surface, string type)
@@ -46,5 +45,28 @@ public sealed class CommandTranscriptTests
         closed.Status.ShouldBe(Status.Done, person.Transcript);
         state.Writes.Single(write => write.Call.Surface == surface).Ended!.Program!.Code.ShouldBe(0);
         incident.Cases.Verify(incident.Only).Intact.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_copy_of_what_is_not_there_is_failed_and_says_so()
+    {
+        await using var incident = new Incident { HasPrograms = true };
+        var person = new ScriptedPerson(Answers.Choose("KUBECTL_PREVIOUS_LOGS"));
+
+        await incident.RunAsync(person, TestContext.Current.CancellationToken);
+
+        incident.State.Closed.Values.Single().Status.ShouldBe(Status.Failed);
+        person.Transcript.ShouldContain("why: Error from server (BadRequest): previous terminated container");
+    }
+
+    [Theory]
+    [InlineData("cryptominer", "SCALE_TO_ZERO")]
+    [InlineData("cloud-key", "DEACTIVATE_KEY")]
+    public async Task What_ends_the_threat_is_not_fired_again(string scenario, string type)
+    {
+        await using var incident = new Incident(scenario) { HasPrograms = true };
+        var person = new ScriptedPerson(Answers.Choose(type));
+
+        (await incident.RunAsync(person, TestContext.Current.CancellationToken)).ShouldNotBe(ExitCode.StillActive);
     }
 }
