@@ -5,6 +5,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Text;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Kept;
@@ -46,12 +47,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             {
                 return said;
             }
-            if (
-                closed.TicketText is { } ticket
-                && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown
-            )
+            if (FilingDesk.Next(state, closed, now) is { } filing)
             {
-                return shown;
+                return filing;
             }
             if (LinkOffer.Next(state, tried, closed) is { } link)
             {
@@ -137,7 +135,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             return Close(
                 action.Try,
                 Status.Skipped,
-                TicketWords.Declined(action),
+                TicketWords.Declined(state, action),
                 TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it.")
             );
         }
@@ -154,7 +152,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
                 return Close(
                     action.Try,
                     Status.Skipped,
-                    TicketWords.Declined(action),
+                    TicketWords.Declined(state, action),
                     TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name.")
                 );
             }

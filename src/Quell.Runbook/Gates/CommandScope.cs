@@ -26,11 +26,11 @@ public static class CommandScope
         {
             return $"context {context} is not the one that was authorised; it is {Scope.Refusal}";
         }
-        if (line.Namespace is { } space && !Knows(action, state.Facts, space))
+        if (line.Namespace is { } space && !Knows(action, state.Facts.ReadNow, space))
         {
             return $"namespace {space} has no cited fact behind it; it is {Scope.Refusal}";
         }
-        return Named(line).FirstOrDefault(named => Tie(named, action, state.Facts) is null) is { Name: { } untied }
+        return Named(line).FirstOrDefault(named => Tie(named, action, state.Facts.ReadNow) is null) is { Name: { } untied }
             ? $"{untied} is not tied to the threat by a cited fact; it is {Scope.Refusal}"
             : null;
     }
