@@ -20,11 +20,7 @@ public sealed class EnforcementStep : IStep
             return null;
         }
         return Steps.Reads(state, writes.Select(write => EnforcementLook.Of(state, write)).OfType<OutsideCall>())
-            ?? Steps.Tell(
-                state,
-                $"{state.Scope}/enforcement",
-                () => new Notice(NoticeKind.Outcome, Lines(state))
-            );
+            ?? Steps.Tell(state, $"{state.Scope}/enforcement", () => new Notice(NoticeKind.Outcome, Lines(state)));
     }
 
     /// <summary>One line for each change of an identity that is seen, as far as this case knows.</summary>
@@ -42,8 +38,8 @@ public sealed class EnforcementStep : IStep
         {
             return "unknown: nothing names whose calls to look for in CloudTrail";
         }
-        var made = state.Calls.Values
-            .Where(call =>
+        var made = state
+            .Calls.Values.Where(call =>
                 call.Call.Try == write.Call.Try
                 && call.Ended is not null
                 && string.Equals(

@@ -24,7 +24,8 @@ public static class AuditWords
             CaseEntry.CallIntended { Call: var call } intended when call.Effect.IsWrite() =>
                 $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
             CaseEntry.CallEnded { Key: var key, Program: { } end } ended
-                when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {Ended(end)}{(ended.Outcome.Failure is { } failure && end.Error.IsEmpty ? $"; {failure}" : "")}",
+                when key.StartsWith("try ", StringComparison.Ordinal) =>
+                $"{key}: {Ended(end)}{(ended.Outcome.Failure is { } failure && end.Error.IsEmpty ? $"; {failure}" : "")}",
             CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
                 when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
             CaseEntry.CallIntended { Call: var call } when LinkOffer.IsReveal(call) =>

@@ -59,10 +59,7 @@ internal sealed class LiveRun : IDisposable
 
     /// <param name="action">The response to undo: its id, try or type.</param>
     public Task<int> UndoAsync(Func<string, string[], string?> answer, string? action = null) =>
-        RunAsync(
-            answer,
-            ["undo", Case.Value, .. action is null ? (string[])[] : [action], "--surfaces", "real"]
-        );
+        RunAsync(answer, ["undo", Case.Value, .. action is null ? (string[])[] : [action], "--surfaces", "real"]);
 
     public Task<int> VerifyAsync() => RunAsync(static (_, _) => null, ["case", "verify", Case.Value]);
 

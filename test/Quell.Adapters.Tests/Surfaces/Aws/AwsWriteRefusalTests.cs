@@ -12,7 +12,11 @@ public sealed class AwsWriteRefusalTests
         "Cannot perform the operation on the protected role 'AWSServiceRoleForX'",
         RefusalKind.Protected
     )]
-    [InlineData("AccessDenied", "User: arn:aws:iam::1:user/a is not authorized to perform: iam:AttachRolePolicy", RefusalKind.PermissionMissing)]
+    [InlineData(
+        "AccessDenied",
+        "User: arn:aws:iam::1:user/a is not authorized to perform: iam:AttachRolePolicy",
+        RefusalKind.PermissionMissing
+    )]
     [InlineData("ExpiredToken", "The security token included in the request is expired", RefusalKind.NotAuthenticated)]
     [InlineData("NoSuchEntity", "The role with name r cannot be found.", RefusalKind.NotFound)]
     [InlineData("ConcurrentModification", "try again", RefusalKind.Conflict)]
@@ -30,5 +34,9 @@ public sealed class AwsWriteRefusalTests
     }
 
     private static CallOutcome Of(string code, string message, bool isWrite) =>
-        AwsRefusals.Of(254, $"\nAn error occurred ({code}) when calling the AttachRolePolicy operation: {message}", isWrite);
+        AwsRefusals.Of(
+            254,
+            $"\nAn error occurred ({code}) when calling the AttachRolePolicy operation: {message}",
+            isWrite
+        );
 }
