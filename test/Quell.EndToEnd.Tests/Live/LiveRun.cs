@@ -40,22 +40,41 @@ internal sealed class LiveRun : IDisposable
         }
     }
 
-    public Task<int> RespondAsync(Func<string, string[], string?> answer, params string[] more) =>
+    /// <summary>An <c>mcpServers</c> file whose server plays the scenario, as a tenant of which Quell knows nothing else.</summary>
+    public string Serve() =>
+        _sandbox.Server(
+            QuellProcess.FullName,
+            ["tenant", "serve", "--scenario", _scenario, "--memory", _sandbox.PathOf("tenant.json")]
+        );
+
+    /// <param name="servers">The file that names the tenant's server; null plays the scenario inside the program.</param>
+    public Task<int> RespondAsync(Func<string, string[], string?> answer, string? servers = null) =>
         RunAsync(
             answer,
             [
                 "respond",
-                "--scenario",
-                _scenario,
+                .. servers is null ? (string[])["--scenario", _scenario] : [LiveScenario.EventId, "--mcp-config", servers],
                 "--surfaces",
                 "real",
                 "--watch-interval",
                 "2",
                 "--watch-polls",
                 "2",
-                .. more,
             ]
         );
+
+    /// <summary>Type, decision and status of each row of the report's table of actions.</summary>
+    public string[] Rows() =>
+        [
+            .. Report
+                .Split('\n')
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Select(line => line.Split(" | "))
+                .Where(cells => cells.Length >= 5 && cells[2] is "approved" or "declined" or "not sent")
+                .Select(cells =>
+                    $"{cells[0].TrimStart('|').Trim().Split(' ')[0].Replace("\\", "", StringComparison.Ordinal)} {cells[2]} {cells[3].Split(':')[0]}"
+                ),
+        ];
 
     /// <param name="action">The response to undo: its id, try or type.</param>
     public Task<int> UndoAsync(Func<string, string[], string?> answer, string? action = null) =>
