@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quell.Domain;
 using Quell.Domain.Cases;
+using Quell.Journal;
 using Quell.Reports;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
@@ -27,7 +28,7 @@ internal sealed partial class Verbs
             Console.Out.WriteLine(CaseListing.Json(known));
             return Code(ExitCode.Success);
         }
-        foreach (var line in CaseListing.Lines(known))
+        foreach (var line in CaseListing.Lines(known, Folder(options.State)))
         {
             Console.Out.WriteLine(line);
         }
@@ -69,7 +70,19 @@ internal sealed partial class Verbs
         {
             Console.Out.WriteLine($"  {finding}");
         }
-        return Code(verdict.Intact && evidence.Sound ? ExitCode.Success : ExitCode.ProgramFailed);
+        var anchored = Anchored(cases, options);
+        return Code(verdict.Intact && evidence.Sound && anchored ? ExitCode.Success : ExitCode.ProgramFailed);
+    }
+
+    private static bool Anchored(CaseStore cases, CaseVerifyOptions options)
+    {
+        if (options.Anchor is not { } hash)
+        {
+            return true;
+        }
+        var anchor = cases.VerifyAnchor(options.Case, hash);
+        Console.Out.WriteLine($"anchor: {(anchor.Proven ? "proven" : "NOT PROVEN")}. {anchor.Finding}");
+        return anchor.Proven;
     }
 
     public Task<int> ReportAsync(ReportOptions options, CancellationToken cancellationToken)
@@ -93,7 +106,7 @@ internal sealed partial class Verbs
             new Trouble(
                 $"The journal of case {Domain.Text.Printable.Of(id.Value, 80)} is BROKEN: this is only what stands before the break.",
                 verdict.Finding,
-                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}` and at the tenant's own history."
+                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}{Folder(state)}` and at the tenant's own history."
             )
         );
         return ExitCode.ProgramFailed;
@@ -113,11 +126,14 @@ internal sealed partial class Verbs
             new Trouble(
                 $"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.",
                 "No journal of that name is in the state folder.",
-                "List the cases with `quell case list`."
+                $"List the cases with `quell case list{Folder(state)}`."
             )
         );
         return null;
     }
+
+    private string Folder(string? state) =>
+        TenantSource.StateOption(state is null ? null : machine.StateFolder(state));
 
     private static Task<int> Code(ExitCode code) => Task.FromResult((int)code);
 }

@@ -33,7 +33,14 @@ internal sealed partial class Verbs
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(run),
+                    Face(options.Plain, json: false),
+                    options.State
+                )
             );
             return (int)await runner.RunAsync(cancellationToken);
         }

@@ -18,7 +18,7 @@ using Quell.Runbook.Undo;
 namespace Quell.Runbook.Cases;
 
 /// <summary>What a journal says a case is. A fold of entries and nothing else; nothing is kept beside it.</summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public static readonly CaseState Empty = new();
 
@@ -47,6 +47,9 @@ public sealed record CaseState
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
+
+    /// <summary>The case file that was read last; what it says is among the facts.</summary>
+    public CaseEntry.CaseFileRead? CaseFile { get; private init; }
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
     public long PlanSession { get; private init; }
@@ -87,6 +90,9 @@ public sealed record CaseState
 
     public long SessionNumber => Session?.Session ?? 0;
 
+    /// <summary>Where the cases are kept, when it is not the usual place.</summary>
+    public string? StateFolder => Session?.StateFolder;
+
     /// <summary>The prefix of keys that are good for this session only.</summary>
     public string Scope => $"s{SessionNumber}";
 
@@ -98,6 +104,9 @@ public sealed record CaseState
 
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
+
+    /// <summary>True in a session that builds a case file and responds to nothing.</summary>
+    public bool IsInvestigating => Session is { Investigating: true };
 
     /// <summary>True in a session that takes back what the case did.</summary>
     public bool IsUndoing => Session is { Undoing: true };
@@ -130,6 +139,7 @@ public sealed record CaseState
                 Questions = earlier.Questions,
                 QuestionCount = earlier.QuestionCount,
                 EntryCount = earlier.EntryCount,
+                Head = earlier.Head,
             } == earlier
             && Questions.All(asked =>
                 asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
@@ -156,7 +166,9 @@ public sealed record CaseState
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
-        Closed.GetValueOrDefault(tried) ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed;
+        Closed.GetValueOrDefault(tried)
+        ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
+        ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
     /// <summary>Writes that were intended, in order.</summary>
     public IEnumerable<CallState> Writes =>
@@ -185,6 +197,17 @@ public sealed record CaseState
             closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
         );
 
+    /// <summary>
+    /// True where an earlier session's watch was cut off and this one takes it up: it goes on, and is judged, before anything
+    /// else is chosen.
+    /// </summary>
+    public bool GoesOnWatching =>
+        Watches.LastOrDefault() is { } watch
+        && watch.Session != SessionNumber
+        && (watch.Ended is null || watch.EndedIn == SessionNumber)
+        && Selection is { } selection
+        && selection.Order.All(id => Closed.Keys.Any(tried => tried.Action == id));
+
     /// <summary>True once a write has left, or may have left, the program.</summary>
     public bool AnythingSent =>
         Calls.Values.Any(call =>
@@ -201,13 +224,26 @@ public sealed record CaseState
 
     public CaseState With(JournalEntry entry)
     {
-        var counted = this with { EntryCount = EntryCount + 1, FirstAt = FirstAt ?? entry.At };
+        var counted = this with
+        {
+            EntryCount = EntryCount + 1,
+            FirstAt = FirstAt ?? entry.At,
+            Head = (entry.Sequence, entry.Hash),
+        };
         return entry.Body switch
         {
             CaseEntry.CaseOpened opened => counted with { Opened = opened },
             CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.CaseFileRead read => counted with
+            {
+                CaseFile = read,
+                Facts = counted.Facts.WithEarlier(
+                    CaseFiles.CaseFile.Beside(counted.Facts, read.Facts),
+                    CaseFiles.CaseFile.Compared
+                ),
+            },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
             CaseEntry.QuestionAsked asked => counted with
             {
@@ -234,16 +270,18 @@ public sealed record CaseState
                 ),
                 UndoSession = SessionNumber,
             },
+            CaseEntry.FilingOffered offered => counted.WithFiling(offered.Offer),
+            CaseEntry.TextKept kept => counted with { TextsKept = TextsKept.SetItem(kept.Key, kept.File) },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
                 SelectionSession = SessionNumber,
-                ClosedBeforeSelection = [.. Closed.Keys],
+                ClosedBeforeSelection = selected.Order.IsEmpty ? ClosedBeforeSelection : [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with
             {
-                Watches = Watches.Add(new WatchState(started, entry.At, null)),
+                Watches = Watches.Add(new WatchState(started, entry.At, SessionNumber)),
             },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
             CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
@@ -305,7 +343,8 @@ public sealed record CaseState
         {
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
-        return call.Try is { } tried && Offered?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+        return
+            call.Try is { } tried && OfferedFor(tried.Action)?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),
@@ -356,6 +395,10 @@ public sealed record CaseState
                     ),
             };
         }
+        if (Filings.ContainsKey(closed.Try.Action))
+        {
+            return WithFilingClosed(closed);
+        }
         var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with
         {
@@ -368,6 +411,6 @@ public sealed record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended }) };
+        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
     }
 }

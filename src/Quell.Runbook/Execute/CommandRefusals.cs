@@ -52,7 +52,8 @@ public static class CommandRefusals
                 $"Ask for the permission{(surface == Surface.Aws && refusal.Detail is { } action ? $" {action}" : "")}, or hand the ticket text to somebody who has it.",
             RefusalKind.Denied =>
                 "A rule of the cluster holds it back: ask its owner for an exception, or use the ticket text.",
-            RefusalKind.Conflict => "Somebody or something changed it meanwhile; choose the action again on what is there now.",
+            RefusalKind.Conflict =>
+                "Somebody or something changed it meanwhile; choose the action again on what is there now.",
             RefusalKind.NotFound => "It is not there any more: look at the map again, or choose another action.",
             RefusalKind.NotAuthenticated => surface == Surface.Aws
                 ? "Log in again (aws sso login, or renew the keys) and choose the action again."
@@ -60,7 +61,8 @@ public static class CommandRefusals
             RefusalKind.LimitExceeded =>
                 "A quota is used up: detach what is not needed or have the quota raised, or use the ticket text.",
             RefusalKind.Protected => "Only AWS changes this role: act on what uses it instead, or use the ticket text.",
-            RefusalKind.RateLimited => "Wait a little and choose the action again; a write is never repeated by itself.",
+            RefusalKind.RateLimited =>
+                "Wait a little and choose the action again; a write is never repeated by itself.",
             RefusalKind.Misconfigured => "Set the program up as its words say, and choose the action again.",
             _ => "Read the words above; choose the action again, or use the ticket text.",
         };

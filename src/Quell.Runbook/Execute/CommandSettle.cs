@@ -20,7 +20,11 @@ public sealed class CommandSettle(RunOptions options)
         {
             (CallOutcome.Refused { Refusal: { Kind: RefusalKind.Conflict } refusal }, _) => Void(state, write, refusal),
             (CallOutcome.Refused { Refusal: var refusal }, _) => Refused(state, write, refusal),
-            (CallOutcome.Unreachable { Why: var why }, _) => Failed(state, write, $"nothing was sent: {Printable.Of(why, 300)}"),
+            (CallOutcome.Unreachable { Why: var why }, _) => Failed(
+                state,
+                write,
+                $"nothing was sent: {Printable.Of(why, 300)}"
+            ),
             (CallOutcome.Answered, null) => Copied(state, write),
             (_, null) => Failed(
                 state,
@@ -54,13 +58,7 @@ public sealed class CommandSettle(RunOptions options)
         Failed(state, write, $"refused ({CommandRefusals.Word(refusal)}): nothing was changed");
 
     private static Next.Append Failed(CaseState state, CallState write, string detail) =>
-        Close(
-            state,
-            write,
-            Status.Failed,
-            detail,
-            withTicket: true
-        );
+        Close(state, write, Status.Failed, detail, withTicket: true);
 
     /// <summary>Evidence is there when something was kept.</summary>
     private static Next.Append Copied(CaseState state, CallState write) =>
@@ -72,7 +70,13 @@ public sealed class CommandSettle(RunOptions options)
                 $"exit code 0; kept {kept.Bytes} bytes as evidence, sha256 {kept.Sha256}",
                 withTicket: false
             )
-            : Close(state, write, Status.Failed, "exit code 0, but it printed nothing: nothing was kept", withTicket: false);
+            : Close(
+                state,
+                write,
+                Status.Failed,
+                "exit code 0, but it printed nothing: nothing was kept",
+                withTicket: false
+            );
 
     private Next Follow(CaseState state, CallState write, CommandChange change, bool isAnswered, DateTimeOffset now)
     {
@@ -106,10 +110,9 @@ public sealed class CommandSettle(RunOptions options)
                 return Close(state, write, Status.Done, CommandOutcomes.Done(write, verdict), withTicket: false);
             }
             var over =
-                verdict.Standing == LiveStanding.UnderWay
-                    ? Overdue(state, write, verdict, first.Value, now)
-                    : now - first.Value >= s_lookFor ? NotSeen(state, write, change, verdict, isAnswered)
-                    : null;
+                verdict.Standing == LiveStanding.UnderWay ? Overdue(state, write, verdict, first.Value, now)
+                : now - first.Value >= s_lookFor ? NotSeen(state, write, change, verdict, isAnswered)
+                : null;
             if (over is not null)
             {
                 return over;
@@ -180,13 +183,7 @@ public sealed class CommandSettle(RunOptions options)
             );
     }
 
-    private static Next.Append Close(
-        CaseState state,
-        CallState write,
-        Status status,
-        string detail,
-        bool withTicket
-    )
+    private static Next.Append Close(CaseState state, CallState write, Status status, string detail, bool withTicket)
     {
         var tried = write.Call.Try!.Value;
         var ticket =

@@ -75,7 +75,7 @@ public static class CommandSteps
             ? null
             : new Readiness.Over(
                 Status.Skipped,
-                TicketWords.Declined(action),
+                TicketWords.Declined(state, action),
                 $"The responder did not give write access to {action.Surface.Word()}."
             );
     }

@@ -5,6 +5,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Text;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Kept;
@@ -29,7 +30,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             var tried = planner.TryOf(state, id);
             if (
-                planner.VoidedOf(state, id).Select(voided => Told(state, voided, id)).FirstOrDefault(next => next is not null) is
+                planner
+                    .VoidedOf(state, id)
+                    .Select(voided => Told(state, voided, id))
+                    .FirstOrDefault(next => next is not null) is
                 { } again
             )
             {
@@ -43,12 +47,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             {
                 return said;
             }
-            if (
-                closed.TicketText is { } ticket
-                && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown
-            )
+            if (FilingDesk.Next(state, closed, now) is { } filing)
             {
-                return shown;
+                return filing;
             }
             if (LinkOffer.Next(state, tried, closed) is { } link)
             {
@@ -106,10 +107,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList
         || (
             stops[^1].Guardrail is Guardrails.Grant
-            && (
-                stops[^1].Call.Surface == Surface.Sysdig
-                || stops.Count(stop => stop.Guardrail is Guardrails.Grant) > 1
-            )
+            && (stops[^1].Call.Surface == Surface.Sysdig || stops.Count(stop => stop.Guardrail is Guardrails.Grant) > 1)
         );
 
     private Next? Asked(CaseState state, ResponseAction action, int stops, DateTimeOffset now)
@@ -137,7 +135,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             return Close(
                 action.Try,
                 Status.Skipped,
-                TicketWords.Declined(action),
+                TicketWords.Declined(state, action),
                 TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it.")
             );
         }
@@ -154,7 +152,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
                 return Close(
                     action.Try,
                     Status.Skipped,
-                    TicketWords.Declined(action),
+                    TicketWords.Declined(state, action),
                     TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name.")
                 );
             }

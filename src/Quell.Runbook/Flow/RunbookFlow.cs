@@ -4,6 +4,8 @@ using Quell.Knowledge;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
+using Quell.Runbook.Investigate;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
@@ -25,6 +27,7 @@ public sealed class RunbookFlow
     {
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
+        var investigate = new InvestigateStep(options, knowledge);
         _onlyLooks = options.PreflightOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
@@ -37,19 +40,27 @@ public sealed class RunbookFlow
                     new SettleStep(options),
                     new UndoStep(options),
                 ]
+            : options.Investigate ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
             : options.PlanOnly
-                ? 
-                [new PreflightStep(), new UnderstandStep(options), new AuthorizeStep(options), .. ProbeAndPropose(planner)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UnderstandStep(options),
+                    new AuthorizeStep(options),
+                    .. ProbeAndPropose(planner),
+                ]
             :
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
+                investigate,
                 new SettleStep(options, afterGrants: false),
                 new AuthorizeStep(options),
                 new SettleStep(options),
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new RemediationLogStep(),
                 new ReportStep(),
             ];
     }

@@ -46,6 +46,10 @@ public sealed record Restatement(
         {
             restated["undoes"] = $"{undone.Name} {undone.Response} discards={undone.DiscardsEvidence}";
         }
+        if (Action.Files is { } filed)
+        {
+            restated["files"] = $"{filed.Response} {filed.ResponseType} {filed.Draft} {filed.Ticket}";
+        }
         return Domain.Json.Digest.Of(restated).ToString();
     }
 

@@ -4,6 +4,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Gates;
@@ -35,7 +36,7 @@ public static class Scope
         if (
             state.Threat is null
             || call.Try is not { } tried
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action)?.Find(tried.Action) is not { } action
             || action.Try != tried
         )
         {
@@ -48,6 +49,7 @@ public static class Scope
         return call.Request switch
         {
             CallRequest.Tool { Name: SysdigTools.Undo } undo => UndoRefusal(undo.Arguments, action, state),
+            _ when action.Files is not null || call.Effect == Effect.Filing => FilingScope.Refusal(call, action, state),
             CallRequest.Command undo when action.Undoes is { } undone => CommandUndoRefusal(undo, undone, state),
             CallRequest.Command command when action.Undoes is null => CommandScope.Refusal(command, action, state),
             _ when action.Undoes is not null => "an undo is one call of the undo tool and nothing else",
@@ -128,5 +130,7 @@ public static class Scope
         && !parameter.StartsWith("network.", StringComparison.Ordinal);
 
     private static bool IsKnown(ActionValue value, FactSheet facts) =>
-        facts[value.FactKey].AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
+        facts
+            .ReadNow[value.FactKey]
+            .AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
 }

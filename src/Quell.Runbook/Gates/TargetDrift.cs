@@ -50,8 +50,6 @@ public static class TargetDrift
 
     private static QuestionState? Asked(CaseState state, string questionId) =>
         state
-            .Questions.Values.Where(asked =>
-                string.Equals(asked.Question.Id, questionId, StringComparison.Ordinal)
-            )
+            .Questions.Values.Where(asked => string.Equals(asked.Question.Id, questionId, StringComparison.Ordinal))
             .MaxBy(asked => asked.Asked.Sequence);
 }

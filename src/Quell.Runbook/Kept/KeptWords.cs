@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
 
 namespace Quell.Runbook.Kept;
 
@@ -27,7 +28,7 @@ public static class KeptWords
         return
         [
             .. OnPurpose(state).Select(static piece => $"Evidence kept: {Line(piece)}"),
-            $"{answers} answers of calls are kept as well; {EvidenceManifest.FileName} lists every piece with its SHA-256, and `quell case verify {state.Opened?.Case}` checks them.",
+            $"{answers} answers of calls are kept as well; {EvidenceManifest.FileName} lists every piece with its SHA-256, and `quell case verify {state.Opened?.Case}{TenantSource.StateOption(state.StateFolder)}` checks them.",
         ];
     }
 

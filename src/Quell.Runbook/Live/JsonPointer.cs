@@ -13,8 +13,7 @@ internal static class JsonPointer
         foreach (var step in steps)
         {
             pointer +=
-                "/"
-                + step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+                "/" + step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
         }
         return pointer;
     }

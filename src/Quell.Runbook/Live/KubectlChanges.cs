@@ -34,11 +34,13 @@ internal static class KubectlChanges
         {
             { Verb: "label" } => Fields(line, Pairs(line, "labels")),
             { Verb: "annotate" } => Fields(line, Pairs(line, "annotations")),
-            { Verb: "scale" } => Fields(line, [new FieldChange(Replicas, line.Arguments.GetValueOrDefault("replicas"))])
-                with
-                {
-                    Progress = ["/status/replicas", "/status/readyReplicas"],
-                },
+            { Verb: "scale" } => Fields(
+                line,
+                [new FieldChange(Replicas, line.Arguments.GetValueOrDefault("replicas"))]
+            ) with
+            {
+                Progress = ["/status/replicas", "/status/readyReplicas"],
+            },
             { Verb: "patch" } => Fields(
                 line,
                 PatchFields.Of(line.Arguments.GetValueOrDefault("type"), line.Arguments.GetValueOrDefault("patch"))

@@ -24,7 +24,8 @@ internal static class ListEdits
 
     private static bool Apply(JsonArray items, ListEdit edit)
     {
-        var place = edit.Place is "-" ? items.Count
+        var place =
+            edit.Place is "-" ? items.Count
             : int.TryParse(edit.Place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : int.MaxValue;
         if (edit.Operation is "add")

@@ -102,7 +102,8 @@ public static class LiveAnswers
         );
         var all = string.Join(
             ", ",
-            members.Select(member => member.Value is "true" ? member.Name! : $"{member.Name}={member.Value.Trim('"')}")
+            members
+                .Select(member => member.Value is "true" ? member.Name! : $"{member.Name}={member.Value.Trim('"')}")
                 .Order(StringComparer.Ordinal)
         );
         return new CallReading.Live(

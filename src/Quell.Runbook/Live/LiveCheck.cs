@@ -11,7 +11,10 @@ public static class LiveCheck
         (change.Kind, now) switch
         {
             (_, LiveView.Unread unread) => new LiveVerdict(LiveStanding.Unknown, Printable.Of(unread.Why, 300)),
-            (ChangeKind.Deletes, LiveView.Gone) => new LiveVerdict(LiveStanding.Done, $"{What(change)} is not there any more"),
+            (ChangeKind.Deletes, LiveView.Gone) => new LiveVerdict(
+                LiveStanding.Done,
+                $"{What(change)} is not there any more"
+            ),
             (_, LiveView.Gone) => new LiveVerdict(LiveStanding.Gone, $"{What(change)} is not there"),
             (_, LiveView.Seen { Object: var seen }) => OfSeen(change, (before as LiveView.Seen)?.Object, seen),
             _ => new LiveVerdict(LiveStanding.Unknown, "it was not read"),
@@ -32,7 +35,10 @@ public static class LiveCheck
         if (before is not null && !string.Equals(before.Uid, now.Uid, StringComparison.Ordinal))
         {
             return change.Kind == ChangeKind.Deletes
-                ? new LiveVerdict(LiveStanding.Done, $"the one that was there is gone; another {What(change)} was made since")
+                ? new LiveVerdict(
+                    LiveStanding.Done,
+                    $"the one that was there is gone; another {What(change)} was made since"
+                )
                 : new LiveVerdict(LiveStanding.Other, $"{What(change)} is another object of the same name");
         }
         return change.Kind switch
@@ -70,7 +76,10 @@ public static class LiveCheck
         var isAsBefore =
             before is not null
             && change.Fields.All(field =>
-                LiveValue.Same(before.Fields.GetValueOrDefault(field.Pointer), now.Fields.GetValueOrDefault(field.Pointer))
+                LiveValue.Same(
+                    before.Fields.GetValueOrDefault(field.Pointer),
+                    now.Fields.GetValueOrDefault(field.Pointer)
+                )
             );
         return new LiveVerdict(isAsBefore ? LiveStanding.AsBefore : LiveStanding.Other, words);
     }
@@ -78,7 +87,7 @@ public static class LiveCheck
     /// <summary>A scaled workload is where it should be once as many Pods are there.</summary>
     private static string? Waiting(CommandChange change, LiveObject now)
     {
-        if (!change.Progress.Contains("/status/replicas"))
+        if (!change.Progress.Contains("/status/replicas", StringComparer.Ordinal))
         {
             return null;
         }

@@ -74,8 +74,7 @@ public static class LiveText
     }
 
     /// <summary><c>spec.replicas</c>.</summary>
-    public static string Field(string pointer) =>
-        Printable.Of(string.Join('.', JsonPointer.Steps(pointer)), Longest);
+    public static string Field(string pointer) => Printable.Of(string.Join('.', JsonPointer.Steps(pointer)), Longest);
 
     public static string Value(LiveObject seen, string pointer) =>
         seen.Fields.GetValueOrDefault(pointer) is { } value ? Printable.Of(value, Longest) : "none";

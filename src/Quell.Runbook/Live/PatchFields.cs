@@ -36,7 +36,9 @@ internal static class PatchFields
         using var document = JsonDocument.Parse(patch);
         return document
             .RootElement.EnumerateArray()
-            .Any(operation => Text(operation, "op") is "test" && Text(operation, "path") is "/metadata/resourceVersion");
+            .Any(operation =>
+                Text(operation, "op") is "test" && Text(operation, "path") is "/metadata/resourceVersion"
+            );
     }
 
     private static FieldChange? Operation(JsonElement operation)

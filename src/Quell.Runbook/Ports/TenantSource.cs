@@ -16,7 +16,11 @@ public static class TenantSource
     public static string OfScenario(string path) => Scenario + path;
 
     /// <summary>The command that goes on with an event of that tenant.</summary>
-    public static string Respond(string? eventId, string? source) => $"quell respond {eventId}{Option(source)}";
+    public static string Respond(string? eventId, string? source, string? stateFolder = null) =>
+        $"quell respond {eventId}{Option(source)}{StateOption(stateFolder)}";
+
+    /// <summary>Repeats where the cases are kept, so that a pasted command finds them; nothing for the usual place.</summary>
+    public static string StateOption(string? folder) => folder is null ? string.Empty : $" --state {Word(folder)}";
 
     /// <summary>What can be typed for a source; null for an address, which variables name.</summary>
     public static Place? Of(string? source) =>

@@ -48,7 +48,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         {
             return string.Empty;
         }
-        var isRead = fact is null ? HasIdentity(state.Facts) : state.Facts.Single(fact) is not null;
+        var isRead = fact is null ? HasIdentity(state.Facts.ReadNow) : state.Facts.Single(fact) is not null;
         return isRead
             ? null
             : $"{surface.Word()} is detected, but nothing was read through it in this session, so no command can be made from facts";
@@ -66,7 +66,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         knowledge
             .Cards.Where(card => card.Surface == surface && !card.Command!.UnlessOffered.Any(offered.Contains))
             .SelectMany(card =>
-                CommandResolver.Resolve(card, state.Facts).Select(outcome => Make(state, card, outcome, tryOf))
+                CommandResolver.Resolve(card, state.Facts.ReadNow).Select(outcome => Make(state, card, outcome, tryOf))
             )
             .DistinctBy(
                 candidate => candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString(),

@@ -65,7 +65,11 @@ public sealed class ProposeStep(Planner planner) : IStep
 
     private static Next? Choose(CaseState state)
     {
-        if (state.SelectionSession == state.SessionNumber || state.Plan is not { Actions.IsEmpty: false })
+        if (
+            state.SelectionSession == state.SessionNumber
+            || state.GoesOnWatching
+            || state.Plan is not { Actions.IsEmpty: false }
+        )
         {
             return null;
         }

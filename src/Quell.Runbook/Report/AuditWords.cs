@@ -31,9 +31,12 @@ public static class AuditWords
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
             CaseEntry.PlanProposed proposed =>
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
+            CaseEntry.FilingOffered { Offer: var offer } =>
+                $"ticket drafted, revision {offer.Revision}: {string.Join(", ", offer.Actions.Select(filing => $"{filing.Type} {filing.Try} ({filing.Scope})"))}",
+            CaseEntry.TextKept kept => $"text kept beside the journal: {kept.File} (SHA-256 {kept.Sha256})",
             CaseEntry.UndoOffered { Offers: var offers } =>
                 $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
-            CaseEntry.ActionsSelected selected =>
+            CaseEntry.ActionsSelected { Order.IsEmpty: false } selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",
             CaseEntry.WatchStarted watch => $"watch {watch.Watch} started on {watch.Selector}",

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Kept;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
@@ -77,8 +78,13 @@ public static class ReportSections
             .. state.ClosedInOrder.SelectMany(tried => UndoLines(state, tried, state.Closed[tried])),
             .. state
                 .ClosedInOrder.Select(tried => state.Closed[tried])
-                .Where(closed => closed.TicketText is not null)
-                .SelectMany(closed => closed.TicketText!.Split('\n').Prepend("Ticket text of a declined action:")),
+                .Where(closed => FilingWords.Of(state, closed.Try.Action) is null)
+                .Select(closed => (closed.Status, Text: TicketWords.Left(state, closed)))
+                .Where(left => left.Text is not null)
+                .SelectMany(left =>
+                    left.Text!.Split('\n')
+                        .Prepend($"Ticket text of a {(left.Status == Status.Failed ? "failed" : "declined")} action:")
+                ),
             .. KeptWords.Lines(state),
         ];
         return new ReportSection(
@@ -137,8 +143,8 @@ public static class ReportSections
             action is null ? tried.ToString() : $"{action.Type} ({action.Scope}) {tried}",
             Reason(action),
             decision,
-            $"{closed.Status.Word()}: {closed.Detail}",
-            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case) ?? "none",
+            $"{closed.Status.Word()}: {closed.Detail}{(FilingWords.Of(state, tried.Action) is { } filed ? $"; {filed}" : "")}",
+            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) ?? "none",
         ];
     }
 
@@ -157,7 +163,7 @@ public static class ReportSections
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
         state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(action, closed)
-            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case).Prepend($"{action.Type} {tried}:")
+            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder).Prepend($"{action.Type} {tried}:")
             : [];
 
     private static IEnumerable<string> Polls(CaseState state, WatchState watch)

@@ -13,7 +13,11 @@ public static class Verdict
 
     public static string Why(CaseState state) =>
         state.Watches.LastOrDefault()?.Ended?.Reason
-        ?? (state.AnythingSent ? "nothing that ran could be watched" : "no action ran");
+        ?? (
+            state.Writes.Any(write => write.Call.Effect != Effect.Filing) && state.AnythingSent
+                ? "nothing that ran could be watched"
+                : "no action ran"
+        );
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
     public static bool NothingUndecided(CaseState state) =>
@@ -27,9 +31,7 @@ public static class Verdict
             [
                 .. selection.Order.Where(id =>
                     !state.Closed.Any(pair =>
-                        pair.Key.Action == id
-                        && !pair.Value.Voided
-                        && !state.ClosedBeforeSelection.Contains(pair.Key)
+                        pair.Key.Action == id && !pair.Value.Voided && !state.ClosedBeforeSelection.Contains(pair.Key)
                     )
                 ),
             ];
@@ -63,5 +65,5 @@ public static class Verdict
         state.Closed.GroupBy(pair => pair.Key.Action).Select(tries => tries.MaxBy(pair => pair.Key.Attempt).Value);
 
     private static bool HasChosen(CaseState state) =>
-        state.SelectionSession == state.SessionNumber && state.SessionNumber != 0;
+        state.SessionNumber != 0 && (state.SelectionSession == state.SessionNumber || state.GoesOnWatching);
 }

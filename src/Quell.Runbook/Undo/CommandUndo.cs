@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Live;
+using Quell.Runbook.Ports;
 
 namespace Quell.Runbook.Undo;
 
@@ -54,7 +55,7 @@ public static class CommandUndo
             EvidenceLost = [],
             Reversibility =
                 $"Yes, by another {action.Type}: `quell respond` proposes it again, behind a yes of its own.",
-            Undo = new UndoSlot.None($"run {action.Type} again with `quell respond {state.Opened!.EventId}`"),
+            Undo = new UndoSlot.None($"run {action.Type} again with `{TenantSource.Respond(state.Opened!.EventId, state.Opened.TenantSource, state.StateFolder)}`"),
             Availability = new Availability.Unconfirmed(
                 $"{action.Surface.Word()} can be reached; whether it may do this is asked right before"
             ),

@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Propose;
+using Quell.Runbook.Ports;
 
 namespace Quell.Runbook.Undo;
 
@@ -71,7 +72,7 @@ public static class UndoAction
             Undo = new UndoSlot.None(
                 discards
                     ? "none; preserve it again while its source is still there"
-                    : $"run {action.Type} again with `quell respond {state.Opened.EventId}`"
+                    : $"run {action.Type} again with `{TenantSource.Respond(state.Opened.EventId, state.Opened.TenantSource, state.StateFolder)}`"
             ),
             Availability = new Availability.Unconfirmed(
                 listed

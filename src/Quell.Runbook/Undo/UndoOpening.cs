@@ -41,7 +41,7 @@ public sealed class UndoOpening(UndoRequest request) : IStep
             return Trouble(
                 $"There is no case {Printable.Of(id.Value, 80)}.",
                 "No journal of that name is in the state folder.",
-                "List the cases with `quell case list`."
+                $"List the cases with `quell case list{TenantSource.StateOption(context.StateFolder)}`."
             );
         }
         if (IsSame(opened, context, state))

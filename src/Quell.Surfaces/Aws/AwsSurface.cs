@@ -89,13 +89,7 @@ public sealed class AwsSurface(
             ),
             _ => new SurfaceAnswer(new CallOutcome.Unreadable("aws ended in an unknown way"), default),
         };
-        return isWrite
-            ? answer with
-            {
-                Program = WriteEnd.Of(outcome),
-                Redacted = WriteEnd.Evidence(outcome),
-            }
-            : answer;
+        return isWrite ? answer with { Program = WriteEnd.Of(outcome), Redacted = WriteEnd.Evidence(outcome) } : answer;
     }
 
     private ValueTask<ProgramOutcome> RunAsync(

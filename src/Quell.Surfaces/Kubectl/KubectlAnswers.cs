@@ -64,15 +64,8 @@ internal static class KubectlAnswers
             _ => Bare(new CallOutcome.Unreadable("kubectl ended in a way that is not known")),
         };
         return !isWrite ? answer
-            : CommandShape.OnlyReads(line) ? answer with
-            {
-                Program = WriteEnd.Of(outcome) with { Output = [] },
-            }
-            : answer with
-            {
-                Program = WriteEnd.Of(outcome),
-                Redacted = WriteEnd.Evidence(outcome),
-            };
+            : CommandShape.OnlyReads(line) ? answer with { Program = WriteEnd.Of(outcome) with { Output = [] } }
+            : answer with { Program = WriteEnd.Of(outcome), Redacted = WriteEnd.Evidence(outcome) };
     }
 
     private static SurfaceAnswer Success(
@@ -96,7 +89,11 @@ internal static class KubectlAnswers
     }
 
     /// <summary>A command that was approved: what it printed is evidence, and its first lines are enough to go by.</summary>
-    private static SurfaceAnswer Carried(CallRequest.Command line, ProgramOutcome.Exited done, KubectlOptions options) =>
+    private static SurfaceAnswer Carried(
+        CallRequest.Command line,
+        ProgramOutcome.Exited done,
+        KubectlOptions options
+    ) =>
         new(
             new CallOutcome.Answered(Words(done, FewLines)),
             CommandShape.OnlyReads(line) ? Evidence(done.Output, options) : default
@@ -140,7 +137,11 @@ internal static class KubectlAnswers
             ? new ServiceRefusal(RefusalKind.Other, null, null, $"kubectl ended with code {failed.Code}", null)
             : refused[0].Refusal;
         var words = Encoding.UTF8.GetBytes(failed.Error);
-        if (first.Kind is not RefusalKind.Conflict && KubectlErrors.IsFailedTest(failed.Error) && KubectlLine.Tests(line.Argv))
+        if (
+            first.Kind is not RefusalKind.Conflict
+            && KubectlErrors.IsFailedTest(failed.Error)
+            && KubectlLine.Tests(line.Argv)
+        )
         {
             first = first with { Kind = RefusalKind.Conflict };
         }

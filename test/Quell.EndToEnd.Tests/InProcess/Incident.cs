@@ -31,11 +31,17 @@ internal sealed class Incident : IAsyncDisposable
         _tenant = EmbeddedTenant.Open(loaded, Clock.Plain, null, memory => _memory = memory);
         var state = StateFolder.Open(Path.Combine(Root, "state")).ShouldBeOfType<StateFolderResult.Opened>().Folder;
         Cases = new CaseStore(state, Clock.Plain);
+        CaseFolder = Directory.CreateDirectory(Path.Combine(Root, "case-files")).FullName;
     }
 
     public string Root { get; }
 
     public Clockwork Clock { get; } = new();
+
+    /// <summary>Where investigations leave their case files.</summary>
+    public string CaseFolder { get; }
+
+    public string EventId => _tenant.Scenario.EventId;
 
     public CaseStore Cases { get; }
 
@@ -108,6 +114,7 @@ internal sealed class Incident : IAsyncDisposable
             Person = person,
             Cases = cases,
             Workstation = new EmptyWorkstation(),
+            CaseFiles = new CaseFileFolder(CaseFolder),
             Reports = new MarkdownReport(),
             Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, surface),
             AllowList = AllowList.Runbook,

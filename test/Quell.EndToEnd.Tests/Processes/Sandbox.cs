@@ -48,5 +48,19 @@ internal sealed class Sandbox : IDisposable
                 .Select(call => (string)JsonNode.Parse((string)call!["arguments"]!)!["action_type"]!),
         ];
 
+    /// <summary>Ends when the file is there.</summary>
+    public async Task Appears(string name)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Folder, name);
+        watcher.Created += (_, _) => seen.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        if (File.Exists(PathOf(name)))
+        {
+            seen.TrySetResult();
+        }
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

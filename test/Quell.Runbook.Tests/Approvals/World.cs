@@ -96,7 +96,10 @@ internal sealed class World : IDisposable
 
     public bool JournalBroken
     {
-        set => _journal.Breaks = value ? static body => body is CaseEntry.CallIntended { ApprovedBy: not null } : static _ => false;
+        set =>
+            _journal.Breaks = value
+                ? static body => body is CaseEntry.CallIntended { ApprovedBy: not null }
+                : static _ => false;
     }
 
     /// <summary>The process dies and another one reads the same journal.</summary>

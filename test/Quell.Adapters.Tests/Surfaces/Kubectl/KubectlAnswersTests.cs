@@ -43,7 +43,10 @@ public sealed class KubectlAnswersTests
     )]
     [InlineData("error: Expected replicas to be 3, was 5", RefusalKind.Conflict)]
     [InlineData("error: Expected resource version to be 12, was 13", RefusalKind.Conflict)]
-    [InlineData("Error from server (Forbidden): deployments.apps \"web\" is forbidden: User \"ada\" cannot patch", RefusalKind.PermissionMissing)]
+    [InlineData(
+        "Error from server (Forbidden): deployments.apps \"web\" is forbidden: User \"ada\" cannot patch",
+        RefusalKind.PermissionMissing
+    )]
     [InlineData("Error from server (NotFound): deployments.apps \"web\" not found", RefusalKind.NotFound)]
     [InlineData(
         "Error from server: admission webhook \"guard.example\" denied the request: not in office hours",
@@ -85,7 +88,11 @@ public sealed class KubectlAnswersTests
     public void Of_a_write_exit_code_output_and_error_are_kept_without_secrets()
     {
         var answer = Answer(
-            new ProgramOutcome.Exited(0, "deployment.apps/web scaled token=hunter2hunter2\n"u8.ToArray(), "Warning: old\n"),
+            new ProgramOutcome.Exited(
+                0,
+                "deployment.apps/web scaled token=hunter2hunter2\n"u8.ToArray(),
+                "Warning: old\n"
+            ),
             isWrite: true,
             "scale",
             "deployment/web"
@@ -134,11 +141,19 @@ public sealed class KubectlAnswersTests
             .Lines.ShouldBe([said]);
 
     private static CallOutcome Read(string error, bool isWrite) =>
-        Answer(new ProgramOutcome.Exited(1, default, error), isWrite, "scale", "deployment/web", "--replicas", "0")
-            .Outcome;
+        Answer(
+            new ProgramOutcome.Exited(1, default, error),
+            isWrite,
+            "scale",
+            "deployment/web",
+            "--replicas",
+            "0"
+        ).Outcome;
 
     private static RefusalKind? Refusal(string error, params string[] words) =>
-        (Answer(new ProgramOutcome.Exited(1, default, error), true, words).Outcome as CallOutcome.Refused)?.Refusal.Kind;
+        (Answer(new ProgramOutcome.Exited(1, default, error), true, words).Outcome as CallOutcome.Refused)
+            ?.Refusal
+            .Kind;
 
     private static SurfaceAnswer Answer(ProgramOutcome outcome, bool isWrite, params string[] words)
     {

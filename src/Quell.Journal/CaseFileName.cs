@@ -1,32 +1,56 @@
+using System.Globalization;
+
 namespace Quell.Journal;
 
 /// <summary>A file whose name says that it is about an event.</summary>
 /// <param name="Stamp">The time in the name, as digits; empty where there is none, which sorts as oldest.</param>
 /// <param name="ModifiedAt">UTC, of the entry itself and not of what a link points to.</param>
-internal sealed record PriorCaseName(string FullName, string Stamp, DateTimeOffset ModifiedAt)
+internal sealed record CaseFileName(string FullName, string Stamp, DateTimeOffset ModifiedAt)
 {
     private const string Before = "sysdig-runtime-investigate-";
-    private const string After = ".md";
+    private const string Markdown = ".md";
+    private const string Html = ".html";
     private const int ShortestId = 6;
 
+    public static string Of(string shortId, string stamp) => $"{Before}{shortId}-{stamp}{Markdown}";
+
+    public bool IsMarkdown => FullName.EndsWith(Markdown, StringComparison.Ordinal);
+
+    /// <summary>When the investigation was made: by the name, unless the file itself is older than that.</summary>
+    public DateTimeOffset WrittenAt =>
+        DateTimeOffset.TryParseExact(
+            Stamp,
+            ["yyyyMMdd-HHmm", "yyyyMMdd-HHmmss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var stamped
+        )
+        && stamped < ModifiedAt
+            ? stamped
+            : ModifiedAt;
+
     /// <summary>Reads a name; null when it is not about this event.</summary>
-    public static PriorCaseName? Match(FileSystemInfo file, string eventId)
+    public static CaseFileName? Match(FileSystemInfo file, string eventId)
     {
         var name = file.Name;
+        var after =
+            name.EndsWith(Markdown, StringComparison.Ordinal) ? Markdown
+            : name.EndsWith(Html, StringComparison.Ordinal) ? Html
+            : string.Empty;
         if (
             eventId.Length == 0
-            || name.Length <= Before.Length + After.Length
+            || after.Length == 0
+            || name.Length <= Before.Length + after.Length
             || !name.StartsWith(Before, StringComparison.Ordinal)
-            || !name.EndsWith(After, StringComparison.Ordinal)
         )
         {
             return null;
         }
-        var middle = name.AsSpan()[Before.Length..^After.Length];
+        var middle = name.AsSpan()[Before.Length..^after.Length];
         var idLength = IdLength(middle, eventId);
         return idLength == 0
             ? null
-            : new PriorCaseName(
+            : new CaseFileName(
                 file.FullName,
                 StampOf(middle[(idLength + 1)..]),
                 new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)
