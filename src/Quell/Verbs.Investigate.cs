@@ -40,7 +40,15 @@ internal sealed partial class Verbs
                 AwsProfile = options.Tenant.AwsProfile,
             };
             (code, _) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(response), person, options.State, options.CaseFiles),
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(response),
+                    person,
+                    options.State,
+                    options.CaseFiles
+                ),
                 cancellationToken
             );
             return (int)code;

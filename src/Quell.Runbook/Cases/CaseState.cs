@@ -364,7 +364,9 @@ public sealed partial record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece
+                    ? Kept.Add(piece)
+                    : Kept,
             }
         ).WithFacts(finished);
     }
@@ -411,6 +413,11 @@ public sealed partial record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
+        return index < 0
+            ? this
+            : this with
+            {
+                Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }),
+            };
     }
 }

@@ -1,6 +1,6 @@
+using Quell.Domain.Calls;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
-using Quell.Domain.Calls;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
@@ -52,12 +52,18 @@ public sealed class CrashHarnessTests
         var folder = DurableState.CaseFolder(state).ShouldNotBeNull();
         var journal = Path.Combine(folder, Path.GetFileName(folder) + ".jsonl");
         var lines = File.ReadAllLines(journal).ToList();
-        var intent = lines.FindLastIndex(line => line.Contains("\"try ", StringComparison.Ordinal) && line.Contains("\"type\":\"call_intended\"", StringComparison.Ordinal));
+        var intent = lines.FindLastIndex(line =>
+            line.Contains("\"try ", StringComparison.Ordinal)
+            && line.Contains("\"type\":\"call_intended\"", StringComparison.Ordinal)
+        );
         intent.ShouldBeGreaterThan(0);
         lines.RemoveRange(intent, lines.Count - intent);
         File.WriteAllText(journal, string.Concat(lines.Select(line => line + "\n")));
         var hash = lines[^1][(lines[^1].LastIndexOf(",\"hash\":\"", StringComparison.Ordinal) + 9)..^2];
-        File.WriteAllText(Path.ChangeExtension(journal, ".head"), $$"""{"seq":{{lines.Count}},"hash":"{{hash}}"}""" + "\n");
+        File.WriteAllText(
+            Path.ChangeExtension(journal, ".head"),
+            $$"""{"seq":{{lines.Count}},"hash":"{{hash}}"}""" + "\n"
+        );
     }
 
     private sealed class Twice(ISurface inner) : ISurface

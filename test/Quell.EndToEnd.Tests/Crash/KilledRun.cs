@@ -47,7 +47,11 @@ internal sealed class KilledRun : IDisposable
     )
     {
         var folder = Scratch();
-        var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true, Around = around ?? (surface => surface) };
+        var run = new PracticeRun(Path.Combine(folder, "first"))
+        {
+            Watched = true,
+            Around = around ?? (surface => surface),
+        };
         await run.RespondAsync(scenario, cancellationToken);
         return new KilledRun(folder, scenario, run, (again, token) => again.RespondAsync(scenario, token));
     }
@@ -123,7 +127,9 @@ internal sealed class KilledRun : IDisposable
             file.Write("{\"seq\":1,\"at\":\"2026-"u8);
         }
         var folder = StateFolder.Open(again.State).ShouldBeOfType<StateFolderResult.Opened>().Folder;
-        var opened = JournalFile.Open(folder, killed.Case!, again.Clock).ShouldBeOfType<OpenResult.Opened>(killed.Point);
+        var opened = JournalFile
+            .Open(folder, killed.Case!, again.Clock)
+            .ShouldBeOfType<OpenResult.Opened>(killed.Point);
         opened.TornBytes.ShouldBeGreaterThan(0);
         opened.Journal.ReadAll().Last().Type.ShouldBe("torn_tail_moved");
         opened.Journal.DisposeAsync().AsTask().Wait(TestContext.Current.CancellationToken);
@@ -148,5 +154,7 @@ internal sealed class KilledRun : IDisposable
     }
 
     private static IEnumerable<T> Spread<T>(List<T> from, int number) =>
-        Enumerable.Range(0, Math.Min(number, from.Count)).Select(place => from[((2 * place) + 1) * from.Count / (2 * Math.Max(1, number))]);
+        Enumerable
+            .Range(0, Math.Min(number, from.Count))
+            .Select(place => from[((2 * place) + 1) * from.Count / (2 * Math.Max(1, number))]);
 }

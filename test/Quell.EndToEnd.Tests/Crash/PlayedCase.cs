@@ -41,8 +41,7 @@ internal sealed record PlayedCase(
         File.Exists(memory)
             ?
             [
-                .. JsonNode
-                    .Parse(File.ReadAllText(memory))!["calls"]!
+                .. JsonNode.Parse(File.ReadAllText(memory))!["calls"]!
                     .AsArray()
                     .Select(call => $"{(string)call!["tool"]!} {Arguments((string)call["arguments"]!)}"),
             ]
