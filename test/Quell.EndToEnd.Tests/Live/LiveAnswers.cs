@@ -33,6 +33,8 @@ internal static class LiveAnswers
                 "approve" => agrees(accepts[0]) ? accepts[0] : "no",
                 "name" => accepts[0],
                 "undo" => string.Join(", ", types),
+                "destination" => "jira",
+                "preview" => "submit",
                 "wait" => "wait",
                 "unreconciled" => "go-on",
                 "still-active" => "none",

@@ -16,10 +16,19 @@ public sealed class LiveMixedTests(LiveNode node, Emulator emulator) : IClassFix
     private static readonly string[] s_chosen =
     [
         "KUBECTL_LOGS",
+        "DELETE_ALLOW_POLICY",
         "KILL_PROCESS",
         "DETACH_POD",
         "ATTACH_DENY_POLICY",
-        "DELETE_ALLOW_POLICY",
+    ];
+
+    private static readonly string[] s_rows =
+    [
+        "KUBECTL_LOGS approved done",
+        "DELETE_ALLOW_POLICY declined skipped",
+        "KILL_PROCESS approved done",
+        "DETACH_POD approved done",
+        "ATTACH_DENY_POLICY approved done",
     ];
 
     [Fact]
@@ -33,7 +42,7 @@ public sealed class LiveMixedTests(LiveNode node, Emulator emulator) : IClassFix
         var processes = shop.Running;
         using var run = new LiveRun(
             LiveScenario.OfPod(shop),
-            [.. account.Variables, ("KUBECONFIG", node.Kubeconfig)]
+            [.. account.Variables, ("KUBECONFIG", node.Kubeconfig), ("SYSDIG_RUNTIME_JIRA_PROJECT", "SEC")]
         );
         var servers = run.Serve();
 
@@ -44,35 +53,23 @@ public sealed class LiveMixedTests(LiveNode node, Emulator emulator) : IClassFix
             servers
         );
 
-        code.ShouldBe((int)ExitCode.Inconclusive, run.Transcript);
+        code.ShouldBe((int)ExitCode.Inconclusive, run.Transcript); // A real tenant is not cleared by a watch of four seconds.
         await shop.ReadyAsync();
         processes.ShouldBeSubsetOf(shop.Running);
         shop.Running.Length.ShouldBe(3);
         (await account.AttachedAsync("checkout")).ShouldBe([DenyAll]);
         (await shop.TryKubectlAsync("get", "networkpolicy/allow-out")).ShouldBeTrue();
-        run.Rows()
-            .ShouldBe([
-                "KUBECTL_LOGS approved done",
-                "KILL_PROCESS approved done",
-                "DETACH_POD approved done",
-                "ATTACH_DENY_POLICY approved done",
-                "DELETE_ALLOW_POLICY declined skipped",
-            ]);
+        run.Rows()[..s_rows.Length].ShouldBe(s_rows);
+        run.JiraCalls.Single(call => call.Contains("createJiraIssue", StringComparison.Ordinal))
+            .ShouldContain("kubectl create -f");
+        run.Report.ShouldContain("SEC-41");
 
         await run.UndoAsync(LiveAnswers.Choose(), "ATTACH_DENY_POLICY");
 
         (await account.AttachedAsync("checkout")).ShouldBeEmpty();
-        run.Rows()
-            .ShouldBe([
-                "KUBECTL_LOGS approved done",
-                "KILL_PROCESS approved done",
-                "DETACH_POD approved done",
-                "ATTACH_DENY_POLICY approved done",
-                "DELETE_ALLOW_POLICY declined skipped",
-                "UNDO_ATTACH_DENY_POLICY approved done",
-            ]);
+        run.Rows()[..s_rows.Length].ShouldBe(s_rows);
+        run.Rows().ShouldContain("UNDO_ATTACH_DENY_POLICY approved done");
         run.Report.ShouldContain("undone by aws iam detach-role-policy --role-name checkout");
-        run.Report.ShouldContain("kubectl create -f");
         run.Report.ShouldContain("Evidence kept: ");
         (await run.VerifyAsync()).ShouldBe(0, run.Transcript);
         await shop.CloseAsync();

@@ -27,7 +27,10 @@ public sealed partial class LivePolicyTests(LiveNode node)
         await run.UndoAsync(LiveAnswers.Choose());
 
         run.Said($"DELETE_ALLOW_POLICY: no undo by Quell. By hand: a person creates it again");
-        (await LiveProgram.RunAsync("sh", ["-c", line], variables: ("KUBECONFIG", node.Kubeconfig))).Code.ShouldBe(0, line);
+        (await LiveProgram.RunAsync("sh", ["-c", line], variables: ("KUBECONFIG", node.Kubeconfig))).Code.ShouldBe(
+            0,
+            line
+        );
         (await shop.GetAsync("networkpolicy/allow-out", ".spec")).ShouldBe(spec);
         (await shop.GetAsync("networkpolicy/allow-out", ".metadata.labels.team")).ShouldBe("shop");
         await shop.CloseAsync();

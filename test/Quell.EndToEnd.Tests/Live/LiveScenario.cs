@@ -70,7 +70,11 @@ internal static class LiveScenario
     /// <summary>A cron job; the event names it and no Pod of it.</summary>
     public static string OfCronJob(LiveShop shop, string pod) =>
         OfPod(shop)
-            .Replace("kubernetes.workload.type: deployment", "kubernetes.workload.type: cronjob", StringComparison.Ordinal)
+            .Replace(
+                "kubernetes.workload.type: deployment",
+                "kubernetes.workload.type: cronjob",
+                StringComparison.Ordinal
+            )
             .Replace("kubernetes.workload.name: checkout", "kubernetes.workload.name: report", StringComparison.Ordinal)
             .Replace($"kubernetes.pod.name: {shop.Pod}", $"kubernetes.pod.name: {pod}", StringComparison.Ordinal)
             .Replace($"container.id: {shop.Container}, ", "", StringComparison.Ordinal);
