@@ -137,6 +137,14 @@ public sealed class CommandLineTests
         (await Started<ReportOptions>($"report {name}")).ShouldBe(
             new() { Case = name, Format = ReportFormat.Markdown }
         );
+        (await Started<InvestigateOptions>("investigate --tenant embedded --case-files d --plain")).ShouldBe(
+            new()
+            {
+                Tenant = new() { Tenant = new TenantChoice.Embedded(null) },
+                CaseFiles = "d",
+                Plain = true,
+            }
+        );
         (await Started<TenantListOptions>("tenant list")).ShouldBe(new());
         (await Started<TenantServeOptions>("tenant serve --scenario a.yaml")).ShouldBe(
             new() { Tenant = new TenantChoice.Embedded(null, "a.yaml") }

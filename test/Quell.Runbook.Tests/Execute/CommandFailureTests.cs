@@ -12,7 +12,11 @@ public sealed class CommandFailureTests
     private readonly Cluster _cluster = new();
 
     [Theory]
-    [InlineData(RefusalKind.PermissionMissing, "Forbidden", "Error from server (Forbidden): deployments.apps is forbidden")]
+    [InlineData(
+        RefusalKind.PermissionMissing,
+        "Forbidden",
+        "Error from server (Forbidden): deployments.apps is forbidden"
+    )]
     [InlineData(RefusalKind.Denied, "admission denied it", "admission webhook \"guard\" denied the request: no")]
     [InlineData(RefusalKind.NotFound, "NotFound", "deployments.apps \"checkout\" not found")]
     [InlineData(RefusalKind.Conflict, "Conflict", "the object has been modified")]
@@ -111,7 +115,8 @@ public sealed class CommandFailureTests
     [InlineData(RefusalKind.NotAuthenticated)]
     public async Task A_refused_write_is_failed_in_three_lines_and_the_next_action_gets_fresh_facts(RefusalKind kind)
     {
-        _cluster.First = line => Cluster.IsWrite(line) && line.Contains("scale") ? Cluster.Refused(kind, "no way") : null;
+        _cluster.First = line =>
+            Cluster.IsWrite(line) && line.Contains("scale") ? Cluster.Refused(kind, "no way") : null;
         var run = _cluster.Run().Choosing("SCALE_TO_ZERO", "ROLLOUT_PAUSE");
 
         (await run.GoAsync()).ShouldBe(ExitCode.Inconclusive);
