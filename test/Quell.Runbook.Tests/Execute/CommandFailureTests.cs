@@ -276,5 +276,5 @@ public sealed class CommandFailureTests
 
     private sealed class ProcessGoneException : Exception;
 
-    private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/"));
+    private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/", StringComparison.Ordinal));
 }
