@@ -36,8 +36,6 @@ internal sealed partial class Verbs
             {
                 EventId = threat.Id,
                 HandedOffBy = InvestigateNotices.Name,
-                KubeContext = options.Tenant.KubeContext,
-                AwsProfile = options.Tenant.AwsProfile,
             };
             (code, _) = await RunAsync(
                 Context(

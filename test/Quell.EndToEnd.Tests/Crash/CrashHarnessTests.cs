@@ -15,7 +15,7 @@ public sealed class CrashHarnessTests
         using var killed = await KilledRun.RespondAsync(Shortest, TestContext.Current.CancellationToken);
         killed.LeavingBehind(WithoutTheLastIntent);
 
-        var figures = await killed.KillAsync(2, TestContext.Current.CancellationToken);
+        var figures = await killed.KillAsync(1, TestContext.Current.CancellationToken, AfterAWrite);
 
         figures.Duplicates.ShouldNotBeEmpty();
     }
@@ -29,10 +29,9 @@ public sealed class CrashHarnessTests
             surface => new Twice(surface)
         );
 
-        var figures = await killed.KillAsync(1, TestContext.Current.CancellationToken);
+        var figures = await killed.KillAsync(1, TestContext.Current.CancellationToken, AfterAWrite);
 
         figures.Duplicates.ShouldNotBeEmpty();
-        figures.Losses.ShouldContain(what => what.Contains("were taken and", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,6 +44,9 @@ public sealed class CrashHarnessTests
         Findings.Of(whole, whole).None.ShouldBeTrue();
         Findings.Of(whole, cut).Losses.ShouldNotBeEmpty();
     }
+
+    private static bool AfterAWrite(DurableState killed) =>
+        killed.Point.Contains("after write", StringComparison.Ordinal);
 
     /// <summary>What a journal would be that writes its intents some time after the call.</summary>
     private static void WithoutTheLastIntent(string state)

@@ -33,7 +33,10 @@ internal sealed record PlayedCase(
             entries,
             CaseState.Fold(entries),
             cases.Verify(id),
-            Taken(Path.Combine(cases.FolderOf(id), "tenant.json"))
+            [
+                .. Taken(Path.Combine(cases.FolderOf(id), "tenant.json")),
+                .. Filed(Path.Combine(cases.FolderOf(id), DeskMemory.FileName)),
+            ]
         );
     }
 
@@ -46,6 +49,8 @@ internal sealed record PlayedCase(
                     .Select(call => $"{(string)call!["tool"]!} {Arguments((string)call["arguments"]!)}"),
             ]
             : [];
+
+    private static string[] Filed(string memory) => File.Exists(memory) ? File.ReadAllLines(memory) : [];
 
     /// <summary>Without who asked and why: the same deed is the same text.</summary>
     private static string Arguments(string json)

@@ -25,5 +25,4 @@ internal sealed class PracticeWorkstation : IWorkstation
 
     public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
 
-    public PriorCase FindPriorCase(string eventId) => new PriorCase.None();
 }
