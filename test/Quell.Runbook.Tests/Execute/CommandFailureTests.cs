@@ -237,6 +237,7 @@ public sealed class CommandFailureTests
         var run = _cluster.Run().Choosing("SCALE_TO_ZERO");
         await Should.ThrowAsync<ProcessGoneException>(run.GoAsync);
         _cluster.First = static _ => null;
+        run.Clock.Pass(TimeSpan.FromMinutes(1));
         run.Person = Person.Willing();
         run.Choosing("none");
 
