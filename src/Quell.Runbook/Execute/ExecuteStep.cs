@@ -238,7 +238,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     private static OutsideCall WriteOf(ResponseAction action) =>
         new()
         {
-            Key = CallKeys.Of($"try {action.Try}", "submit"),
+            Key = CallKeys.Of($"try {action.Try}", CommandSteps.IsCommand(action) ? "command" : "submit"),
             Surface = action.Surface,
             Request = action.Request,
             Target = action.Target,

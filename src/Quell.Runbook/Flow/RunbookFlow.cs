@@ -60,6 +60,7 @@ public sealed class RunbookFlow
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new EnforcementStep(),
                 new RemediationLogStep(),
                 new ReportStep(),
             ];

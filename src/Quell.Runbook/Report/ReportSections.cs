@@ -85,6 +85,7 @@ public static class ReportSections
                     left.Text!.Split('\n')
                         .Prepend($"Ticket text of a {(left.Status == Status.Failed ? "failed" : "declined")} action:")
                 ),
+            .. EnforcementStep.Lines(state),
             .. KeptWords.Lines(state),
         ];
         return new ReportSection(
