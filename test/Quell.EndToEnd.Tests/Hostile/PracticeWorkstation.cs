@@ -3,9 +3,8 @@ using Quell.Runbook.Ports;
 
 namespace Quell.EndToEnd.Tests.Hostile;
 
-/// <summary>A machine with the practice tenant's kubectl and aws, and with a case file that somebody left.</summary>
-/// <param name="words">Put into every text of the case file; empty for an honest one.</param>
-internal sealed class PracticeWorkstation(string words) : IWorkstation
+/// <summary>A machine with the practice tenant's kubectl and aws.</summary>
+internal sealed class PracticeWorkstation : IWorkstation
 {
     public bool FirstRunNoticeShown() => true;
 
@@ -19,13 +18,4 @@ internal sealed class PracticeWorkstation(string words) : IWorkstation
     public AwsSettings Aws() => new();
 
     public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
-
-    public PriorCase FindPriorCase(string eventId) =>
-        new PriorCase.Read(
-            "/tmp/sysdig-runtime-investigate-x.md",
-            $"A miner{words}",
-            $"**Event ID:** {eventId} | **Status:** open{words}",
-            $"A miner was started.{words}",
-            new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero)
-        );
 }
