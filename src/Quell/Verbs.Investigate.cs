@@ -36,11 +36,17 @@ internal sealed partial class Verbs
             {
                 EventId = threat.Id,
                 HandedOffBy = InvestigateNotices.Name,
-                KubeContext = options.Tenant.KubeContext,
-                AwsProfile = options.Tenant.AwsProfile,
             };
             (code, _) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(response), person, options.State, options.CaseFiles),
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(response),
+                    person,
+                    options.State,
+                    options.CaseFiles
+                ),
                 cancellationToken
             );
             return (int)code;

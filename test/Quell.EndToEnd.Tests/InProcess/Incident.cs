@@ -61,6 +61,19 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>Applied to the options of each run.</summary>
     public Func<RunOptions, RunOptions> Options { get; set; } = options => options;
 
+    /// <summary>True where kubectl and aws are there, played by the tenant with nothing between.</summary>
+    public bool HasPrograms
+    {
+        init
+        {
+            if (value)
+            {
+                Programs = programs => programs;
+                Workstation = new PracticeWorkstation();
+            }
+        }
+    }
+
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
     public CaseState State => CaseState.Fold(Cases.Read(Only)!);
@@ -116,7 +129,7 @@ internal sealed class Incident : IAsyncDisposable
     }
 
     private IEnumerable<ISurface> Commands(AwsSurface? aws) =>
-        aws is null ? [] : [aws, new KubectlSurface(Programs!(_tenant.Programs))];
+        aws is null ? [] : [aws, new KubectlSurface(Programs!(_tenant.Programs), PracticeWorkstation.Context)];
 
     private RunContext Context(IOperator person, ICaseStore cases, IEnumerable<ISurface> surfaces) =>
         new()
@@ -128,6 +141,7 @@ internal sealed class Incident : IAsyncDisposable
             CaseFiles = new CaseFileFolder(CaseFolder),
             Reports = new MarkdownReport(),
             Surfaces = surfaces.ToImmutableDictionary(surface => surface.Surface),
+            RealPrograms = Programs is null,
             AllowList = AllowList.Runbook,
             Clock = Clock,
             Who = "responder",
