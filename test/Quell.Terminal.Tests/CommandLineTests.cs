@@ -207,6 +207,7 @@ public sealed class CommandLineTests
     [InlineData("undo", "CASE")]
     [InlineData("undo a ../b", "ACTION")]
     [InlineData("undo a b c", "c")]
+    [InlineData("hunt", "hunt")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
     {
         var verbs = new RecordingVerbs();

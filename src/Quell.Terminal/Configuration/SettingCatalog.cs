@@ -42,6 +42,18 @@ public static class SettingCatalog
         "$XDG_STATE_HOME/quell, or ~/.local/state/quell"
     );
 
+    public static readonly Setting CaseFiles = new(
+        "case-files",
+        "--case-files",
+        "DIR",
+        "The folder of investigations' case files",
+        new SettingForm.Location(),
+        "/tmp"
+    )
+    {
+        IsRare = true,
+    };
+
     public static readonly Setting Knowledge = new(
         "knowledge",
         "--knowledge",
@@ -154,6 +166,7 @@ public static class SettingCatalog
         Tenant,
         McpConfig,
         State,
+        CaseFiles,
         Knowledge,
         CaseFiles,
         Plain,
