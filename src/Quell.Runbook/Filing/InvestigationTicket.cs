@@ -24,8 +24,7 @@ public sealed partial record InvestigationTicket(Surface Desk, string Key, strin
 
     /// <summary>As the run was asked, else as the case file of the investigation says; null where neither names one.</summary>
     public static InvestigationTicket? Of(CaseState state) =>
-        Read(state.Found(Found)?.GetValueOrDefault("ticket"), Asked)
-        ?? Named(state.Value(FactKeys.CaseTicket));
+        Read(state.Found(Found)?.GetValueOrDefault("ticket"), Asked) ?? Named(state.Value(FactKeys.CaseTicket));
 
     /// <summary>A case file says more than the key; the first word that is one counts.</summary>
     private static InvestigationTicket? Named(string? words) =>

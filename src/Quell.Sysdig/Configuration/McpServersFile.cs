@@ -134,7 +134,9 @@ public static class McpServersFile
         return new EntryPreview([
             .. preview.Lines,
             $"It also names a Jira server, {JiraTools.Server}, for when you file a ticket there:",
-            .. desk is null ? [$"  not usable: {trouble!.Why}"] : EntryPreview.Of(jira, desk).Lines.Select(line => $"  {line}"),
+            .. desk is null
+                ? [$"  not usable: {trouble!.Why}"]
+                : EntryPreview.Of(jira, desk).Lines.Select(line => $"  {line}"),
         ]);
     }
 
