@@ -17,10 +17,10 @@ public sealed class MarkdownReport : IReportWriter
     {
         var text = new StringBuilder();
         text.Append("# ").AppendLine(MarkdownText.Inline(report.Title)).AppendLine();
-        if (report.Simulated)
+        if (report.About.Simulated)
         {
             text.AppendLine(
-                    report.RealPrograms
+                    report.About.RealPrograms
                         ? "> **SIMULATED tenant with REAL kubectl and aws**: practice on the embedded tenant, with this machine's own programs."
                         : "> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched."
                 )
@@ -34,7 +34,7 @@ public sealed class MarkdownReport : IReportWriter
         {
             Section(text, section);
         }
-        text.Append("Journal head: `").Append(report.HeadHash).AppendLine("`");
+        text.AppendLine(MarkdownText.Inline(ReportWords.Head(report)));
         return text.ToString();
     }
 

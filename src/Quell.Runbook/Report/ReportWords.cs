@@ -11,7 +11,7 @@ public static class ReportWords
     public static ImmutableArray<string> Inline(CaseReport report)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add($"Report: {Printable.Of(report.Title)}{(report.Simulated ? " (SIMULATED)" : "")}");
+        lines.Add($"Report: {Printable.Of(report.Title)}{(report.About.Simulated ? " (SIMULATED)" : "")}");
         foreach (var section in report.Sections)
         {
             lines.Add(string.Empty);
@@ -24,8 +24,16 @@ public static class ReportWords
             lines.AddRange(section.Rows.SelectMany(row => Row(section, row)));
             lines.AddRange(section.Lines.Select(line => "  " + Printable.Of(line, Longest)));
         }
+        lines.Add(string.Empty);
+        lines.Add(Head(report));
         return lines.ToImmutable();
     }
+
+    /// <summary>What ties a report to its audit trail.</summary>
+    public static string Head(CaseReport report) =>
+        report.About.HeadHash.Length == 0
+            ? "Journal head: none, the case is kept nowhere"
+            : $"Journal head: {report.About.HeadHash} (entry {report.About.Entries})";
 
     private static IEnumerable<string> Row(ReportSection section, ImmutableArray<string> row)
     {

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Quell.Domain;
-using Quell.Domain.Cases;
+using Quell.Domain.Actions;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
-using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Report;
 
@@ -23,23 +21,29 @@ public static class UndoneWords
             }
             : null;
 
-    /// <summary>One row for each undo that is over, in the columns of the action table.</summary>
-    public static IEnumerable<ImmutableArray<string>> Rows(CaseState state) =>
-        state.UndosClosed.Select(over => Row(state, over.Outcome));
+    /// <summary>What an undo takes back.</summary>
+    public static string Reason(UndoneExecution undone) =>
+        $"{(undone.DiscardsEvidence ? "discards evidence" : "undo")} of {undone.ResponseType} {undone.Response}, execution {undone.ExecutionId}";
 
-    public static string Count(CaseState state) =>
-        state.UndosClosed.Count(over => over.Outcome.Closed.Status == Status.Done) is var done and > 0
-            ? $"; undone since: {done}"
-            : "";
+    public static string Count(CaseState state) => Done(state) is var done and > 0 ? $"; undone since: {done}" : "";
 
-    private static ImmutableArray<string> Row(CaseState state, UndoOutcome over) =>
-        [
-            $"{over.Action.Type} ({over.Action.Scope}) {over.Closed.Try}",
-            $"{(over.Undone.DiscardsEvidence ? "discards evidence" : "undo")} of {over.Undone.ResponseType} {over.Undone.Response}, execution {over.Undone.ExecutionId}",
-            state.Writes.Any(write => write.Call.Try == over.Closed.Try) ? "approved"
-            : over.Closed.Status == Status.Skipped ? "declined"
-            : "not sent",
-            $"{over.Closed.Status.Word()}: {over.Closed.Detail}",
-            "none",
-        ];
+    /// <summary>What the verdict says nothing about: responses that were taken back after it; null for none.</summary>
+    public static string? Since(CaseState state)
+    {
+        if (state.Watches.LastOrDefault()?.Ended?.Verdict is not { } verdict)
+        {
+            return null;
+        }
+        var undone = state
+            .UndosClosed.Select(over => over.Outcome)
+            .Where(over => over.Closed.Status == Status.Done && !over.Undone.DiscardsEvidence)
+            .Select(over => over.Undone.ResponseType)
+            .ToList();
+        return undone.Count == 0
+            ? null
+            : $"{string.Join(", ", undone)} undone since; {verdict.Word()} is about the time before, and nothing was watched after";
+    }
+
+    private static int Done(CaseState state) =>
+        state.UndosClosed.Count(over => over.Outcome.Closed.Status == Status.Done);
 }

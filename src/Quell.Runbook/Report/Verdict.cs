@@ -11,9 +11,17 @@ public static class Verdict
     /// <summary>The watcher's verdict; null where nothing was watched.</summary>
     public static Status? Of(CaseState state) => state.Watches.LastOrDefault()?.Ended?.Verdict;
 
+    /// <summary>What the verdict stands on; where there is none, why not: only a watch gives one.</summary>
     public static string Why(CaseState state) =>
         state.Watches.LastOrDefault()?.Ended?.Reason
-        ?? (state.AnythingSent ? "nothing that ran could be watched" : "no action ran");
+        ?? (
+            !state.Watches.IsEmpty ? "the watch did not end"
+            : state.ResponsesRun > 0 ? "what ran was not watched"
+            : state.AnythingSent ? "nothing that was sent is known to have run, so there was nothing to watch"
+            : state.Writes.Any()
+                ? "everything that was sent was refused, so no action ran and there was nothing to watch"
+            : "no action ran, so there was nothing to watch"
+        );
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
     public static bool NothingUndecided(CaseState state) =>
