@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Plans;
 
 namespace Quell.Runbook.Report;
@@ -35,6 +36,9 @@ public sealed record ReportedAction(
 
     /// <summary>Why it stood where it stood in the last checklist that offered it; null for undos.</summary>
     public PlannedPlace? Place { get; init; }
+
+    /// <summary>What kind of no the far side answered; null where it answered none.</summary>
+    public RefusalKind? Refusal { get; init; }
 
     /// <summary>True once an undo of it is done.</summary>
     public bool IsUndone { get; init; }

@@ -82,7 +82,10 @@ public sealed class ReportedActions
             [],
             closed.TicketText,
             [.. Output(write, closed)]
-        );
+        )
+        {
+            Refusal = write?.Refusal?.Kind,
+        };
     }
 
     private ReportedAction Undecided(ActionId id)

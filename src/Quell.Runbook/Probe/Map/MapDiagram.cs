@@ -45,7 +45,7 @@ public static class MapDiagram
     private static string Label(string outside)
     {
         var label = new StringBuilder();
-        foreach (var rune in Printable.Of(outside, LongestLabel).EnumerateRunes())
+        foreach (var rune in Printable.Of(Redaction.Of(outside), LongestLabel).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) && rune.IsAscii || rune.Value is ' ' or '.' or '/' or '_' or '-' or ':')
             {
