@@ -12,8 +12,11 @@ internal sealed class Wire(ISurface inner, CancellationTokenSource over) : ISurf
 
     public Surface Surface => inner.Surface;
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        inner.FingerprintAsync(call, cancellationToken);
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => inner.FingerprintAsync(call, identity, cancellationToken);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>
         inner.ReadAsync(call, cancellationToken);

@@ -26,7 +26,13 @@ internal sealed class JournalOpening(StateFolder state, CaseFolder folder, TimeP
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refused($"Case {name} was not opened.", e.Message, $"Make {folder.Folder} readable and writable.");
+            return create && !Directory.Exists(folder.Folder)
+                ? Refused(
+                    $"The folder for case {name} cannot be made.",
+                    $"{folder.Folder} cannot come to be: {e.Message.TrimEnd('.')}.",
+                    "Name a folder that you may write with --state DIR; nothing was changed."
+                )
+                : Refused($"Case {name} was not opened.", e.Message, $"Make {folder.Folder} readable and writable.");
         }
     }
 

@@ -62,7 +62,13 @@ public sealed class MarkdownReport : IReportWriter
         }
         if (!section.Lines.IsEmpty)
         {
-            text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines.Select(Redaction.Of)), maxLines: 2000, maxRunes: Longest))
+            text.AppendLine(
+                    MarkdownText.Fence(
+                        string.Join('\n', section.Lines.Select(Redaction.Of)),
+                        maxLines: 2000,
+                        maxRunes: Longest
+                    )
+                )
                 .AppendLine();
         }
     }

@@ -95,6 +95,10 @@ public sealed class ProcessRunner(ProgramEnvironment environment, TimeProvider? 
         {
             start.Environment[name] = value;
         }
+        if (run.SendsOnce)
+        {
+            start.Environment["AWS_MAX_ATTEMPTS"] = "1"; // Its own retries would send a write twice; kubectl has none.
+        }
         return start;
     }
 

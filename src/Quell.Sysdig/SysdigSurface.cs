@@ -48,7 +48,11 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
     /// Endpoint, server, tenant and the schema of the tool that writes. While the server has announced a change of its tools
     /// that was not read yet, the schema is <c>changing</c>, which matches nothing that was approved.
     /// </remarks>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    )
     {
         if (!_connection.WasReached)
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Quell.Domain;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Parsing;
 using Quell.Terminal.Verbs;
 
@@ -9,6 +11,7 @@ namespace Quell.Terminal;
 /// <summary>The command line: which verbs there are, what they take, and how a bad one is answered.</summary>
 public static class CommandLine
 {
+    internal const string Program = "quell";
     internal const string Example = "quell respond --tenant embedded:cryptominer";
 
     /// <summary>
@@ -18,7 +21,8 @@ public static class CommandLine
     public static TimeSpan TerminationTimeout { get; } = TimeSpan.FromSeconds(70);
 
     /// <summary>All verbs that exist, bound to <paramref name="verbs"/>.</summary>
-    public static RootCommand Build(IVerbs verbs)
+    /// <param name="inForce">The settings with the flags that were typed; asked for when a verb starts.</param>
+    public static RootCommand Build(IVerbs verbs, Func<Settings.InForce>? inForce = null)
     {
         var root = new RootCommand("Takes a runtime threat to a verdict, every write behind its own explicit yes.")
         {
@@ -28,9 +32,9 @@ public static class CommandLine
             CaseVerbs.Build(verbs),
             ReportVerb.Build(verbs),
             TenantVerbs.Build(verbs),
-            DoctorVerb.Build(verbs),
+            DoctorVerb.Build(verbs, inForce ?? (() => (Settings.InForce)Settings.None)),
         };
-        root.HelpName = "quell";
+        root.HelpName = Program;
         root.Directives.Clear();
         foreach (var option in root.Options)
         {
@@ -38,10 +42,10 @@ public static class CommandLine
             {
                 case VersionOption version:
                     version.Action = new VersionAction();
-                    version.Description = "Print the version";
+                    version.Description = "Print version, commit and runtime";
                     break;
                 case HelpOption help:
-                    help.Action = new HelpWithExample();
+                    help.Action = new ShowHelp();
                     help.Description = "Print this help";
                     break;
             }
@@ -51,18 +55,33 @@ public static class CommandLine
     }
 
     /// <summary>Parses and runs one command line. Returns the verb's code, or <see cref="ExitCode.BadUsage"/> with three lines.</summary>
+    /// <param name="settings">Reads the configuration file and the environment; called only for a verb that goes by them.</param>
     public static async Task<int> RunAsync(
         IVerbs verbs,
         IReadOnlyList<string> arguments,
         TextWriter output,
         TextWriter error,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Settings>? settings = null
     )
     {
-        // An argument that begins with @ is an argument, not a file to read more of them from.
-        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-        var parsed = Build(verbs).Parse(arguments, parsing);
-        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        var inForce = (Settings.InForce)Settings.None;
+        var root = Build(verbs, () => inForce);
+        var parsed = root.Parse(arguments, s_parsing);
+        if (!IsBad(parsed) && GoesBySettings(parsed.CommandResult.Command, parsed.Action) && settings is not null)
+        {
+            switch (settings())
+            {
+                case Settings.NotUsable unusable:
+                    ErrorBlock.Write(error, unusable.Trouble);
+                    return (int)ExitCode.StoppedByInput;
+                case Settings.InForce found:
+                    inForce = SettingArguments.WithFlags(found, parsed.CommandResult);
+                    parsed = root.Parse(SettingArguments.With(arguments, parsed.CommandResult, found), s_parsing);
+                    break;
+            }
+        }
+        if (IsBad(parsed))
         {
             ErrorBlock.Write(error, BadUsage.Of(parsed));
             return (int)ExitCode.BadUsage;
@@ -77,4 +96,18 @@ public static class CommandLine
         };
         return await parsed.InvokeAsync(invocation, cancellationToken);
     }
+
+    // An argument that begins with @ is an argument, not a file to read more of them from.
+    private static readonly ParserConfiguration s_parsing = new()
+    {
+        EnablePosixBundling = false,
+        ResponseFileTokenReplacer = null,
+    };
+
+    private static bool IsBad(ParseResult parsed) =>
+        parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true };
+
+    private static bool GoesBySettings(Command verb, CommandLineAction? action) =>
+        action is not { ClearsParseErrors: true }
+        && verb.Options.Any(option => SettingCatalog.OfFlag(option.Name) is not null);
 }

@@ -41,11 +41,10 @@ internal sealed record Machine
         Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>The user's own <c>mcpServers</c> file, there or not; null where no home folder is known.</summary>
-    public string? UserConfiguration =>
-        Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config)
-            ? Path.Combine(config, "quell", "mcp.json")
-        : Home.Length > 0 ? Path.Combine(Home, ".config", "quell", "mcp.json")
-        : null;
+    public string? UserConfiguration => InConfiguration("mcp.json");
+
+    /// <summary>The user's own configuration file, there or not; null where no home folder is known.</summary>
+    public string? ConfigurationPath => InConfiguration("config.yaml");
 
     /// <summary>Where cases are kept: as asked, or <c>$XDG_STATE_HOME/quell</c>, or <c>~/.local/state/quell</c>.</summary>
     public string StateFolder(string? asked) =>
@@ -61,7 +60,10 @@ internal sealed record Machine
 
     /// <summary>Where the user's own knowledge lies: <c>$XDG_CONFIG_HOME/quell/knowledge</c>, or <c>~/.config/quell/knowledge</c>.</summary>
     public string KnowledgeFolder =>
-        Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config)
-            ? Path.Combine(config, "quell", "knowledge")
-            : Path.Combine(Home, ".config", "quell", "knowledge");
+        InConfiguration("knowledge") ?? Path.Combine(Home, ".config", "quell", "knowledge");
+
+    private string? InConfiguration(string name) =>
+        Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config) ? Path.Combine(config, "quell", name)
+        : Home.Length > 0 ? Path.Combine(Home, ".config", "quell", name)
+        : null;
 }

@@ -24,7 +24,7 @@ internal static class Practice
                 new Trouble(
                     $"There is no scenario {Printable.Of(name, 60)}.",
                     $"The embedded tenant has: {string.Join(", ", ScenarioLibrary.List().Select(known => known.Name))}.",
-                    "Pick one of these: `--tenant embedded:<name>`."
+                    "Pick one of these; `quell tenant list` says what each is about."
                 )
             );
 
@@ -49,7 +49,12 @@ internal static class Practice
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return NotRead(path, File.Exists(path) ? "It may not be read." : "There is no such file.");
+            return NotRead(
+                path,
+                Directory.Exists(path) ? "It is a folder; a scenario is one file."
+                    : File.Exists(path) ? "It may not be read."
+                    : "There is no such file."
+            );
         }
     }
 

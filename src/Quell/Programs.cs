@@ -7,6 +7,7 @@ using Quell.Surfaces;
 using Quell.Surfaces.Aws;
 using Quell.Surfaces.Kubeconfig;
 using Quell.Surfaces.Kubectl;
+using Quell.Terminal.Verbs;
 
 namespace Quell;
 
@@ -21,7 +22,8 @@ internal sealed class Programs : IDisposable
     private readonly AwsSurface _aws;
 
     /// <param name="simulated">What the practice tenant plays; null for the machine's own programs.</param>
-    public Programs(Machine machine, IProgramRunner? simulated)
+    /// <param name="options">The times that the person chose for them.</param>
+    public Programs(Machine machine, IProgramRunner? simulated, TenantOptions options)
     {
         _environment = ProgramEnvironment.From(
             machine.Environment.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal),
@@ -30,10 +32,17 @@ internal sealed class Programs : IDisposable
         _real = simulated is null ? new ProcessRunner(_environment, machine.Clock) : null;
         AwsSettings = _real is null ? new AwsSettings() : AwsEnvironment.Read(_environment.Variables);
         var runner = simulated ?? _real!;
-        _aws = new AwsSurface(runner, machine.Clock, AwsSettings.Endpoints);
+        _aws = new AwsSurface(runner, machine.Clock, AwsSettings.Endpoints, options.AwsTimeout);
         Surfaces = ImmutableDictionary<Surface, ISurface>
             .Empty.Add(Surface.Aws, _aws)
-            .Add(Surface.Kubectl, new KubectlSurface(runner, _real is null ? null : ReadKubeconfig));
+            .Add(
+                Surface.Kubectl,
+                new KubectlSurface(
+                    runner,
+                    _real is null ? PracticeContext : name => ReadKubeconfig().Find(name),
+                    options.Kubectl
+                )
+            );
     }
 
     public bool AreReal => _real is not null;
@@ -75,6 +84,9 @@ internal sealed class Programs : IDisposable
                 read.Problem ?? $"the kubeconfig has no context {Printable.Of(context, 120)}"
             );
     }
+
+    /// <summary>The practice tenant answers to one context and says so; there is no server behind it and no authority.</summary>
+    private static KubeconfigContext PracticeContext(string name) => new(name, null, Simulated, Simulated, null, null);
 
     private KubeconfigReading ReadKubeconfig() => KubeconfigReader.Read(_environment);
 

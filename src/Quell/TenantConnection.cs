@@ -83,7 +83,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         {
             TenantWay.Found found => (
                 new TenantConnection(
-                    new SysdigSurface(found.Endpoint, Bounds(options), machine.Clock),
+                    new SysdigSurface(found.Endpoint, options.Sysdig, machine.Clock),
                     found.Source,
                     null,
                     found.ConfigFile
@@ -93,13 +93,5 @@ internal sealed class TenantConnection : IAsyncDisposable
             TenantWay.NeedsTrust needs => (null, FolderTrust.Refused(needs)),
             TenantWay.NotUsable unusable => (null, unusable.Trouble),
             _ => throw new InvalidOperationException("A tenant is found, or there is a reason."),
-        };
-
-    private static SysdigOptions Bounds(TenantOptions options) =>
-        SysdigOptions.Default with
-        {
-            ConnectTimeout = options.ConnectTimeout ?? SysdigOptions.Default.ConnectTimeout,
-            ReadTimeout = options.ReadTimeout ?? SysdigOptions.Default.ReadTimeout,
-            WriteTimeout = options.SubmitTimeout ?? SysdigOptions.Default.WriteTimeout,
         };
 }

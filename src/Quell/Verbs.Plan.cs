@@ -36,12 +36,10 @@ internal sealed partial class Verbs
                 EventId = options.Event?.Value ?? connection.EventId,
                 PlanOnly = true,
                 AuthorizedReads = options.AuthorizedReads,
-                KubeContext = options.Tenant.KubeContext,
-                AwsProfile = options.Tenant.AwsProfile,
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, new NoCases(), run, Face(options.Plain, options.Json))
+                Context(connection, programs, new NoCases(), options.Tenant.On(run), Face(options.Plain, options.Json))
             );
             var code = await runner.RunAsync(cancellationToken);
             if (code == ExitCode.Success && PlanDocument.Of(runner.State) is { } plan)

@@ -4,13 +4,12 @@ using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
 using Quell.Lab.Serving;
-using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Terminal.Verbs;
 
 namespace Quell;
 
-/// <content>The embedded tenant, and the preflight alone.</content>
+/// <content>The embedded tenant.</content>
 internal sealed partial class Verbs
 {
     public Task<int> TenantListAsync(TenantListOptions options, CancellationToken cancellationToken)
@@ -89,34 +88,5 @@ internal sealed partial class Verbs
                 }
             }
         );
-    }
-
-    public async Task<int> DoctorAsync(DoctorOptions options, CancellationToken cancellationToken)
-    {
-        if (
-            !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
-            || Open(options.Tenant, options.State) is not ({ } connection, { } cases)
-        )
-        {
-            return (int)ExitCode.StoppedByInput;
-        }
-        await using (connection)
-        {
-            using var programs = ProgramsFor(options.Tenant, connection);
-            var context = Context(
-                connection,
-                programs,
-                cases,
-                new RunOptions
-                {
-                    PreflightOnly = true,
-                    KubeContext = options.Tenant.KubeContext,
-                    AwsProfile = options.Tenant.AwsProfile,
-                },
-                Face(options.Plain, json: false)
-            );
-            await using var runner = new CaseRunner(context);
-            return (int)await runner.RunAsync(cancellationToken);
-        }
     }
 }

@@ -5,13 +5,15 @@ using Quell.Reports;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Terminal;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Screen;
 using Quell.Terminal.Verbs;
 
 namespace Quell;
 
 /// <summary>Each verb put together from its parts.</summary>
-internal sealed partial class Verbs(Machine machine) : IVerbs
+/// <param name="settings">What the configuration file and the environment say; read when a verb first goes by it.</param>
+internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : IVerbs
 {
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
@@ -37,12 +39,10 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
                 AlwaysNew = options.New,
                 WatchInterval = options.WatchInterval,
                 WatchPolls = options.WatchPolls,
-                KubeContext = options.Tenant.KubeContext,
-                AwsProfile = options.Tenant.AwsProfile,
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, run, Face(options.Plain, json: false))
+                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
@@ -80,7 +80,7 @@ internal sealed partial class Verbs(Machine machine) : IVerbs
 
     /// <summary>Practice is not production: its programs are the practice tenant's own, unless the person asks for real ones.</summary>
     private Programs ProgramsFor(TenantOptions options, TenantConnection connection) =>
-        new(machine, options.Surfaces == SurfaceChoice.Real ? null : connection.Programs);
+        new(machine, options.Surfaces == SurfaceChoice.Real ? null : connection.Programs, options);
 
     // Only somebody who sees both ends is asked about a file that others may have put here.
     private async ValueTask<bool> AgreedAsync(

@@ -137,6 +137,14 @@ public sealed class CommandLineTests
         (await Started<ReportOptions>($"report {name}")).ShouldBe(
             new() { Case = name, Format = ReportFormat.Markdown }
         );
+        (await Started<ReportOptions>($"report {name} --format ocsf --output r.json")).ShouldBe(
+            new()
+            {
+                Case = name,
+                Format = ReportFormat.Ocsf,
+                Output = "r.json",
+            }
+        );
         (await Started<TenantListOptions>("tenant list")).ShouldBe(new());
         (await Started<TenantServeOptions>("tenant serve --scenario a.yaml")).ShouldBe(
             new() { Tenant = new TenantChoice.Embedded(null, "a.yaml") }
@@ -148,6 +156,7 @@ public sealed class CommandLineTests
                 Plain = true,
             }
         );
+        (await Started<DoctorOptions>("doctor --config")).Config.ShouldBeTrue();
     }
 
     [Theory]
@@ -217,6 +226,49 @@ public sealed class CommandLineTests
         (lines[1] + lines[2]).ShouldContain(part);
     }
 
+    [Theory]
+    [InlineData("respond --bogus", "there is no option `--bogus` here")]
+    [InlineData("respond --plian", "did you mean `--plain`?")]
+    [InlineData("respond -x", "there is no option `-x` here")]
+    [InlineData("case show a --breif", "did you mean `--brief`?")]
+    [InlineData("case verify a --json=1", "there is no option `--json=1` here")]
+    [InlineData("respnd", "there is no command `respnd`; did you mean `respond`?")]
+    [InlineData("case lst", "did you mean `list`?")]
+    public async Task A_misspelt_word_is_said_to_be_one_and_the_nearest_is_named(string line, string part)
+    {
+        (await Run(new RecordingVerbs(), line.Split(' '))).ShouldBe((int)ExitCode.BadUsage);
+
+        _error.ToString().Split('\n')[1].ShouldContain(part);
+        _error.ToString().ShouldNotContain("hex digits");
+    }
+
+    [Fact]
+    public async Task An_argument_after_two_dashes_is_no_option()
+    {
+        await Run(new RecordingVerbs(), "respond", "--", "--bogus");
+
+        _error.ToString().ShouldContain("EVENT_ID is 32 hex digits");
+    }
+
+    [Fact]
+    public async Task Help_shows_what_may_be_left_out_in_brackets()
+    {
+        await Run(new RecordingVerbs(), "--help");
+
+        _output.ToString().ShouldContain("  respond [EVENT_ID]  ");
+        _output.ToString().ShouldContain("  undo CASE [ACTION]  ");
+        _output.ToString().ShouldContain("  report CASE ");
+    }
+
+    [Fact]
+    public async Task The_help_of_the_program_leads_to_a_first_incident()
+    {
+        await Run(new RecordingVerbs(), "--help");
+
+        _output.ToString().ShouldContain("  1. quell respond --tenant embedded:cryptominer");
+        _output.ToString().ShouldContain("quell report CASE");
+    }
+
     [Fact]
     public async Task An_empty_event_id_from_an_unset_variable_is_bad_usage()
     {
@@ -264,7 +316,11 @@ public sealed class CommandLineTests
     {
         (await Run(new RecordingVerbs(), "--version")).ShouldBe(0);
 
-        _output.ToString().ShouldMatch("^quell [0-9]+\\.[0-9]+\\.[0-9]+[^+\\s]*\\r?\\n$");
+        _output
+            .ToString()
+            .ShouldMatch(
+                "^quell [0-9]+\\.[0-9]+\\.[0-9]+[^+\\s]* \\(commit ([0-9a-f]{12}|unknown), \\.NET 10\\.[^()]+, [a-z0-9-]+\\)\\r?\\n$"
+            );
         _error.ToString().ShouldBeEmpty();
     }
 

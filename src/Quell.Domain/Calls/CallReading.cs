@@ -25,6 +25,7 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(ClientVersion), "client_version")]
 [JsonDerivedType(typeof(Objects), "objects")]
 [JsonDerivedType(typeof(Printed), "printed")]
+[JsonDerivedType(typeof(Live), "live")]
 public abstract record CallReading
 {
     private CallReading() { }
@@ -78,4 +79,7 @@ public abstract record CallReading
 
     /// <summary>What a program printed for people, line by line, bounded and without secrets.</summary>
     public sealed record Printed(ImmutableArray<string> Lines) : CallReading;
+
+    /// <summary>One thing as it stands, for what is about to be done to it or was done.</summary>
+    public sealed record Live(LiveObject Object) : CallReading;
 }

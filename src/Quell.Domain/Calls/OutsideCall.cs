@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Quell.Domain.Actions;
 
 namespace Quell.Domain.Calls;
@@ -15,6 +17,13 @@ public sealed record OutsideCall
     public required string Purpose { get; init; }
     public required Effect Effect { get; init; }
 
-    /// <summary>The action and attempt that a write carries out; null for reads.</summary>
+    /// <summary>
+    /// The action and attempt that a write carries out, that a rehearsal rehearses, or whose target a read looks at; null
+    /// for every other read.
+    /// </summary>
     public ActionTry? Try { get; init; }
+
+    /// <summary>For a read of one thing as it stands: JSON pointers of the fields that matter. Default for every other call.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<string> Fields { get; init; }
 }

@@ -89,7 +89,12 @@ public abstract record CaseEntry
     public sealed record CallIntended(OutsideCall Call, string? ApprovedBy, string? ApprovedDigest) : CaseEntry;
 
     public sealed record CallEnded(string Key, CallOutcome Outcome, EvidenceRef? Evidence, long Milliseconds)
-        : CaseEntry;
+        : CaseEntry
+    {
+        /// <summary>How the program of a write ended; null for everything else.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ProgramEnd? Program { get; init; }
+    }
 
     /// <summary>An MCP server was started for the call of this key.</summary>
     public sealed record ServerLaunched(string Key, ServerLaunch Launch) : CaseEntry;
@@ -111,7 +116,15 @@ public abstract record CaseEntry
         string Detail,
         string? ExecutionId,
         string? TicketText
-    ) : CaseEntry;
+    ) : CaseEntry
+    {
+        /// <summary>
+        /// True where a precondition in the call did not hold: nothing was changed, the yes is void, and the action is shown
+        /// again as a new attempt.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Voided { get; init; }
+    }
 
     /// <param name="Responses">How many actions had run when it started; one more asks for a new watch.</param>
     /// <param name="SinceNs">Events after this, by the tenant's clock, are re-fires; nanoseconds since 1970.</param>

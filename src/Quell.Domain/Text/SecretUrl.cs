@@ -23,7 +23,9 @@ internal static class SecretUrl
             address = address[part.Length..];
         }
 
-        return cut < 0 ? output.ToString() : output.Append('?').Append(Redaction.Mark).Append(After(url[(cut + 1)..])).ToString();
+        return cut < 0
+            ? output.ToString()
+            : output.Append('?').Append(Redaction.Mark).Append(After(url[(cut + 1)..])).ToString();
     }
 
     // What was redacted already keeps the sign that the sentence around it goes on with.

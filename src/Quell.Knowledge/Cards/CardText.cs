@@ -51,8 +51,16 @@ public static class CardText
         [.. card.Preconditions.Select(wanted => new Precondition(Say(wanted.Text, facts), IsMet(wanted, facts)))];
 
     /// <summary>What is lost, in words.</summary>
-    public static ImmutableArray<string> EvidenceLost(ActionCard card) =>
-        [.. card.EvidenceLost.Select(kind => kind.Name)];
+    public static ImmutableArray<string> EvidenceLost(ActionCard card, FactSheet facts) =>
+        [.. LostKinds(card, facts).Select(kind => kind.Name)];
+
+    /// <summary>What is lost here: what the Pod is known not to have cannot be.</summary>
+    public static IEnumerable<EvidenceKind> LostKinds(ActionCard card, FactSheet facts) =>
+        card.EvidenceLost.Where(kind => !kind.IsEmptyDir || !HasNoEmptyDir(facts));
+
+    private static bool HasNoEmptyDir(FactSheet facts) =>
+        facts[FactKeys.Volumes] is Fact.Known { Reading.Values: var volumes }
+        && !volumes.Any(volume => volume.Contains("emptydir", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="listed">The action as the tenant lists it; one that it does not call undoable has no undo.</param>
     /// <param name="listedTypes">All types that the tenant lists; an undo type that is not among them may fail.</param>

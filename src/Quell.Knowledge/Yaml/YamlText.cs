@@ -7,7 +7,11 @@ namespace Quell.Knowledge.Yaml;
 internal static class YamlText
 {
     /// <returns>Null after the problem was noted.</returns>
-    public static YamlMap? Read(KnowledgeFile file, List<KnowledgeProblem> problems)
+    public static YamlMap? Read(KnowledgeFile file, List<KnowledgeProblem> problems) =>
+        Root(file, problems) is { } root ? new YamlMap(file.Path, root, problems) : null;
+
+    /// <returns>Null after the problem was noted.</returns>
+    public static YamlMappingNode? Root(KnowledgeFile file, List<KnowledgeProblem> problems)
     {
         if (TooDeep(file.Text) is { } line)
         {
@@ -28,7 +32,7 @@ internal static class YamlText
                 problems.Add(new KnowledgeProblem(file.Path, (int)anchored.Start.Line, "anchors are not taken"));
                 return null;
             }
-            return new YamlMap(file.Path, root, problems);
+            return root;
         }
         catch (YamlException broken)
         {

@@ -36,6 +36,11 @@ internal sealed class ProgramEffects(ClusterObjects objects, string incidentPod)
                 Change(execution, kind, before, at);
                 break;
         }
+
+        if (objects.Find(kind, space, name) is { } after)
+        {
+            objects.Replace(Changes.Count(before, Counted(kind, after)));
+        }
     }
 
     private void Change(Execution execution, string kind, JsonObject before, DateTimeOffset at)
@@ -94,12 +99,30 @@ internal sealed class ProgramEffects(ClusterObjects objects, string incidentPod)
     private static JsonObject Whole(string kind, JsonObject patched)
     {
         var whole = (JsonObject)patched.DeepClone();
+        foreach (var given in (string[])["uid", "resourceVersion", "generation"])
+        {
+            (whole["metadata"] as JsonObject)?.Remove(given);
+        }
+
         if (kind is not ("Pod" or "Node"))
         {
             whole.Remove("status");
         }
 
         return whole;
+    }
+
+    /// <summary>How many Pods a controller has is counted anew.</summary>
+    private static JsonObject Counted(string kind, JsonObject workload)
+    {
+        if (kind is not ("Deployment" or "StatefulSet" or "ReplicaSet" or "DaemonSet"))
+        {
+            return workload;
+        }
+
+        var counted = (JsonObject)workload.DeepClone();
+        counted.Remove("status");
+        return counted;
     }
 
     private void Scale(string kind, JsonObject workload, string seed, DateTimeOffset at)

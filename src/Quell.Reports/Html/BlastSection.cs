@@ -1,7 +1,7 @@
 using System.Globalization;
+using Quell.Reports.Svg;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Report;
-using Quell.Reports.Svg;
 
 namespace Quell.Reports.Html;
 
@@ -42,7 +42,10 @@ internal static class BlastSection
         var rows = MapTable.Rows(map);
         Tables.Fold(
             html,
-            string.Create(CultureInfo.InvariantCulture, $"The architecture map: {rows.Length} lines, each with its source")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The architecture map: {rows.Length} lines, each with its source"
+            )
         );
         Tables.Open(html, "map", MapTable.Columns);
         foreach (var row in rows)

@@ -108,12 +108,7 @@ internal sealed class HtmlWriter
         {
             if (value is not null)
             {
-                _text
-                    .Append(' ')
-                    .Append(Known(attribute))
-                    .Append("=\"")
-                    .Append(Escaped(value, Longest))
-                    .Append('"');
+                _text.Append(' ').Append(Known(attribute)).Append("=\"").Append(Escaped(value, Longest)).Append('"');
             }
         }
     }

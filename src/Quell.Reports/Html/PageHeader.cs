@@ -121,12 +121,7 @@ internal static class PageHeader
                 : $"{figures.Decisions} decisions · longest {DurationWords.Of(figures.LongestDecision)} · put again {figures.Represented} times"
         );
         Figure(html, Count(figures.ReFires), "re-fires seen", WatchWords(report));
-        Figure(
-            html,
-            Count(figures.Reads),
-            "reads, each cited",
-            $"{figures.Writes} writes, each behind its own yes"
-        );
+        Figure(html, Count(figures.Reads), "reads, each cited", $"{figures.Writes} writes, each behind its own yes");
         html.Close();
     }
 

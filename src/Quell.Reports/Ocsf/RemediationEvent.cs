@@ -22,8 +22,10 @@ internal sealed class RemediationEvent
         (_report, _action) = (report, action);
         _card = knowledge.Card(action.Action?.Undoes?.ResponseType ?? action.Name);
         _target = RemediationTarget.Of(RemediationClass.Of(_card?.Ocsf?.Class), report, action);
-        _activity =
-            action.Action?.Undoes is { } undone ? undone.DiscardsEvidence ? 99 : 3
+        _activity = action.Action?.Undoes is { } undone
+            ? undone.DiscardsEvidence
+                ? 99
+                : 3
             : _card?.Ocsf?.Activity ?? 0;
     }
 
@@ -33,7 +35,10 @@ internal sealed class RemediationEvent
         json.WriteStartObject();
         Classification(json);
         Occurrence(json);
-        json.WriteString("message", $"{_action.Name} on {_action.Action?.Scope ?? "an unknown target"}: {_action.Status.Word()}");
+        json.WriteString(
+            "message",
+            $"{_action.Name} on {_action.Action?.Scope ?? "an unknown target"}: {_action.Status.Word()}"
+        );
         json.WriteNumber("status_id", status.Id);
         json.WriteString("status", status.Words);
         json.WriteString("status_detail", _action.Detail);
@@ -49,8 +54,7 @@ internal sealed class RemediationEvent
 
     private void Classification(Utf8JsonWriter json)
     {
-        var activity =
-            _activity == 99 ? "Discard evidence" : RemediationClass.Activity(_activity);
+        var activity = _activity == 99 ? "Discard evidence" : RemediationClass.Activity(_activity);
         json.WriteNumber("category_uid", RemediationClass.CategoryUid);
         json.WriteString("category_name", RemediationClass.CategoryName);
         json.WriteNumber("class_uid", _target.Class.Uid);

@@ -25,8 +25,9 @@ internal sealed class RemediationTarget
     {
         var target = new RemediationTarget(wanted, report.Facts, action);
         var knows =
-            wanted == RemediationClass.File ? target.FilePath is not null
-            : wanted != RemediationClass.Process || target.ProcessId is not null;
+            wanted == RemediationClass.File
+                ? target.FilePath is not null
+                : wanted != RemediationClass.Process || target.ProcessId is not null;
         return knows ? target : new RemediationTarget(RemediationClass.Any, report.Facts, action);
     }
 
@@ -113,6 +114,8 @@ internal sealed class RemediationTarget
 
     /// <summary>What the action was sent with, else what the case knows now.</summary>
     private string? Value(string key) =>
-        _action.Action?.Values.FirstOrDefault(value => string.Equals(value.FactKey, key, StringComparison.Ordinal))?.Value
+        _action
+            .Action?.Values.FirstOrDefault(value => string.Equals(value.FactKey, key, StringComparison.Ordinal))
+            ?.Value
         ?? _facts.Single(key)?.Values[0];
 }

@@ -38,14 +38,8 @@ internal static class SvgCanvas
             ("class", look)
         );
 
-    public static void Words(
-        HtmlWriter html,
-        double x,
-        double y,
-        string words,
-        string look,
-        string anchor = "start"
-    ) => html.Element("text", words, ("x", N(x)), ("y", N(y)), ("class", look), ("text-anchor", anchor));
+    public static void Words(HtmlWriter html, double x, double y, string words, string look, string anchor = "start") =>
+        html.Element("text", words, ("x", N(x)), ("y", N(y)), ("class", look), ("text-anchor", anchor));
 
     public static void Stack(
         HtmlWriter html,

@@ -46,10 +46,7 @@ internal static class TimelineWords
         var span = after.Duration();
         return span switch
         {
-            { TotalSeconds: < 60 } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{sign}{span.TotalSeconds:0.0} s"
-            ),
+            { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{sign}{span.TotalSeconds:0.0} s"),
             { TotalHours: < 1 } => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{sign}{(int)span.TotalMinutes}:{span.Seconds:00} min"

@@ -37,11 +37,15 @@ public abstract record AllowVerdict
         /// <summary>Every flag given, by its long name without dashes, with its value; a switch has <c>true</c>.</summary>
         public ImmutableDictionary<string, string> Arguments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+        /// <summary>What stands after the object: the pairs of a label or annotation, such as <c>tier=0</c> or <c>tier-</c>.</summary>
+        public ImmutableArray<string> Pairs { get; init; } = [];
+
         /// <summary>True when an action of this effect may be carried out by this call.</summary>
         public bool Permits(Effect effect) =>
             Access switch
             {
-                AccessKind.Read => effect is Effect.Read,
+                // Evidence that is only read, such as a log: a write for the person, who is asked, and a read for the far side.
+                AccessKind.Read => effect is Effect.Read || (effect is Effect.Evidence && Context is not null),
                 AccessKind.Rehearsal => effect is Effect.Rehearsal,
                 _ => effect.IsWrite() && effect is Effect.Filing == IsFiling,
             };

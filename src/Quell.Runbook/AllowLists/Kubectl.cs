@@ -34,7 +34,7 @@ internal static class Kubectl
         };
     }
 
-    public static AllowVerdict Allow(AccessKind access, string verb, ParsedLine line, KubeTargets? targets) =>
+    public static AllowVerdict.Allowed Allow(AccessKind access, string verb, ParsedLine line, KubeTargets? targets) =>
         new AllowVerdict.Allowed(access, targets is null ? $"kubectl {verb}" : $"kubectl {verb} {targets.Resource}")
         {
             Verb = verb,

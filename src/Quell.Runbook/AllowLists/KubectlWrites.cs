@@ -39,7 +39,10 @@ internal static class KubectlWrites
         }
 
         return ArePairs(rest!, isLabel: verb is "label")
-            ? Kubectl.Allow(AccessOf(line!), verb, line!, target)
+            ? Kubectl.Allow(AccessOf(line!), verb, line!, target) with
+            {
+                Pairs = [.. rest!],
+            }
             : AllowList.Refuse(
                 AllowRules.Value,
                 $"After the name stand 1 to {MaxPairs} pairs KEY=VALUE or KEY-, each key once."

@@ -14,7 +14,7 @@ public static partial class AnswerReader
     {
         var text = words.Trim();
         var lower = text.ToLowerInvariant();
-        if (WordOf(lower) is { } word)
+        if (WordOf(lower, question, plan) is { } word)
         {
             return word;
         }
@@ -49,11 +49,18 @@ public static partial class AnswerReader
 
     private static Heard.Meaning Meaning(string value) => new(value);
 
-    private static Heard.Word? WordOf(string lower)
+    private static Heard.Word? WordOf(string lower, Question question, Plan? plan)
     {
-        if (lower is "map" or "act" or "undo" or "stop" or "kubectl" or "aws")
+        switch (lower)
         {
-            return new Heard.Word(lower, null);
+            case "map" or "act" or "undo" or "stop" or "kubectl" or "aws" or "help":
+                return new Heard.Word(lower, null);
+            case "?":
+                return new Heard.Word("help", null);
+            case "quit" or "exit":
+                return new Heard.Word("stop", null);
+            case "why":
+                return new Heard.Word("why", question.About is { } tried ? plan?.NumberOf(tried.Action) : null);
         }
         var why = Why().Match(lower);
         return why.Success ? new Heard.Word("why", int.Parse(why.Groups["number"].Value)) : null;

@@ -22,6 +22,7 @@ public static class AsideWords
             "map" when state.Threat is not null => MapWords.Of(state),
             "why" => Why(word.Number ?? 0, state),
             "undo" => Undo(state),
+            "help" => Help(state),
             "kubectl" or "aws" => NotNow(SurfaceOf(word), state),
             "act" => Notice.Of(
                 NoticeKind.Help,
@@ -69,7 +70,9 @@ public static class AsideWords
         {
             return Notice.Of(
                 NoticeKind.Help,
-                "`why N` explains action N of the checklist; there is no such number now."
+                state.Offered is null
+                    ? "`why N` explains action N of the checklist; nothing is proposed yet."
+                    : "`why N` explains action N of the checklist, such as `why 1`; that number is not in it."
             );
         }
         var action = plan.Actions[number - 1];
@@ -91,6 +94,32 @@ public static class AsideWords
         );
     }
 
+    /// <summary>What the open question takes, and the words that every question takes.</summary>
+    private static Notice Help(CaseState state)
+    {
+        var open = state
+            .Questions.Values.Where(question => question.Answer is null)
+            .MaxBy(question => question.Asked.Sequence);
+        return new Notice(
+            NoticeKind.Help,
+            [
+                .. open is null
+                    ? ImmutableArray<string>.Empty
+                    :
+                    [
+                        $"This question takes: {string.Join(" | ", open.Question.Accepts.Select(taken => Printable.Of(taken, 253)))}. Enter alone is a no.",
+                    ],
+                "At every question, none of them an answer:",
+                "  map     what the threat touches, each line with its source",
+                "  why N   why action N is proposed, and everything that it breaks or was ruled out",
+                "  act     propose now, with what is known so far",
+                "  undo    what can be undone, and how",
+                "  kubectl, aws   ask again whether that program may be read",
+                "  stop    end here; the case stays on disk and can be resumed",
+            ]
+        );
+    }
+
     private static Notice Undo(CaseState state)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -98,8 +127,8 @@ public static class AsideWords
         {
             if (
                 state.Closed[tried] is var closed
-                && UndoWords.MayHaveActed(closed)
                 && state.Tried.GetValueOrDefault(tried) is { } action
+                && UndoWords.MayHaveActed(action, closed)
             )
             {
                 lines.Add(Printable.Of(action.Type, 64));

@@ -33,7 +33,15 @@ public static class LocalSettings
         {
             return s_nothing;
         }
-        var found = s_nothing.Add("context", name);
+        var found = With(
+            s_nothing.Add("context", name),
+            (
+                "request timeout",
+                context.Options.KubectlTimeout == CaseGrants.UsualKubectlTimeout
+                    ? null
+                    : CaseGrants.Seconds(context.Options.KubectlTimeout)
+            )
+        );
         return context.Workstation.Kubeconfig(name) switch
         {
             KubeconfigEntry.Found entry => With(

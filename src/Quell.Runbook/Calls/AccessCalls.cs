@@ -53,7 +53,7 @@ public static class AccessCalls
                 "--context",
                 context,
                 "--request-timeout",
-                "20s",
+                state.KubectlTimeout,
                 "-o",
                 "json",
             ],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Questions;
@@ -12,6 +13,9 @@ namespace Quell.Runbook.Cases;
 public static class CaseGrants
 {
     private const string DefaultRegion = "us-east-1";
+
+    /// <summary>For each request of kubectl, where nobody chose another time.</summary>
+    public static readonly TimeSpan UsualKubectlTimeout = TimeSpan.FromSeconds(20);
 
     extension(CaseState state)
     {
@@ -28,6 +32,10 @@ public static class CaseGrants
 
         /// <summary>The kubeconfig context that kubectl is run with; null before it is known.</summary>
         public string? KubeContext => state.Settings(Surface.Kubectl)?.GetValueOrDefault("context");
+
+        /// <summary>How long each request of kubectl may take, as its flag takes it.</summary>
+        public string KubectlTimeout =>
+            state.Settings(Surface.Kubectl)?.GetValueOrDefault("request timeout") ?? Seconds(UsualKubectlTimeout);
 
         /// <summary>The profile that the person chose for this run; null where the program's own order decides.</summary>
         public string? AwsProfile => state.Settings(Surface.Aws)?.GetValueOrDefault("profile");
@@ -52,4 +60,7 @@ public static class CaseGrants
         public CallReading.Caller? AwsCaller =>
             state.Reading(AccessKeys.Call(state, Surface.Aws, AccessKeys.AwsIdentity)) as CallReading.Caller;
     }
+
+    public static string Seconds(TimeSpan time) =>
+        ((long)time.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "s";
 }

@@ -27,18 +27,21 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         foreach (var id in selection.Order)
         {
             var tried = planner.TryOf(state, id);
+            if (
+                planner
+                    .VoidedOf(state, id)
+                    .Select(voided => Told(state, voided, id))
+                    .FirstOrDefault(next => next is not null) is
+                { } again
+            )
+            {
+                return again;
+            }
             if (!state.Closed.TryGetValue(tried, out var closed))
             {
                 return Revised(state) ?? Current(state, tried, now);
             }
-            if (
-                Steps.Tell(
-                    state,
-                    $"{state.Scope}/closed {tried}",
-                    () => OutcomeWords.Result(state, state.Tried.GetValueOrDefault(tried), closed, NextAfter(state, id))
-                ) is
-                { } said
-            )
+            if (Told(state, tried, id) is { } said)
             {
                 return said;
             }
@@ -56,6 +59,19 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         }
         return Revised(state);
     }
+
+    private Next? Told(CaseState state, ActionTry tried, ActionId id) =>
+        Steps.Tell(
+            state,
+            $"{state.Scope}/closed {tried}",
+            () =>
+                OutcomeWords.Result(
+                    state,
+                    state.Tried.GetValueOrDefault(tried),
+                    state.Closed[tried],
+                    NextAfter(state, id)
+                )
+        );
 
     /// <summary>A change of set, order, payload, availability or consequence is shown before anything else is asked.</summary>
     private Next? Revised(CaseState state) => planner.Revise(state) ?? ProposeStep.Present(state);
@@ -79,19 +95,21 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             return null;
         }
-        var stops = state.Stopped.Where(stop => stop.Call.Try == tried).ToList();
-        if (
-            stops.Count > 0
-            && (
-                stops.Count >= MostStops
-                || stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList or Guardrails.Grant
-            )
-        )
+        var stops = state.Stopped.Where(stop => stop.Call.Try == tried && stop.Call.Effect.IsWrite()).ToList();
+        if (stops.Count > 0 && (stops.Count >= MostStops || IsFinal(stops)))
         {
             return Close(tried, Status.Failed, $"not sent ({stops[^1].Guardrail}): {stops[^1].Why}", null);
         }
         return Asked(state, action, stops.Count, now);
     }
+
+    /// <summary>Access that was given in another process is asked for again, once.</summary>
+    private static bool IsFinal(List<CaseEntry.CallStopped> stops) =>
+        stops[^1].Guardrail is Guardrails.Scope or Guardrails.AllowList
+        || (
+            stops[^1].Guardrail is Guardrails.Grant
+            && (stops[^1].Call.Surface == Surface.Sysdig || stops.Count(stop => stop.Guardrail is Guardrails.Grant) > 1)
+        );
 
     private Next? Asked(CaseState state, ResponseAction action, int stops, DateTimeOffset now)
     {
@@ -99,8 +117,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         var scope = $"{state.Scope}.{action.Try}.n{stops}";
         if (state.Question(key) is not { Answer: { } answer } question)
         {
-            return state.Question(key) is not null
-                ? Approve(state, action, key, scope, now)
+            return state.Question(key) is not null ? Approve(state, action, key, scope, now)
+                : CommandSteps.IsCommand(action)
+                    ? Fresh(state, now) ?? Revised(state) ?? Prepared(state, action, key, scope, now)
                 : Fresh(state, now)
                     ?? Checked(state, scope, now)
                     ?? Revised(state)
@@ -138,34 +157,28 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         }
         return Fresh(state, now)
             ?? Revised(state)
-            ?? WriteAccess(state, action, key)
+            ?? CommandSteps.Again(state, action)
             ?? new Next.Write(WriteOf(action), last);
     }
 
-    /// <summary>Read access never covers a write: the person is asked for this action alone, with the shape of its command.</summary>
-    private static Next? WriteAccess(CaseState state, ResponseAction action, string key)
-    {
-        if (action.Surface is not (Surface.Kubectl or Surface.Aws))
+    private static Next Prepared(
+        CaseState state,
+        ResponseAction action,
+        string key,
+        string scope,
+        DateTimeOffset now
+    ) =>
+        CommandSteps.Before(state, action) switch
         {
-            return null;
-        }
-        var access = $"{key} access";
-        return Steps.Ask(state, access, () => RestatementWords.WriteAccess(state, action, access))
-            ?? (
-                state.Question(access) is { IsYes: true }
-                    ? null
-                    : Close(
-                        action.Try,
-                        Status.Skipped,
-                        TicketWords.Declined(action),
-                        TicketWords.Text(
-                            state,
-                            action,
-                            $"{state.Plan!.OrderReason} The responder did not give write access to {action.Surface.Word()}."
-                        )
-                    )
-            );
-    }
+            Readiness.Waiting waiting => waiting.Next,
+            Readiness.Over over => Close(
+                action.Try,
+                over.Status,
+                over.Detail,
+                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
+            ),
+            _ => Approve(state, action, key, scope, now),
+        };
 
     private static Next.Ask Approve(
         CaseState state,
@@ -175,7 +188,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         DateTimeOffset now
     ) => new(RestatementWords.Approve(state, action, key, state.Call(RecentKey(scope)), now + s_questionLifetime));
 
-    /// <summary>Facts older than a minute are read again before anything runs on them.</summary>
+    /// <summary>Facts older than a minute, or older than what a command did or could not do, are read again before anything runs on them.</summary>
     private Next? Fresh(CaseState state, DateTimeOffset now)
     {
         if (state.ActNow)
@@ -187,7 +200,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             return running;
         }
-        return ProbeReads.ReadAt(state, round) is { } at && now - at > options.FactsGoStaleAfter
+        return
+            (ProbeReads.ReadAt(state, round) is { } at && now - at > options.FactsGoStaleAfter)
+            || CommandUpsets.Since(state, round)
             ? Steps.Reads(state, ProbeReads.Round(state, round + 1))
             : null;
     }

@@ -85,8 +85,17 @@ public static class OutcomeWords
         var lines = ImmutableArray.CreateBuilder<string>();
         var type = Printable.Of(action?.Type ?? closed.Try.ToString(), 64);
         lines.Add($"{type} {closed.Status.Word()}. {Printable.Of(closed.Detail, 400)}. Next: {next}.");
-        var refusal = state.Writes.FirstOrDefault(write => write.Call.Try == closed.Try)?.Refusal;
-        if (refusal is not null)
+        var surface = action?.Surface ?? Surface.Sysdig;
+        var refusal =
+            surface == Surface.Sysdig
+                ? state.Writes.FirstOrDefault(write => write.Call.Try == closed.Try)?.Refusal
+                : CommandRefusals.Of(state, closed.Try);
+        if (refusal is not null && surface != Surface.Sysdig && closed.Status == Status.Failed)
+        {
+            lines.Add($"why: {Printable.Of(refusal.Text, 300)}");
+            lines.Add($"fix: {CommandRefusals.Fix(refusal, surface)}");
+        }
+        else if (refusal is not null && surface == Surface.Sysdig)
         {
             lines.Add($"fix: {Fix(refusal)}");
         }

@@ -7,6 +7,7 @@ using Quell.Domain.Text;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Gates;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Propose;
@@ -42,15 +43,15 @@ public static class RestatementWords
         lines.Add($"Expected: {action.Expected}");
         lines.Add($"Watch:    {action.WhatToWatch}");
         lines.Add("Breaks:");
-        lines.AddRange(ChecklistWords.Consequences(action, "  "));
+        lines.AddRange(ChecklistWords.ConsequencesInShort(action, number, "  "));
         lines.AddRange(EvidenceWords.AtRisk(state, action));
-        lines.AddRange(Recent(action, recent));
+        lines.AddRange(CommandSteps.IsCommand(action) ? CommandLines.Of(state, action) : Recent(action, recent));
         lines.AddRange(WayBack(action));
         lines.Add(
             $"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})"
         );
         lines.Add(
-            "Cancel:   answer no; nothing is sent and a ticket text is made. After the submit it cannot be cancelled."
+            $"Cancel:   answer no; nothing is sent and a ticket text is made. After the {(CommandSteps.IsCommand(action) ? "command has started" : "submit")} it cannot be cancelled."
         );
         return Questions.Of(
             state,
@@ -72,7 +73,7 @@ public static class RestatementWords
             action,
             key,
             [
-                $"{Printable.Of(action.Type, 64)} is not reversible by the API. If you change your mind, recovery requires: {action.Undo.ManualRecovery}",
+                $"{Printable.Of(action.Type, 64)} is not reversible by {ByWhat(action)}. If you change your mind, recovery requires: {action.Undo.ManualRecovery}",
                 $"To go on, type the name of what it acts on: {Printable.Of(action.NameToType, 253)}",
             ]
         );
@@ -84,8 +85,9 @@ public static class RestatementWords
             key,
             QuestionKind.WriteAccess,
             [
-                $"This action needs write access to {action.Surface.Word()} (specifically: {Printable.Of(action.Request.Text, 1200)}). Authorize for this action? yes / no (file as ticket instead).",
-                "  The access ends with this action.",
+                $"This action needs write access to {action.Surface.Word()} (specifically: {Printable.Of(CommandShape.Of(action.Request) ?? action.Request.Text, 1200)}). Authorize for this action? yes / no (file as ticket instead).",
+                $"  The whole command: {Printable.Of(action.Request.Text, 1200)}",
+                "  A yes sends nothing yet: it is rehearsed where that can be done, restated, and asked about. The access ends with this action.",
             ],
             [Answer.Yes, Answer.No],
             action.Try
@@ -101,6 +103,8 @@ public static class RestatementWords
         var tenant = $"tenant {Printable.Of(state.Tenant.Text, 80)}";
         return $"{place}, {tenant}{ProgramsInUse.Words(state)}";
     }
+
+    private static string ByWhat(ResponseAction action) => CommandSteps.IsCommand(action) ? "Quell" : "the API";
 
     /// <summary>A submit is never repeated unseen.</summary>
     private static IEnumerable<string> Recent(ResponseAction action, CallState? recent)
@@ -144,7 +148,7 @@ public static class RestatementWords
         }
         else if (action.Effect != Effect.Evidence)
         {
-            yield return $"This action is not reversible by the API. If you change your mind, recovery requires: {action.Undo.ManualRecovery}";
+            yield return $"This action is not reversible by {ByWhat(action)}. If you change your mind, recovery requires: {action.Undo.ManualRecovery}";
         }
     }
 }

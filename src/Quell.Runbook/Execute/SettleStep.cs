@@ -12,18 +12,27 @@ using Quell.Runbook.Flow;
 namespace Quell.Runbook.Execute;
 
 /// <summary>Follows every write to its end: polls what was accepted, looks for what got no reply. Comes before anything is offered.</summary>
-public sealed class SettleStep(RunOptions options) : IStep
+/// <param name="options">How long is waited.</param>
+/// <param name="afterGrants">
+/// False before the person was asked what may be read in this session: the write of an earlier one, of which only kubectl
+/// or aws can tell what came of it, is left until then.
+/// </param>
+public sealed class SettleStep(RunOptions options, bool afterGrants = true) : IStep
 {
+    private readonly CommandSettle _commands = new(options);
+
     private static readonly TimeSpan s_lookFor = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(10);
 
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        foreach (var write in state.Writes.Where(write => state.EndOf(write.Call.Try!.Value) is null))
-        {
-            return Settle(state, write, now);
-        }
-        return null;
+        var open = state.Writes.FirstOrDefault(write =>
+            state.EndOf(write.Call.Try!.Value) is null
+            && (afterGrants || write.Session == state.SessionNumber || state.MayRead(write.Call.Surface))
+        );
+        return open is null ? null
+            : open.Call.Request is CallRequest.Command ? _commands.Next(state, open, now)
+            : Settle(state, open, now);
     }
 
     private Next Settle(CaseState state, CallState write, DateTimeOffset now) =>

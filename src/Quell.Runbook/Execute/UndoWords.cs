@@ -39,13 +39,20 @@ public static class UndoWords
 
     /// <summary>Call and command line in one piece; null where the API has no way back or nothing was done.</summary>
     public static string? Inline(ResponseAction? action, CaseEntry.ActionClosed closed, CaseId? caseId) =>
-        action is { Undo.Exists: true } && MayHaveActed(closed)
-            ? $"{Call(closed.ExecutionId!)}{(caseId is { } id ? $", or type: {Verb(id, action.Id)}" : "")}"
+        action is { Undo.Exists: true } && MayHaveActed(action, closed)
+            ? action.Undo is UndoSlot.CommandLine line
+                ? Printable.Of(line.Text, 1200)
+                : $"{Call(closed.ExecutionId!)}{(caseId is { } id ? $", or type: {Verb(id, action.Id)}" : "")}"
             : null;
 
     /// <summary>What failed changed nothing that could be undone.</summary>
-    public static bool MayHaveActed(CaseEntry.ActionClosed closed) =>
-        closed is { ExecutionId: not null, Status: not Status.Failed };
+    public static bool MayHaveActed(ResponseAction action, CaseEntry.ActionClosed closed) =>
+        closed is { ExecutionId: not null, Status: not Status.Failed }
+        || (
+            closed.Status is Status.Done or Status.Pending
+            && CommandSteps.IsCommand(action)
+            && CommandSteps.NeedsAccess(action)
+        );
 
     /// <summary>The command line that undoes an action of a case.</summary>
     public static string Verb(CaseId caseId, ActionId action) => $"quell undo {caseId} {action}";

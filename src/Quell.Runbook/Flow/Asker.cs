@@ -100,7 +100,13 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
         var fingerprint = await gate.FingerprintAsync(call, cancellationToken);
         return question with
         {
-            Digest = new Restatement(opened.Case, action, state.Offered.Revision, fingerprint).Digest(),
+            Digest = new Restatement(
+                opened.Case,
+                action,
+                state.Offered.Revision,
+                fingerprint,
+                TargetDrift.Bound(state, action)
+            ).Digest(),
         };
     }
 

@@ -57,6 +57,7 @@ public sealed class CaseRunner : IAsyncDisposable
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        _context.Person.Follow(() => Glances.Of(State, _context.Options));
         try
         {
             await (_prelude is null ? AttachAsync(cancellationToken) : BeginAsync(cancellationToken));
@@ -77,6 +78,10 @@ public sealed class CaseRunner : IAsyncDisposable
         {
             await StopAsync(unwritable.Trouble);
             return ExitCode.ProgramFailed;
+        }
+        finally
+        {
+            _context.Person.Follow(null);
         }
     }
 

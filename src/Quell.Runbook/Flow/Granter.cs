@@ -28,7 +28,11 @@ public sealed class Granter(Grants grants, RunOptions options)
         }
         else if (question.Kind == QuestionKind.WriteAccess && yes && question.About is { } tried)
         {
-            grants.GiveWrite(surface, tried);
+            grants.GiveWrite(
+                surface,
+                tried,
+                state.Offered?.Find(tried.Action) is { } action ? CommandShape.Of(action.Request) : null
+            );
         }
     }
 
@@ -47,7 +51,11 @@ public sealed class Granter(Grants grants, RunOptions options)
     /// <summary>The action is over: so is the access that it was given.</summary>
     public void End(CaseEntry entry, CaseState state)
     {
-        if (entry is CaseEntry.ActionClosed closed && state.Tried.GetValueOrDefault(closed.Try) is { } action)
+        if (
+            entry is CaseEntry.ActionClosed closed
+            && (state.Tried.GetValueOrDefault(closed.Try) ?? state.UndosOffered.GetValueOrDefault(closed.Try.Action))
+                is { } action
+        )
         {
             grants.EndWrite(action.Surface);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Flow;
@@ -35,6 +36,10 @@ public sealed record RunOptions
     /// <summary>The aws profile that the person named for this run; null: as the program's own order has it.</summary>
     public string? AwsProfile { get; init; }
 
+    /// <summary>For each request of kubectl while it reads.</summary>
+    /// <value>The default value is 20 seconds.</value>
+    public TimeSpan KubectlTimeout { get; init; } = CaseGrants.UsualKubectlTimeout;
+
     /// <summary>Start a new case even where an unfinished one exists.</summary>
     public bool AlwaysNew { get; init; }
 
@@ -53,8 +58,8 @@ public sealed record RunOptions
     public TimeSpan CloudExecutionDeadline { get; init; } = TimeSpan.FromSeconds(360);
 
     /// <summary>Surfaces through which this run carries out actions; an action of another one becomes a ticket text.</summary>
-    /// <value>The default value is the Sysdig API alone.</value>
-    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig];
+    /// <value>The default value is the Sysdig API, kubectl and aws; the latter two where they were read in this session.</value>
+    public ImmutableHashSet<Surface> RunsThrough { get; init; } = [Surface.Sysdig, Surface.Kubectl, Surface.Aws];
 
     /// <summary>Older facts are read again when something is about to run on them.</summary>
     public TimeSpan FactsGoStaleAfter { get; init; } = TimeSpan.FromSeconds(60);

@@ -19,23 +19,33 @@ public sealed class RunbookFlow
 {
     private readonly ImmutableArray<IStep> _steps;
     private readonly bool _endsEarly;
+    private readonly bool _onlyLooks;
 
     public RunbookFlow(RunOptions options, ResponseKnowledge knowledge)
     {
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
+        _onlyLooks = options.PreflightOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
                 ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
             : options.PlanOnly
-                ? [new PreflightStep(), new UnderstandStep(options), .. ProbeAndPropose(options, planner)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UnderstandStep(options),
+                    new AuthorizeStep(options),
+                    .. ProbeAndPropose(planner),
+                ]
             :
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
+                new SettleStep(options, afterGrants: false),
+                new AuthorizeStep(options),
                 new SettleStep(options),
-                .. ProbeAndPropose(options, planner),
+                .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
                 new ReportStep(),
@@ -49,13 +59,13 @@ public sealed class RunbookFlow
         {
             if (step.Next(state, now) is { } next)
             {
-                return next;
+                return _onlyLooks && next is Next.Stop stop ? DoctorStep.Before(stop, state) : next;
             }
         }
         return new Next.Done(_endsEarly ? ExitCode.Success : ExitCode.ProgramFailed);
     }
 
     /// <summary>Steps B and C, the same in a plan and in a response.</summary>
-    private static ImmutableArray<IStep> ProbeAndPropose(RunOptions options, Planner planner) =>
-        [new AuthorizeStep(options), new ProbeStep(), new ProposeStep(planner)];
+    private static ImmutableArray<IStep> ProbeAndPropose(Planner planner) =>
+        [new ProbeStep(), new ProposeStep(planner)];
 }

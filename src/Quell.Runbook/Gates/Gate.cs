@@ -60,6 +60,7 @@ public sealed partial class Gate(
                 cancellationToken,
                 alone: true
             );
+            grants.EndWrite(call.Surface);
             var order = new WriteOrder(call);
             return await RunAsync(
                 call,
@@ -69,18 +70,28 @@ public sealed partial class Gate(
         }
         finally
         {
-            grants.EndWrite(call.Surface);
             _oneWrite.Release();
         }
     }
 
     public void Dispose() => _oneWrite.Dispose();
 
-    /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement.</summary>
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        surfaces.TryGetValue(call.Surface, out var surface)
-            ? surface.FingerprintAsync(call, cancellationToken)
-            : ValueTask.FromResult(string.Empty);
+    /// <summary>Whom the surface of a call talks to right now, for the digest of a restatement. Where that takes a call, it is one like any other.</summary>
+    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    {
+        if (!surfaces.TryGetValue(call.Surface, out var surface))
+        {
+            return string.Empty;
+        }
+        CallOutcome? identity = null;
+        if (IdentityCalls.For(log.State, call) is { } asked)
+        {
+            identity = await ReadAsync(asked, cancellationToken) is GateResult.Ended ended
+                ? ended.Outcome
+                : new CallOutcome.Unreachable("who answers was not asked");
+        }
+        return await surface.FingerprintAsync(call, identity, cancellationToken);
+    }
 
     private (string Guardrail, string Why)? Refusal(OutsideCall call)
     {
@@ -137,6 +148,10 @@ public sealed partial class Gate(
         {
             return (Guardrails.Unreconciled, open);
         }
+        if (TargetDrift.Refusal(state, call, approval.QuestionId, clock.GetUtcNow()) is { } drifted)
+        {
+            return (Guardrails.Drift, drifted);
+        }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
         if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
         {
@@ -149,7 +164,8 @@ public sealed partial class Gate(
                 Request = call.Request,
             },
             state.Offered.Revision,
-            fingerprint
+            fingerprint,
+            TargetDrift.Bound(state, action)
         );
         return desk.Redeem(approval, opened.Case, tried, now.Digest()) is { } why ? (Guardrails.Approval, why) : null;
     }
@@ -174,7 +190,10 @@ public sealed partial class Gate(
     }
 
     private ValueTask NarrateAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        person.TellAsync(Notice.Of(NoticeKind.Narration, Narration.Of(call)), cancellationToken);
+        person.TellAsync(
+            Notice.Of(call.Effect == Effect.Read ? NoticeKind.Narration : NoticeKind.Acting, Narration.Of(call)),
+            cancellationToken
+        );
 
     private async Task<GateResult> RunAsync(
         OutsideCall call,
@@ -192,7 +211,10 @@ public sealed partial class Gate(
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
-        await log.AppendAsync(new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took), cancellationToken);
+        await log.AppendAsync(
+            new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program },
+            cancellationToken
+        );
         if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
         {
             grants.PreflightPassed();

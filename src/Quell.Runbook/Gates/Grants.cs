@@ -7,7 +7,7 @@ namespace Quell.Runbook.Gates;
 public sealed class Grants
 {
     private readonly Dictionary<Surface, string?> _read = [];
-    private readonly Dictionary<Surface, ActionTry> _write = [];
+    private readonly Dictionary<Surface, (ActionTry Try, string? Shape)> _write = [];
     private bool _sysdig;
 
     /// <summary>The token that the preflight found good is the authorisation for the Sysdig surface.</summary>
@@ -17,7 +17,8 @@ public sealed class Grants
     public void GiveRead(Surface surface, string? only = null) => _read[surface] = only;
 
     /// <summary>Write access for one action; it ends with that action.</summary>
-    public void GiveWrite(Surface surface, ActionTry only) => _write[surface] = only;
+    /// <param name="shape">The command that was named, as <see cref="CommandShape"/> has it: no other one is run. Null for what is no command.</param>
+    public void GiveWrite(Surface surface, ActionTry only, string? shape = null) => _write[surface] = (only, shape);
 
     public void EndWrite(Surface surface) => _write.Remove(surface);
 
@@ -32,13 +33,17 @@ public sealed class Grants
         {
             return _sysdig ? null : "the preflight of this session has not passed";
         }
-        if (call.Effect == Effect.Read)
+        if (call.Effect == Effect.Read || (call.Effect == Effect.Evidence && CommandShape.OnlyReads(call.Request)))
         {
             return ReadRefusal(call);
         }
-        return _write.TryGetValue(call.Surface, out var only) && only == call.Try
+        if (!_write.TryGetValue(call.Surface, out var given) || given.Try != call.Try)
+        {
+            return $"writing through {call.Surface.Word()} was not authorised for this action";
+        }
+        return string.Equals(given.Shape, CommandShape.Of(call.Request), StringComparison.Ordinal)
             ? null
-            : $"writing through {call.Surface.Word()} was not authorised for this action";
+            : $"writing through {call.Surface.Word()} was authorised for {given.Shape ?? "another call"} alone";
     }
 
     private string? ReadRefusal(OutsideCall call)

@@ -7,7 +7,14 @@ namespace Quell.Runbook.Gates;
 
 /// <summary>What a yes is bound to: this action, this attempt, this revision, exactly these bytes, on this target.</summary>
 /// <param name="Fingerprint">Whom the surface talks to, read when the digest is made.</param>
-public sealed record Restatement(CaseId Case, ResponseAction Action, int Revision, string Fingerprint)
+/// <param name="Target">For a command: how what it changes stands, as the latest look at it says; null for everything else.</param>
+public sealed record Restatement(
+    CaseId Case,
+    ResponseAction Action,
+    int Revision,
+    string Fingerprint,
+    string? Target = null
+)
 {
     public string Digest()
     {
@@ -31,6 +38,10 @@ public sealed record Restatement(CaseId Case, ResponseAction Action, int Revisio
             ["reversibility"] = Action.Reversibility,
             ["undo"] = UndoText(Action.Undo),
         };
+        if (Target is { } target)
+        {
+            restated["target"] = target;
+        }
         if (Action.Undoes is { } undone)
         {
             restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";

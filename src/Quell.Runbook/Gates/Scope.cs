@@ -48,6 +48,7 @@ public static class Scope
         return call.Request switch
         {
             CallRequest.Tool { Name: SysdigTools.Undo } undo => UndoRefusal(undo.Arguments, action, state),
+            CallRequest.Command command when action.Undoes is null => CommandScope.Refusal(command, action, state),
             _ when action.Undoes is not null => "an undo is one call of the undo tool and nothing else",
             CallRequest.Tool { Name: SysdigTools.Submit } submit => ParameterRefusal(submit.Arguments, action, state),
             _ => null,

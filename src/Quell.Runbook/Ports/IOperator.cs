@@ -16,6 +16,9 @@ public interface IOperator
     /// <summary>True where what is told goes to a person's eyes and into no file: a terminal. Only there is a secret shown.</summary>
     bool ShowsSecrets => false;
 
+    /// <summary>From where a face that can keep something in view takes the case at a glance; null when the run is over.</summary>
+    void Follow(Func<CaseGlance>? glance) { }
+
     ValueTask TellAsync(Notice notice, CancellationToken cancellationToken);
 
     /// <summary>Shows one question, last and alone, and returns the typed words.</summary>

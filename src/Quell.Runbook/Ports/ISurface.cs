@@ -13,8 +13,12 @@ public interface ISurface
     Surface Surface { get; }
 
     /// <summary>What is known of whom this surface talks to right now; compared before each write with what was approved.</summary>
+    /// <param name="identity">
+    /// What came of asking who answers, through the gate and in the journal like any call; null where the surface says it by
+    /// itself. A fingerprint makes no call of its own.
+    /// </param>
     /// <returns>A short stable text, such as tenant id and schema digest; empty while nothing was reached.</returns>
-    ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken);
+    ValueTask<string> FingerprintAsync(OutsideCall call, CallOutcome? identity, CancellationToken cancellationToken);
 
     /// <summary>Carries out a read or a rehearsal.</summary>
     ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken);

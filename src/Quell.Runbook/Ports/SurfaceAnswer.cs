@@ -9,4 +9,7 @@ public sealed record SurfaceAnswer(CallOutcome Outcome, ReadOnlyMemory<byte> Red
 {
     /// <summary>Server programs that were started for this call, in order.</summary>
     public ImmutableArray<ServerLaunch> Launches { get; init; } = [];
+
+    /// <summary>How the program of a write ended; null for everything else.</summary>
+    public ProgramEnd? Program { get; init; }
 }

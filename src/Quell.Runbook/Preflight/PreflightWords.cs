@@ -18,7 +18,7 @@ public static class PreflightWords
         "Quell closes the loop on one runtime threat: it reads, proposes, asks, acts, watches and reports.",
         "It does: read through the Sysdig MCP server; propose response actions with what each one breaks; run one at a time, each behind its own explicit yes; journal every step.",
         "It does not: act on anything outside this threat; take one yes for another; read Secrets; keep authorisations after this session; say done when it did not see it.",
-        "At any question you can type: map, why N, act, undo, kubectl, aws, stop. None of them is an answer."
+        "At any question you can type: map, why N, act, undo, kubectl, aws, help, stop. None of them is an answer."
     );
 
     public static readonly Notice Simulated = Notice.Of(

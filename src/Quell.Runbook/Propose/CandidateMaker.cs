@@ -75,7 +75,7 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
                 Expected = CardText.Say(card.Expected, state.Facts),
                 WhatToWatch = CardText.Say(card.WhatToWatch, state.Facts),
                 Consequences = knowledge.Rules.Evaluate(card, state.Facts),
-                EvidenceLost = CardText.EvidenceLost(card),
+                EvidenceLost = CardText.EvidenceLost(card, state.Facts),
                 Reversibility = CardText.Say(card.Reversibility, state.Facts),
                 Undo = CardText.Undo(
                     card,

@@ -29,7 +29,16 @@ public static class ChecklistWords
         for (var index = 0; index < plan.Actions.Length; index++)
         {
             lines.Add(string.Empty);
-            lines.AddRange(Block(state, plan.Actions[index], index + 1));
+            var number = index + 1;
+            var action = plan.Actions[index];
+            lines.AddRange(
+                Block(
+                    state,
+                    action,
+                    number,
+                    [.. ConsequencesInShort(action, number, "      "), .. EvidenceWords.InPlan(action, "      ")]
+                )
+            );
         }
         if (!plan.Unavailable.IsEmpty)
         {
@@ -62,17 +71,29 @@ public static class ChecklistWords
             ? [$"{indent}unknown: no rule speaks about this action"]
             : ConsequenceWords.Lines(action.Consequences, indent);
 
+    /// <summary>The same for a list or a screen: what was ruled out is counted.</summary>
+    public static IEnumerable<string> ConsequencesInShort(ResponseAction action, int number, string indent) =>
+        action.Consequences.IsEmpty ? Consequences(action, indent) : ConsequenceWords.InShort(action, number, indent);
+
     public static Notice Ticket(string text) =>
         new(NoticeKind.Ticket, ["Ticket text, ready to paste:", .. text.Split('\n').Select(line => "  " + line)]);
 
-    /// <summary>The runbook's block of one action.</summary>
-    public static IEnumerable<string> Block(CaseState state, ResponseAction action, int number)
+    /// <summary>The runbook's block of one action, with every consequence.</summary>
+    public static IEnumerable<string> Block(CaseState state, ResponseAction action, int number) =>
+        Block(state, action, number, [.. Consequences(action, "      ")]);
+
+    private static IEnumerable<string> Block(
+        CaseState state,
+        ResponseAction action,
+        int number,
+        ImmutableArray<string> breaks
+    )
     {
         yield return $"{number}. [{Mark(state, action)}] {Printable.Of(action.Type, 64)} ({Printable.Of(action.Scope)})";
         yield return $"    What it does: {Printable.Of(action.WhatItDoes, 600)}";
         yield return $"    Expected: {Printable.Of(action.Expected, 600)}";
         yield return "    Breaks:";
-        foreach (var line in Consequences(action, "      "))
+        foreach (var line in breaks)
         {
             yield return line;
         }
@@ -96,7 +117,7 @@ public static class ChecklistWords
                 )
             );
 
-    private static string Mark(CaseState state, ResponseAction action)
+    internal static string Mark(CaseState state, ResponseAction action)
     {
         var closed = state
             .Closed.Where(pair => pair.Key.Action == action.Id)

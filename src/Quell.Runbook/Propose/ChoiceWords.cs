@@ -16,6 +16,7 @@ public static class ChoiceWords
             key,
             kind,
             [
+                .. PlanTable.Of(state, state.Plan!),
                 kind == QuestionKind.StillActive
                     ? "The threat fired again. Pick heavier or remaining actions, in this order, or none to go to the report."
                     : "Pick which actions to run, in this order, or describe what you'd prefer in your own words.",

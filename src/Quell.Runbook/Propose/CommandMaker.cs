@@ -140,7 +140,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
             Expected = CardText.Say(card.Expected, resolved.Facts),
             WhatToWatch = CardText.Say(card.WhatToWatch, resolved.Facts),
             Consequences = knowledge.Rules.Evaluate(card, resolved.Facts),
-            EvidenceLost = CardText.EvidenceLost(card),
+            EvidenceLost = CardText.EvidenceLost(card, resolved.Facts),
             Reversibility = CardText.Say(card.Reversibility, resolved.Facts),
             Undo = CardText.Undo(card, resolved.Undo, resolved.Facts),
             Availability = new Availability.Unconfirmed(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain.Actions;
+using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
 
 namespace Quell.Runbook.Propose;
@@ -7,7 +8,7 @@ namespace Quell.Runbook.Propose;
 /// <summary>What each action of a plan destroys, and which other action of the same plan would save it first.</summary>
 internal static class EvidenceLedger
 {
-    public static IEnumerable<Candidate.Runnable> With(IEnumerable<Candidate.Runnable> candidates)
+    public static IEnumerable<Candidate.Runnable> With(IEnumerable<Candidate.Runnable> candidates, FactSheet facts)
     {
         var all = candidates.ToList();
         return all.Select(candidate =>
@@ -17,7 +18,9 @@ internal static class EvidenceLedger
                 {
                     EvidenceAtRisk =
                     [
-                        .. candidate.Card.EvidenceLost.Select(kind => new EvidenceRisk(kind.Name, Savers(all, kind))),
+                        .. CardText
+                            .LostKinds(candidate.Card, facts)
+                            .Select(kind => new EvidenceRisk(kind.Name, Savers(all, kind))),
                     ],
                 },
             }

@@ -45,9 +45,18 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
         ]);
     }
 
-    /// <summary>The try that is current for an action: choosing it again after it was over is a new attempt.</summary>
+    /// <summary>The try that is current for an action: choosing it again after it was over is a new attempt, and so is showing it again after a precondition did not hold.</summary>
     public ActionTry TryOf(CaseState state, ActionId id) =>
-        new(id, 1 + state.ClosedBeforeSelection.Count(tried => tried.Action == id));
+        new(
+            id,
+            1
+                + state.ClosedBeforeSelection.Count(tried => tried.Action == id)
+                + VoidedOf(state, id).Count(tried => !state.ClosedBeforeSelection.Contains(tried))
+        );
+
+    /// <summary>Tries of an action that a precondition ended, in order.</summary>
+    public IEnumerable<ActionTry> VoidedOf(CaseState state, ActionId id) =>
+        state.ClosedInOrder.Where(tried => tried.Action == id && state.Closed[tried].Voided);
 
     /// <summary>Why an action that was chosen is not offered any more.</summary>
     public string WhyGone(CaseState state, ActionId id) =>
@@ -89,7 +98,9 @@ public sealed class Planner(ResponseKnowledge knowledge, RunOptions options)
         made.AddRange(
             _commands.All(state, [.. made.OfType<Candidate.Runnable>().Select(each => each.Action.Type)], TryOf)
         );
-        var runnable = EvidenceLedger.With(made.OfType<Candidate.Runnable>()).ToDictionary(each => each.Action.Id);
+        var runnable = EvidenceLedger
+            .With(made.OfType<Candidate.Runnable>(), state.Facts)
+            .ToDictionary(each => each.Action.Id);
         var matches = ThreatPatterns.Match(state.Facts, knowledge);
         var attack = AttackView.Of(matches, state.Facts, knowledge.Attack);
         var arranged = ActionOrder.Arrange(

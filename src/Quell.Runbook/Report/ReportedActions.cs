@@ -50,7 +50,7 @@ public sealed class ReportedActions
             Place = _places.GetValueOrDefault(tried.Action),
             Undo = UndoneWords.Of(_state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, _state.Opened?.Case),
             UndoLines =
-                action is not null && UndoWords.MayHaveActed(closed)
+                action is not null && UndoWords.MayHaveActed(action, closed)
                     ? [.. UndoWords.Lines(action, closed.ExecutionId, _state.Opened?.Case)]
                     : [],
             IsUndone =
@@ -117,8 +117,15 @@ public sealed class ReportedActions
         action is null ? "unknown" : $"{action.Effect.ToWire()}: {action.Expected}";
 
     private IEnumerable<string> Output(CallState? write, CaseEntry.ActionClosed closed) =>
-        write?.Reading is CallReading.Printed printed ? printed.Lines
+        write?.Ended?.Program is { } program ? Said(program)
         : closed.ExecutionId is { } id && _state.Execution(id) is { } run
             ? run.Outputs.Select(output => $"{output.Key}={output.Value}")
         : [];
+
+    private static IEnumerable<string> Said(ProgramEnd program) =>
+        [
+            program.Code is { } code ? $"exit code {code}" : "ended without an exit code",
+            .. program.Output,
+            .. program.Error.Select(line => $"stderr: {line}"),
+        ];
 }

@@ -34,7 +34,9 @@ public static class Verdict
             :
             [
                 .. selection.Order.Where(id =>
-                    !state.Closed.Keys.Any(tried => tried.Action == id && !state.ClosedBeforeSelection.Contains(tried))
+                    !state.Closed.Any(pair =>
+                        pair.Key.Action == id && !pair.Value.Voided && !state.ClosedBeforeSelection.Contains(pair.Key)
+                    )
                 ),
             ];
 

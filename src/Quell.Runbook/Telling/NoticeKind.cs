@@ -14,6 +14,9 @@ public enum NoticeKind
     Checklist,
     Restatement,
     Narration,
+
+    /// <summary>What is said before a write or its rehearsal.</summary>
+    Acting,
     Outcome,
     Ticket,
     Watch,

@@ -25,7 +25,10 @@ internal static partial class AwsRefusals
         }
         var named = Named().Match(error);
         var (kind, detail) = named.Success ? ByCode(named.Groups["code"].Value, error) : ByWords(error);
-        return new CallOutcome.Refused(new ServiceRefusal(kind, null, detail, said, null));
+        // An error of the service says nothing about whether a write was made before it.
+        return isWrite && kind is RefusalKind.ServerError
+            ? new CallOutcome.NoReply(said)
+            : new CallOutcome.Refused(new ServiceRefusal(kind, null, detail, said, null));
     }
 
     /// <summary>What is shown is escaped where it is shown; here it is only made short.</summary>
@@ -55,6 +58,12 @@ internal static partial class AwsRefusals
                 RefusalKind.NotAuthenticated,
                 "clock"
             ),
+            "LimitExceeded" or "LimitExceededException" or "ServiceQuotaExceededException" => (
+                RefusalKind.LimitExceeded,
+                null
+            ),
+            "UnmodifiableEntity" => (RefusalKind.Protected, null),
+            "ConcurrentModification" or "ConcurrentModificationException" => (RefusalKind.Conflict, null),
             "NoSuchEntity" or "NoSuchEntityException" or "ResourceNotFoundException" => (RefusalKind.NotFound, null),
             "Throttling"
             or "ThrottlingException"

@@ -5,6 +5,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Live;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Probe.Aws;
 
@@ -14,31 +15,33 @@ namespace Quell.Surfaces.Aws;
 /// <param name="programs">Runs it.</param>
 /// <param name="clock">Spaces the calls that the service takes two of in a second.</param>
 /// <param name="endpoints">The endpoints that the person's environment names instead of AWS; null where it names none.</param>
-public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, string? endpoints = null)
-    : ISurface,
-        IDisposable
+/// <param name="timeout">For one run; null for the usual time.</param>
+public sealed class AwsSurface(
+    IProgramRunner programs,
+    TimeProvider clock,
+    string? endpoints = null,
+    TimeSpan? timeout = null
+) : ISurface, IDisposable
 {
     private const long MostOutput = 16 * 1024 * 1024;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(30);
 
     private readonly Pace _lookups = new(clock, TimeSpan.FromMilliseconds(500));
 
     public Surface Surface => Surface.Aws;
 
-    /// <summary>Account, partition and endpoint of whoever answers to the credentials of a call; empty where nobody does.</summary>
-    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
-    {
-        if (call.Request is not CallRequest.Command command)
-        {
-            return string.Empty;
-        }
-        var line = AwsIdentity.LineLike(command.Argv);
-        return
-            await RunAsync(line, cancellationToken) is ProgramOutcome.Exited { Code: 0 } exited
-            && AccessAnswers.Read(line, exited.Output) is CallReading.Caller caller
-            ? AwsIdentity.Text(caller, AwsIdentity.Endpoint(line) ?? endpoints)
-            : string.Empty;
-    }
+    /// <summary>Account, partition and endpoint of whoever answered to the credentials of a call; empty where nobody did.</summary>
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) =>
+        ValueTask.FromResult(
+            call.Request is CallRequest.Command command
+            && identity is CallOutcome.Answered { Reading: CallReading.Caller caller }
+                ? AwsIdentity.Text(caller, AwsIdentity.Endpoint(command.Argv) ?? endpoints)
+                : string.Empty
+        );
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>
         CarryOutAsync(call, cancellationToken);
@@ -62,11 +65,17 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
         {
             await _lookups.WaitAsync(cancellationToken);
         }
-        return await RunAsync(argv, cancellationToken) switch
+        var isWrite = call.Effect.IsWrite();
+        var outcome = await RunAsync(argv, isWrite, cancellationToken);
+        var answer = outcome switch
         {
+            ProgramOutcome.Exited { Code: 0 } when isWrite => new SurfaceAnswer(
+                new CallOutcome.Answered(new CallReading.Printed(WriteEnd.Of(outcome).Output)),
+                default
+            ),
             ProgramOutcome.Exited { Code: 0 } exited => Answered(call, argv, exited.Output),
             ProgramOutcome.Exited failed => new SurfaceAnswer(
-                AwsRefusals.Of(failed.Code, failed.Error, call.Effect.IsWrite()),
+                AwsRefusals.Of(failed.Code, failed.Error, isWrite),
                 default
             ),
             ProgramOutcome.NotStarted no => new SurfaceAnswer(new CallOutcome.Unreachable(no.Why), default),
@@ -80,10 +89,18 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
             ),
             _ => new SurfaceAnswer(new CallOutcome.Unreadable("aws ended in an unknown way"), default),
         };
+        return isWrite ? answer with { Program = WriteEnd.Of(outcome), Redacted = WriteEnd.Evidence(outcome) } : answer;
     }
 
-    private ValueTask<ProgramOutcome> RunAsync(ImmutableArray<string> argv, CancellationToken cancellationToken) =>
-        programs.RunAsync(new ProgramRun(argv[0], argv[1..], s_timeout, MostOutput), cancellationToken);
+    private ValueTask<ProgramOutcome> RunAsync(
+        ImmutableArray<string> argv,
+        bool isWrite,
+        CancellationToken cancellationToken
+    ) =>
+        programs.RunAsync(
+            new ProgramRun(argv[0], argv[1..], timeout ?? s_usual, MostOutput) { SendsOnce = isWrite },
+            cancellationToken
+        );
 
     private SurfaceAnswer Answered(OutsideCall call, ImmutableArray<string> argv, ReadOnlyMemory<byte> output)
     {
@@ -92,7 +109,9 @@ public sealed class AwsSurface(IProgramRunner programs, TimeProvider clock, stri
         {
             return new SurfaceAnswer(new CallOutcome.Unreadable("aws printed something that is not JSON"), default);
         }
-        var reading = AccessAnswers.Read(argv, output) ?? AwsRecipes.Read(call, output, clock.GetUtcNow());
+        CallReading? reading = call.Fields.IsDefault
+            ? AccessAnswers.Read(argv, output) ?? AwsRecipes.Read(call, output, clock.GetUtcNow())
+            : LiveAnswers.Read(call, output);
         return new SurfaceAnswer(
             reading is null
                 ? new CallOutcome.Unreadable("aws printed JSON that is not what this call answers")

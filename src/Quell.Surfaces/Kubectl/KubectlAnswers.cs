@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Authorize;
+using Quell.Runbook.Gates;
+using Quell.Runbook.Live;
 using Quell.Runbook.Ports;
 
 namespace Quell.Surfaces.Kubectl;
@@ -14,6 +17,7 @@ namespace Quell.Surfaces.Kubectl;
 internal static class KubectlAnswers
 {
     private const int MostLines = 500;
+    private const int FewLines = 20;
     private const int LongestLine = 2000;
 
     public static SurfaceAnswer NotOurs(CallRequest request) =>
@@ -30,12 +34,14 @@ internal static class KubectlAnswers
         );
 
     public static SurfaceAnswer Read(
+        OutsideCall call,
         CallRequest.Command line,
         ProgramOutcome outcome,
-        bool isWrite,
         KubectlOptions options
-    ) =>
-        outcome switch
+    )
+    {
+        var isWrite = call.Effect.IsWrite();
+        var answer = outcome switch
         {
             ProgramOutcome.NotStarted lost => Bare(new CallOutcome.Unreachable(lost.Why)),
             ProgramOutcome.TimedOut late => new SurfaceAnswer(
@@ -47,22 +53,33 @@ internal static class KubectlAnswers
             ProgramOutcome.TooMuch much => Bare(
                 new CallOutcome.Unreadable($"kubectl printed more than {much.Most / (1024 * 1024)} MiB")
             ),
-            ProgramOutcome.Exited { Code: 0 } done => Success(line, done, [], options),
+            ProgramOutcome.Exited { Code: 0 } done => isWrite
+                ? Carried(line, done, options)
+                : Success(call, line, done, options),
+            ProgramOutcome.Exited failed when IsNo(line.Argv, failed) => new SurfaceAnswer(
+                new CallOutcome.Answered(Words(failed, MostLines)),
+                Evidence(failed.Output, options)
+            ),
             ProgramOutcome.Exited failed => Failure(line, failed, isWrite, options),
             _ => Bare(new CallOutcome.Unreadable("kubectl ended in a way that is not known")),
         };
+        return !isWrite ? answer
+            : CommandShape.OnlyReads(line) ? answer with { Program = WriteEnd.Of(outcome) with { Output = [] } }
+            : answer with { Program = WriteEnd.Of(outcome), Redacted = WriteEnd.Evidence(outcome) };
+    }
 
     private static SurfaceAnswer Success(
+        OutsideCall call,
         CallRequest.Command line,
         ProgramOutcome.Exited done,
-        ImmutableArray<KindRefusal> refused,
         KubectlOptions options
     )
     {
         var reading =
-            AccessAnswers.Knows(line.Argv) ? AccessAnswers.Read(line.Argv, done.Output)
-            : KubectlLine.IsJson(line.Argv) ? Json(line.Argv, done.Output, refused)
-            : Words(done);
+            !call.Fields.IsDefault ? LiveAnswers.Read(call, done.Output)
+            : AccessAnswers.Knows(line.Argv) ? AccessAnswers.Read(line.Argv, done.Output)
+            : KubectlLine.IsJson(line.Argv) ? Json(line.Argv, done.Output, [])
+            : Words(done, MostLines);
         return new SurfaceAnswer(
             reading is null
                 ? new CallOutcome.Unreadable("what kubectl printed is not what was asked for")
@@ -70,6 +87,21 @@ internal static class KubectlAnswers
             Evidence(done.Output, options)
         );
     }
+
+    /// <summary>A command that was approved: what it printed is evidence, and its first lines are enough to go by.</summary>
+    private static SurfaceAnswer Carried(
+        CallRequest.Command line,
+        ProgramOutcome.Exited done,
+        KubectlOptions options
+    ) =>
+        new(
+            new CallOutcome.Answered(Words(done, FewLines)),
+            CommandShape.OnlyReads(line) ? Evidence(done.Output, options) : default
+        );
+
+    /// <summary><c>auth can-i</c> says no by its exit code as well; that is an answer.</summary>
+    private static bool IsNo(ImmutableArray<string> argv, ProgramOutcome.Exited done) =>
+        argv is [_, "auth", "can-i", ..] && done.Code == 1 && done.Output.Span.StartsWith("no"u8);
 
     private static CallReading? Json(
         ImmutableArray<string> argv,
@@ -82,12 +114,12 @@ internal static class KubectlAnswers
             : new ObjectsReader(KubectlLine.NamesObjects(argv)).Read(output.Span, refused);
     }
 
-    private static CallReading.Printed Words(ProgramOutcome.Exited done)
+    private static CallReading.Printed Words(ProgramOutcome.Exited done, int most)
     {
         var text = Redaction.Of(Encoding.UTF8.GetString(done.Output.Span));
         ImmutableArray<string> lines =
         [
-            .. text.Split('\n').Select(printed => Printable.Of(printed.TrimEnd('\r'), LongestLine)).Take(MostLines),
+            .. text.Split('\n').Select(printed => Printable.Of(printed.TrimEnd('\r'), LongestLine)).Take(most),
         ];
         return new CallReading.Printed(lines is [.. var all, ""] ? all : lines);
     }
@@ -105,7 +137,15 @@ internal static class KubectlAnswers
             ? new ServiceRefusal(RefusalKind.Other, null, null, $"kubectl ended with code {failed.Code}", null)
             : refused[0].Refusal;
         var words = Encoding.UTF8.GetBytes(failed.Error);
-        if (isWrite && KubectlErrors.MayHaveArrived(failed.Error))
+        if (
+            first.Kind is not RefusalKind.Conflict
+            && KubectlErrors.IsFailedTest(failed.Error)
+            && KubectlLine.Tests(line.Argv)
+        )
+        {
+            first = first with { Kind = RefusalKind.Conflict };
+        }
+        if (isWrite && (KubectlErrors.MayHaveArrived(failed.Error) || first.Kind is RefusalKind.ServerError))
         {
             return new SurfaceAnswer(new CallOutcome.NoReply(first.Text), words);
         }

@@ -31,6 +31,9 @@ internal static partial class KubectlErrors
     /// <summary>True when nothing was sent: there was nobody to send it to.</summary>
     public static bool IsUnreachable(string error) => Unreachable().IsMatch(error);
 
+    /// <summary>True for the words of a server that could not apply a JSON patch, as one whose tests do not hold.</summary>
+    public static bool IsFailedTest(string error) => FailedTest().IsMatch(error);
+
     /// <summary>True when what was sent may have arrived, whatever else the error says.</summary>
     public static bool MayHaveArrived(string error) => IsSilence(error) || MaybeSent().IsMatch(error);
 
@@ -56,6 +59,8 @@ internal static partial class KubectlErrors
         Missing().IsMatch(line) || line.Contains("no matches for kind", StringComparison.Ordinal)
             ? RefusalKind.KindMissing
         : Login().IsMatch(line) ? RefusalKind.NotAuthenticated
+        : Admission().IsMatch(line) ? RefusalKind.Denied
+        : Outdated().IsMatch(line) ? RefusalKind.Conflict
         : line.Contains("(Forbidden)", StringComparison.Ordinal) ? RefusalKind.PermissionMissing
         : line.Contains("(NotFound)", StringComparison.Ordinal) ? RefusalKind.NotFound
         : line.Contains("(TooManyRequests)", StringComparison.Ordinal) ? RefusalKind.RateLimited
@@ -81,6 +86,28 @@ internal static partial class KubectlErrors
     )]
     private static partial Regex Login();
 
+    // A webhook that cannot be asked is a no as well: nothing is stored before it answered.
+    [GeneratedRegex(
+        "admission webhook .* denied|failed calling webhook|ValidatingAdmissionPolicy .* denied|violates PodSecurity|exceeded quota",
+        Plain,
+        1000
+    )]
+    private static partial Regex Admission();
+
+    [GeneratedRegex(
+        @"\(Conflict\)|the object has been modified|Expected (replicas|resource version) to be",
+        Plain | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Outdated();
+
+    [GeneratedRegex(
+        "server rejected our request due to an error in our request|testing (value|path) .* failed",
+        Plain | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex FailedTest();
+
     [GeneratedRegex(
         @"\((InternalError|ServiceUnavailable|Timeout|ServerTimeout)\)|unable to handle the request|Internal error occurred",
         Plain,
@@ -96,7 +123,7 @@ internal static partial class KubectlErrors
     private static partial Regex Setting();
 
     [GeneratedRegex(
-        @"\((BadRequest|MethodNotAllowed|Invalid|Conflict|NotAcceptable)\)|does not allow this method|unknown (shorthand )?flag|field (label|selector) not supported",
+        @"\((BadRequest|MethodNotAllowed|Invalid|NotAcceptable)\)|does not allow this method|unknown (shorthand )?flag|field (label|selector) not supported",
         Plain | RegexOptions.IgnoreCase,
         1000
     )]

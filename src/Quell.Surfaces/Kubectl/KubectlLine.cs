@@ -36,6 +36,11 @@ internal static class KubectlLine
         return words.Length > 1 || (words.Length == 1 && words[0].Contains('/', StringComparison.Ordinal));
     }
 
+    /// <summary>True for a patch that the server refuses where the object is not the one that it was made for.</summary>
+    public static bool Tests(ImmutableArray<string> argv) =>
+        argv is [_, "patch", ..]
+        && argv.Any(word => word.StartsWith('[') && word.Contains("\"test\"", StringComparison.Ordinal));
+
     private static bool IsSwitch(string flag) =>
         flag
             is "-A"

@@ -1,4 +1,5 @@
 using Quell.Domain.Calls;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
 using Quell.Surfaces.Kubeconfig;
@@ -7,10 +8,10 @@ namespace Quell.Surfaces.Kubectl;
 
 /// <summary>The cluster, through the person's own <c>kubectl</c>.</summary>
 /// <param name="programs">Runs kubectl, or plays it.</param>
-/// <param name="kubeconfig">Reads where a context leads; asked again for each fingerprint, because the file may change.</param>
+/// <param name="kubeconfig">Where a context leads, by its name; asked again for each fingerprint, because the file may change.</param>
 public sealed class KubectlSurface(
     IProgramRunner programs,
-    Func<KubeconfigReading>? kubeconfig = null,
+    Func<string, KubeconfigContext?>? kubeconfig = null,
     KubectlOptions? options = null
 ) : ISurface
 {
@@ -18,20 +19,26 @@ public sealed class KubectlSurface(
 
     public Surface Surface => Surface.Kubectl;
 
-    /// <summary>Where the context of the call leads by the kubeconfig, and which cluster answers there.</summary>
-    public async ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken)
+    /// <summary>Where the context of the call leads by the kubeconfig, and which cluster answered there.</summary>
+    /// <returns>Weaker, and saying so, where the UID of kube-system may not be read; empty where nobody answered.</returns>
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    )
     {
         var name = (call.Request as CallRequest.Command) is { } line ? KubectlLine.Context(line.Argv) : null;
-        var context = name is null ? null : kubeconfig?.Invoke().Find(name);
-        return context is null
-            ? string.Empty
-            : await KubeFingerprint.OfAsync(
-                programs,
-                context.Name,
-                context.Server,
-                context.CaDigest,
-                cancellationToken
-            );
+        var uid = identity switch
+        {
+            CallOutcome.Answered { Reading: CallReading.ClusterUid known } => known.Uid,
+            CallOutcome.Refused { Refusal.Kind: RefusalKind.PermissionMissing } => ClusterIdentity.NoUid,
+            _ => null,
+        };
+        return ValueTask.FromResult(
+            uid is not null && name is not null && kubeconfig?.Invoke(name) is { } context
+                ? ClusterIdentity.Text(context.Name, context.Server, context.CaDigest, uid)
+                : string.Empty
+        );
     }
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
@@ -42,7 +49,7 @@ public sealed class KubectlSurface(
         }
         var run = new ProgramRun("kubectl", arguments, _options.Timeout, _options.MostOutput);
         var outcome = await programs.RunAsync(run, cancellationToken);
-        return KubectlAnswers.Read(line, outcome, isWrite: false, _options);
+        return KubectlAnswers.Read(call, line, outcome, _options);
     }
 
     /// <summary>Once started, a write is seen to its end: a person who stops the program does not stop the write.</summary>
@@ -55,6 +62,6 @@ public sealed class KubectlSurface(
         cancellationToken.ThrowIfCancellationRequested();
         var run = new ProgramRun("kubectl", arguments, _options.Timeout, _options.MostOutput);
         var outcome = await programs.RunAsync(run, CancellationToken.None);
-        return KubectlAnswers.Read(line, outcome, isWrite: true, _options);
+        return KubectlAnswers.Read(order.Call, line, outcome, _options);
     }
 }

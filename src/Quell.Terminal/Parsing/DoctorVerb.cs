@@ -1,11 +1,13 @@
 using System.CommandLine;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
 internal static class DoctorVerb
 {
-    public static Command Build(IVerbs verbs)
+    /// <param name="inForce">The settings with the flags that were typed.</param>
+    public static Command Build(IVerbs verbs, Func<Settings.InForce> inForce)
     {
         var command = new Verb(
             "doctor",
@@ -13,8 +15,13 @@ internal static class DoctorVerb
             "quell doctor --mcp-config servers.json"
         );
         var tenant = new TenantOptionSet();
+        var config = new Option<bool>("--config")
+        {
+            Description = "Only print every setting in force, and where it comes from",
+        };
         var state = SharedOptions.State();
         var plain = SharedOptions.Plain();
+        command.Add(config);
         tenant.AddTo(command);
         command.Add(state);
         command.Add(plain);
@@ -23,6 +30,8 @@ internal static class DoctorVerb
                 verbs.DoctorAsync(
                     new DoctorOptions
                     {
+                        Config = parsed.GetValue(config),
+                        Settings = inForce(),
                         Tenant = tenant.Read(parsed),
                         State = parsed.GetValue(state),
                         Plain = parsed.GetValue(plain),

@@ -1,14 +1,12 @@
 using System.CommandLine;
 using Quell.Domain.Events;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
 
 internal static class RespondVerb
 {
-    private const int DefaultInterval = 30;
-    private const int DefaultPolls = 10;
-
     public static Command Build(IVerbs verbs)
     {
         var command = new Verb(
@@ -32,15 +30,8 @@ internal static class RespondVerb
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
-        var interval = Whole(
-            "--watch-interval",
-            "SECONDS",
-            300,
-            "seconds",
-            DefaultInterval,
-            "Between two polls of the watcher"
-        );
-        var polls = Whole("--watch-polls", "N", 60, "polls", DefaultPolls, "How often the watcher polls");
+        var interval = SharedOptions.Number(SettingCatalog.WatchInterval);
+        var polls = SharedOptions.Number(SettingCatalog.WatchPolls);
 
         command.Add(id);
         tenant.AddTo(command);
@@ -69,13 +60,4 @@ internal static class RespondVerb
         );
         return command;
     }
-
-    private static Option<int> Whole(string name, string helpName, int most, string unit, int usual, string does) =>
-        new(name)
-        {
-            Description = $"{does}: 1 to {most}",
-            HelpName = helpName,
-            CustomParser = Values.Whole(name, 1, most, unit),
-            DefaultValueFactory = _ => usual,
-        };
 }

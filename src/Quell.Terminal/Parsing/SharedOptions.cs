@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quell.Terminal.Configuration;
 
 namespace Quell.Terminal.Parsing;
 
@@ -6,15 +7,25 @@ namespace Quell.Terminal.Parsing;
 internal static class SharedOptions
 {
     public static Option<string?> State() =>
-        new("--state")
+        new(SettingCatalog.State.Flag!)
         {
-            Description = "The folder that holds the cases",
-            HelpName = "DIR",
+            Description = SettingCatalog.State.Does,
+            HelpName = SettingCatalog.State.HelpName,
             CustomParser = Values.Path("--state"),
         };
 
     public static Option<bool> Json() =>
         new("--json") { Description = "One JSON document on stdout; words for people on stderr" };
 
-    public static Option<bool> Plain() => new("--plain") { Description = "Plain lines and line answers, as on a pipe" };
+    public static Option<bool> Plain() => new(SettingCatalog.Plain.Flag!) { Description = SettingCatalog.Plain.Does };
+
+    /// <summary>A number whose range and usual value the settings know.</summary>
+    public static Option<int> Number(Setting setting) =>
+        new(setting.Flag!)
+        {
+            Description = $"{setting.Does}: {setting.Range.Least} to {setting.Range.Most}",
+            HelpName = setting.HelpName,
+            CustomParser = Values.Number(setting),
+            DefaultValueFactory = _ => setting.UsualNumber,
+        };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Quell.Domain.Text;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -51,9 +52,14 @@ internal sealed class TenantOptionSet
         CustomParser = Values.Path("--knowledge"),
     };
 
-    private readonly Option<int?> _connect = Seconds("--connect-timeout", 60, "To reach the MCP server", 10);
-    private readonly Option<int?> _read = Seconds("--read-timeout", 300, "For the answer to a read", 30);
-    private readonly Option<int?> _submit = Seconds("--submit-timeout", 60, "To answer a submit", 60);
+    private readonly Option<int?> _connect = Rare(SettingCatalog.ConnectTimeout);
+    private readonly Option<int?> _read = Rare(SettingCatalog.ReadTimeout);
+    private readonly Option<int?> _submit = Rare(SettingCatalog.SubmitTimeout);
+    private readonly Option<int?> _kubectlTime = Rare(SettingCatalog.KubectlTimeout);
+    private readonly Option<int?> _awsTime = Rare(SettingCatalog.AwsTimeout);
+    private readonly Option<int?> _execution = Rare(SettingCatalog.ExecutionTimeout);
+    private readonly Option<int?> _cloudExecution = Rare(SettingCatalog.CloudExecutionTimeout);
+    private readonly Option<int?> _readsAtOnce = Rare(SettingCatalog.ReadsAtOnce);
 
     /// <summary>The option that every verb spells alike.</summary>
     public static Option<string?> ScenarioFile() =>
@@ -76,6 +82,11 @@ internal sealed class TenantOptionSet
         command.Add(_connect);
         command.Add(_read);
         command.Add(_submit);
+        command.Add(_kubectlTime);
+        command.Add(_awsTime);
+        command.Add(_execution);
+        command.Add(_cloudExecution);
+        command.Add(_readsAtOnce);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_mcpConfig) is null)
@@ -103,6 +114,11 @@ internal sealed class TenantOptionSet
             ConnectTimeout = Time(parsed, _connect),
             ReadTimeout = Time(parsed, _read),
             SubmitTimeout = Time(parsed, _submit),
+            KubectlTimeout = Time(parsed, _kubectlTime),
+            AwsTimeout = Time(parsed, _awsTime),
+            ExecutionTimeout = Time(parsed, _execution),
+            CloudExecutionTimeout = Time(parsed, _cloudExecution),
+            ReadsAtOnce = parsed.GetValue(_readsAtOnce),
         };
 
     private TenantChoice Choice(ParseResult parsed)
@@ -123,11 +139,11 @@ internal sealed class TenantOptionSet
     private static TimeSpan? Time(ParseResult parsed, Option<int?> option) =>
         parsed.GetValue(option) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static Option<int?> Seconds(string name, int most, string does, int usual) =>
-        new(name)
+    private static Option<int?> Rare(Setting setting) =>
+        new(setting.Flag!)
         {
-            Description = $"{does}: 1 to {most}, usually {usual}",
-            HelpName = "SECONDS",
-            CustomParser = result => Values.Whole(name, 1, most, "seconds")(result),
+            Description = $"{setting.Does}: {setting.Range.Least} to {setting.Range.Most}, usually {setting.Usual}",
+            HelpName = setting.HelpName,
+            CustomParser = result => Values.Number(setting)(result),
         };
 }

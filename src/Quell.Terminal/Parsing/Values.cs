@@ -6,6 +6,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Domain.Text;
+using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
 namespace Quell.Terminal.Parsing;
@@ -41,22 +42,29 @@ internal static partial class Values
                 $"--handoff takes lower-case letters, digits and dashes, not {Quoted(Only(result))}"
             );
 
-    public static TenantChoice.Embedded? Tenant(ArgumentResult result)
+    public static TenantChoice.Embedded? Tenant(ArgumentResult result) =>
+        Only(result) is { } text && Embedded(text) is { } embedded
+            ? embedded
+            : Wrong<TenantChoice.Embedded>(
+                result,
+                $"--tenant takes {SettingCatalog.Tenant.Form.Takes}, not {Quoted(Only(result))}"
+            );
+
+    /// <returns>Null where the text names no embedded tenant.</returns>
+    public static TenantChoice.Embedded? Embedded(string text)
     {
-        var text = Only(result);
         if (text is "embedded")
         {
             return new TenantChoice.Embedded(Scenario: null);
         }
 
-        var name = text?.StartsWith("embedded:", StringComparison.Ordinal) == true ? text["embedded:".Length..] : null;
-        return name is not null && Name().IsMatch(name)
-            ? new TenantChoice.Embedded(name)
-            : Wrong<TenantChoice.Embedded>(
-                result,
-                $"--tenant takes `embedded` or `embedded:SCENARIO` as `quell tenant list` prints it, not {Quoted(text)}"
-            );
+        var name = text.StartsWith("embedded:", StringComparison.Ordinal) ? text["embedded:".Length..] : null;
+        return name is not null && Name().IsMatch(name) ? new TenantChoice.Embedded(name) : null;
     }
+
+    /// <summary>A whole number as the setting of this flag has it.</summary>
+    public static Func<ArgumentResult, int> Number(Setting setting) =>
+        Whole(setting.Flag!, setting.Range.Least, setting.Range.Most, setting.Range.Unit);
 
     public static SurfaceChoice? Surfaces(ArgumentResult result) =>
         Only(result) switch

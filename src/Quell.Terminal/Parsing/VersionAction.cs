@@ -1,24 +1,34 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Quell.Terminal.Parsing;
 
-/// <summary>Prints <c>quell &lt;version&gt;</c>.</summary>
+/// <summary>Prints <c>quell &lt;version&gt; (commit …, runtime)</c>.</summary>
 internal sealed class VersionAction : SynchronousCommandLineAction
 {
-    public override bool ClearsParseErrors => true;
+    private const int CommitDigits = 12;
 
-    /// <summary>The version of the build, without the commit that some builds append.</summary>
-    public static string Version { get; } =
-        typeof(VersionAction)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion.Split('+')[0]
-        ?? "unknown";
+    public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine("quell " + Version);
+        var said = typeof(VersionAction)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion;
+        parseResult.InvocationConfiguration.Output.WriteLine(Line(said ?? "unknown"));
         return 0;
+    }
+
+    /// <param name="informational">The version, and after a plus the commit that it was built from.</param>
+    internal static string Line(string informational)
+    {
+        var commit = informational.Split('+') is [_, { Length: > 0 } revision, ..]
+            ? $"commit {(revision.Length > CommitDigits ? revision[..CommitDigits] : revision)}"
+            : "commit unknown";
+        // A list of assemblies to load is what a native program does not have.
+        var how = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null ? " native" : "";
+        return $"quell {informational.Split('+')[0]} ({commit}, {RuntimeInformation.FrameworkDescription}{how}, {RuntimeInformation.RuntimeIdentifier})";
     }
 }

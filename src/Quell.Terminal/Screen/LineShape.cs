@@ -23,12 +23,16 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         var hang = marker > 0 ? indent + marker : indent + 2;
         return new LineShape(
             indent,
-            Math.Min(hang, DeepestHang),
+            marker > 0 && LastColumn(line) is > 0 and var column ? column : Math.Min(hang, DeepestHang),
             marker + label > 0 ? lead : 0,
             IsBox(body) || (indent == 0 && IsTitle(body)),
             IsVerbatimText(body[(marker + label)..].TrimStart(' '))
         );
     }
+
+    /// <summary>Where the last column of a row of a table begins; 0 for a line that is none.</summary>
+    private static int LastColumn(string line) =>
+        line.LastIndexOf("  ", StringComparison.Ordinal) is > 4 and var gap ? gap + 2 : 0;
 
     private static bool IsTitle(ReadOnlySpan<char> body) => body.Length is > 1 and < 60 && body[^1] == ':';
 

@@ -24,6 +24,7 @@ internal sealed record Look(Frame Frame, Style Body, Style Lead)
             NoticeKind.Checklist => new(Frame.Apart, s_plain, new Style(Color.Teal, decoration: Decoration.Bold)),
             NoticeKind.Restatement => new(Frame.Rules, s_plain, new Style(Color.Teal, decoration: Decoration.Bold)),
             NoticeKind.Narration => new(Frame.None, Dim, Dim),
+            NoticeKind.Acting => new(Frame.None, s_bold, s_bold),
             NoticeKind.Outcome => new(Frame.None, s_bold, s_bold),
             NoticeKind.Ticket => new(Frame.Rules, s_plain, s_bold),
             NoticeKind.Watch => new(Frame.None, s_plain, s_label),

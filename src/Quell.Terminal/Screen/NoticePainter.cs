@@ -29,7 +29,7 @@ internal sealed class NoticePainter(IAnsiConsole console)
                 Rule();
                 break;
             default:
-                Lines(notice.Lines, look);
+                Lines(notice.Kind == NoticeKind.Narration ? OneRowEach(notice.Lines) : notice.Lines, look);
                 break;
         }
     }
@@ -48,6 +48,14 @@ internal sealed class NoticePainter(IAnsiConsole console)
         }
     }
 
+    /// <summary>A rule that says something; it is one row wide already.</summary>
+    public void Ruled(string title)
+    {
+        console.Write(new Text(title, Look.Dim));
+        console.WriteLine();
+        _lastWasBlank = false;
+    }
+
     public void Rule() => Write(new Rule { Style = Look.Dim });
 
     /// <summary>One blank line, unless there is one already.</summary>
@@ -62,6 +70,10 @@ internal sealed class NoticePainter(IAnsiConsole console)
 
     /// <summary>Told when something else wrote a line.</summary>
     public void Wrote() => _lastWasBlank = false;
+
+    /// <summary>What is read is said in one row; the journal has every command whole.</summary>
+    private ImmutableArray<string> OneRowEach(ImmutableArray<string> lines) =>
+        [.. lines.Select(line => Wrapping.Cut(Visible.Line(line), Math.Max(20, console.Profile.Width)))];
 
     private void Panel(ImmutableArray<string> lines, Look look)
     {

@@ -33,14 +33,15 @@ internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Rend
     private IEnumerable<Segment> Wrapped(LineShape shape, int width)
     {
         // In a block, prose at the margin is a paragraph; among single lines the hang shows where the next one begins.
-        var isParagraph = look.Frame != Frame.None && shape is { Indent: 0, Lead: 0 };
-        var hang = isParagraph ? 0 : Math.Min(shape.Hang, width / 2);
+        var trunk = Trunk(_text);
+        var isParagraph = trunk.Length == 0 && look.Frame != Frame.None && shape is { Indent: 0, Lead: 0 };
+        var hang = isParagraph ? 0 : Math.Min(trunk.Length > 0 ? trunk.Length : shape.Hang, width * 3 / 5);
         var isFirst = true;
         foreach (var row in Wrapping.Rows(_text, width, width - hang))
         {
             if (!isFirst)
             {
-                yield return Segment.Padding(hang);
+                yield return trunk.Length > 0 ? new Segment(trunk[..hang], look.Body) : Segment.Padding(hang);
             }
 
             foreach (var segment in Styled(row, shape))
@@ -51,6 +52,15 @@ internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Rend
             yield return Segment.LineBreak;
             isFirst = false;
         }
+    }
+
+    /// <summary>What stands under a branch of a tree when its line goes on: the trunk of every level that goes on, and two columns.</summary>
+    private static string Trunk(string text)
+    {
+        var branch = text.AsSpan().IndexOfAnyExcept("│├└─ ");
+        return branch > 0 && text.AsSpan(0, branch).ContainsAny('├', '└')
+            ? text[..branch].Replace('├', '│').Replace('└', ' ').Replace('─', ' ') + "  "
+            : string.Empty;
     }
 
     private IEnumerable<Segment> Styled(Range row, LineShape shape)

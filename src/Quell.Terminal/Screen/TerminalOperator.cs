@@ -12,6 +12,9 @@ namespace Quell.Terminal.Screen;
 /// </remarks>
 public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, TimeProvider time) : IOperator
 {
+    /// <summary>How often the status below what was told is brought up to date.</summary>
+    private static readonly TimeSpan s_statusEvery = TimeSpan.FromMilliseconds(500);
+
     private static readonly Look s_question = new(
         Frame.Rules,
         Style.Plain,
@@ -22,8 +25,12 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
 
     private readonly LineEditor _editor = new(console, keyboard, time);
     private readonly NoticePainter _painter = new(console);
+    private readonly StatusLines _status = new(console, time);
     private readonly Lock _drawing = new();
     private bool _screenGone;
+    private bool _isAsking;
+    private Func<CaseGlance>? _glance;
+    private ITimer? _ticking;
 
     public string Face => "terminal";
 
@@ -31,10 +38,22 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
 
     public bool ShowsSecrets => true;
 
+    public void Follow(Func<CaseGlance>? glance)
+    {
+        _glance = glance;
+        _ticking?.Dispose();
+        _ticking = glance is null ? null : time.CreateTimer(_ => Draw(() => { }), null, s_statusEvery, s_statusEvery);
+        Draw(() => { });
+    }
+
     public ValueTask TellAsync(Notice notice, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Draw(() => _painter.Draw(notice));
+        Draw(() =>
+        {
+            _status.Erase();
+            _painter.Draw(notice);
+        });
         return ValueTask.CompletedTask;
     }
 
@@ -43,6 +62,8 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
         cancellationToken.ThrowIfCancellationRequested();
         Draw(() =>
         {
+            _isAsking = true;
+            _status.Erase();
             _editor.Discard();
             DrawQuestion(question);
         });
@@ -54,7 +75,6 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
         try
         {
             var typed = await _editor.ReadAsync(cancellationToken);
-            _painter.Wrote();
             return typed is null ? new Reply.EndOfInput() : new Reply.Words(typed);
         }
         catch (IOException)
@@ -62,14 +82,32 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
             _screenGone = true;
             return new Reply.EndOfInput();
         }
+        finally
+        {
+            _isAsking = false;
+            _painter.Wrote();
+        }
     }
 
     private void DrawQuestion(Question question)
     {
         _painter.Gap();
-        _painter.Rule();
+        _painter.Ruled(_status.Title(_glance?.Invoke()));
         _painter.Lines(question.Words, s_question);
         _painter.Lines([$"[{string.Join(" | ", question.Accepts)}]"], s_accepts);
+    }
+
+    /// <summary>Never while a question is open: that is last and alone.</summary>
+    private void DrawStatus()
+    {
+        if (_glance is null)
+        {
+            _status.Erase();
+        }
+        else if (!_isAsking)
+        {
+            _status.Draw(_glance());
+        }
     }
 
     private void Draw(Action draw)
@@ -84,6 +122,7 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
             try
             {
                 draw();
+                DrawStatus();
             }
             catch (IOException)
             {

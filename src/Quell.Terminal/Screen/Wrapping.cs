@@ -42,6 +42,10 @@ internal static class Wrapping
         }
     }
 
+    /// <summary>As much of a line as fits into one row; what was cut is marked.</summary>
+    public static string Cut(string text, int columns) =>
+        text.GetCellWidth() <= columns ? text : text[..Fitting(text, Math.Max(1, columns - 1))] + "…";
+
     /// <summary>How many characters of <paramref name="text"/> fit into <paramref name="columns"/>; at least one character.</summary>
     private static int Fitting(ReadOnlySpan<char> text, int columns)
     {

@@ -25,4 +25,19 @@ public sealed record TenantOptions
 
     /// <summary>For the answer to a submit or an undo; null for the usual time.</summary>
     public TimeSpan? SubmitTimeout { get; init; }
+
+    /// <summary>For each request of kubectl while it reads; null for the usual time.</summary>
+    public TimeSpan? KubectlTimeout { get; init; }
+
+    /// <summary>For one run of aws; null for the usual time.</summary>
+    public TimeSpan? AwsTimeout { get; init; }
+
+    /// <summary>Until a HOST or CLUSTER execution counts as pending; null for the usual time.</summary>
+    public TimeSpan? ExecutionTimeout { get; init; }
+
+    /// <summary>The same of a CLOUD execution; null for the usual time.</summary>
+    public TimeSpan? CloudExecutionTimeout { get; init; }
+
+    /// <summary>How many reads of the MCP server run side by side; null for the usual number.</summary>
+    public int? ReadsAtOnce { get; init; }
 }

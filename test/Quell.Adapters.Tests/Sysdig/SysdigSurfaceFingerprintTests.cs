@@ -94,5 +94,5 @@ public sealed class SysdigSurfaceFingerprintTests : IAsyncDisposable
         );
 
     private ValueTask<string> PrintAsync(string tool = "submit_response_action") =>
-        _surface.FingerprintAsync(Given.Tool(tool), Given.Token);
+        _surface.FingerprintAsync(Given.Tool(tool), null, Given.Token);
 }

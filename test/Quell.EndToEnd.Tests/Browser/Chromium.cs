@@ -20,7 +20,12 @@ public sealed class Chromium : IAsyncLifetime
         {
             return;
         }
-        var start = new ProcessStartInfo(path) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(path)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         foreach (
             var argument in (ReadOnlySpan<string>)
                 [

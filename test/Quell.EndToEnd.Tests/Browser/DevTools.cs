@@ -7,6 +7,8 @@ namespace Quell.EndToEnd.Tests.Browser;
 /// <summary>The few words of the browser's own protocol that the tests speak.</summary>
 internal sealed class DevTools : IAsyncDisposable
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
+
     private readonly ClientWebSocket _socket;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> _asked = new();
     private readonly CancellationTokenSource _over = new();
@@ -20,8 +22,8 @@ internal sealed class DevTools : IAsyncDisposable
         _reading = Task.Run(ReadAsync);
     }
 
-    /// <summary>Session, method and parameters of everything that the browser tells unasked.</summary>
-    public event Action<string?, string, JsonNode?>? Told;
+    /// <summary>Who hears what the browser tells unasked, by session: method and parameters.</summary>
+    public ConcurrentDictionary<string, Action<string, JsonNode?>> Listeners { get; } = new(StringComparer.Ordinal);
 
     public static async Task<DevTools> ConnectAsync(Uri address)
     {
@@ -59,7 +61,9 @@ internal sealed class DevTools : IAsyncDisposable
         {
             _sending.Release();
         }
-        return await answer.Task;
+#pragma warning disable VSTHRD003 // The loop that reads completes it, and waits for nobody.
+        return await answer.Task.WaitAsync(s_longest);
+#pragma warning restore VSTHRD003
     }
 
     public async ValueTask DisposeAsync()
@@ -106,7 +110,10 @@ internal sealed class DevTools : IAsyncDisposable
             }
             return;
         }
-        Told?.Invoke((string?)message["sessionId"], (string)message["method"]!, message["params"]);
+        if ((string?)message["sessionId"] is { } session && Listeners.TryGetValue(session, out var hear))
+        {
+            hear((string)message["method"]!, message["params"]);
+        }
     }
 
     private async Task<JsonNode?> MessageAsync()
@@ -120,7 +127,7 @@ internal sealed class DevTools : IAsyncDisposable
             {
                 return null;
             }
-            whole.Write(piece, 0, read.Count);
+            await whole.WriteAsync(piece.AsMemory(0, read.Count), _over.Token);
             if (read.EndOfMessage)
             {
                 return JsonNode.Parse(whole.ToArray());

@@ -77,11 +77,22 @@ public sealed class HtmlReportTests(Chromium chromium) : IClassFixture<Chromium>
         await page.ShowAsync(Html(await Hostiles()));
 
         (await page.SayAsync("document.documentElement.dataset.owned ?? null")).ShouldBeNull();
-        ((int)(await page.SayAsync("document.querySelectorAll('script, img, iframe, object, embed, link, form').length"))!)
-            .ShouldBe(0);
-        ((int)(await page.SayAsync(
-            "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'style')).length"
-        ))!).ShouldBe(0);
+        (
+            (int)
+                (
+                    await page.SayAsync(
+                        "document.querySelectorAll('script, img, iframe, object, embed, link, form').length"
+                    )
+                )!
+        ).ShouldBe(0);
+        (
+            (int)
+                (
+                    await page.SayAsync(
+                        "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'style')).length"
+                    )
+                )!
+        ).ShouldBe(0);
         ((string)(await page.SayAsync("document.querySelector('h1').textContent"))!).ShouldContain("<script>");
         page.Complaints.ShouldBeEmpty();
         page.Requests.ShouldBeEmpty();
@@ -93,28 +104,29 @@ public sealed class HtmlReportTests(Chromium chromium) : IClassFixture<Chromium>
         await using var page = await chromium.OpenAsync();
         await page.ShowAsync(Html(await Played.ApprovedAsync("reverse-shell")));
 
-        var blocked = (string)(
-            await page.SayAsync(
-                """
-                new Promise(resolve => {
-                  const blocked = [];
-                  document.addEventListener('securitypolicyviolation', refused => {
-                    blocked.push(refused.effectiveDirective);
-                    if (blocked.length === 3) resolve(blocked.sort().join(' '));
-                  });
-                  const script = document.createElement('script');
-                  script.textContent = 'document.documentElement.dataset.owned = "yes"';
-                  document.body.append(script);
-                  const style = document.createElement('style');
-                  style.textContent = 'body { display: none }';
-                  document.head.append(style);
-                  const picture = new Image();
-                  picture.src = 'https://pictures.invalid/beacon.png';
-                  document.body.append(picture);
-                })
-                """
-            )
-        )!;
+        var blocked = (string)
+            (
+                await page.SayAsync(
+                    """
+                    new Promise(resolve => {
+                      const blocked = [];
+                      document.addEventListener('securitypolicyviolation', refused => {
+                        blocked.push(refused.effectiveDirective);
+                        if (blocked.length === 3) resolve(blocked.sort().join(' '));
+                      });
+                      const script = document.createElement('script');
+                      script.textContent = 'document.documentElement.dataset.owned = "yes"';
+                      document.body.append(script);
+                      const style = document.createElement('style');
+                      style.textContent = 'body { display: none }';
+                      document.head.append(style);
+                      const picture = new Image();
+                      picture.src = 'https://pictures.invalid/beacon.png';
+                      document.body.append(picture);
+                    })
+                    """
+                )
+            )!;
 
         blocked.ShouldBe("img-src script-src-elem style-src-elem");
         (await page.SayAsync("document.documentElement.dataset.owned ?? null")).ShouldBeNull();
@@ -156,12 +168,20 @@ public sealed class HtmlReportTests(Chromium chromium) : IClassFixture<Chromium>
         await page.LookAsync(width);
         await page.ShowAsync(Html(await Played.MixedAsync("cryptominer")));
 
-        ((string?)await page.SayAsync(
-            "[...document.querySelectorAll('.drawing')].filter(d => d.offsetWidth > 0).map(d => d.className).join()"
-        )).ShouldBe($"drawing {form},drawing {form}");
-        ((int)(await page.SayAsync(
-            "[...document.querySelectorAll('svg')].filter(d => d.clientWidth > 0 && d.querySelectorAll('text').length < 8).length"
-        ))!).ShouldBe(0);
+        (
+            (string?)
+                await page.SayAsync(
+                    "[...document.querySelectorAll('.drawing')].filter(d => d.offsetWidth > 0).map(d => d.className).join()"
+                )
+        ).ShouldBe($"drawing {form},drawing {form}");
+        (
+            (int)
+                (
+                    await page.SayAsync(
+                        "[...document.querySelectorAll('svg')].filter(d => d.clientWidth > 0 && d.querySelectorAll('text').length < 8).length"
+                    )
+                )!
+        ).ShouldBe(0);
     }
 
     [Fact]

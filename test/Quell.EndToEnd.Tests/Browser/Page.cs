@@ -16,7 +16,7 @@ internal sealed class Page : IAsyncDisposable
     {
         (_tools, _target, _session) = (tools, target, session);
         _file = Path.Combine(Directory.CreateTempSubdirectory("quell-page-").FullName, "report.html");
-        _tools.Told += Hear;
+        _tools.Listeners[_session] = Hear;
     }
 
     /// <summary>What stands in the browser's log or console.</summary>
@@ -27,7 +27,8 @@ internal sealed class Page : IAsyncDisposable
 
     public static async Task<Page> OpenAsync(DevTools tools)
     {
-        var target = (string)(await tools.AskAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!;
+        var target = (string)
+            (await tools.AskAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!;
         var attached = await tools.AskAsync(
             "Target.attachToTarget",
             new() { ["targetId"] = target, ["flatten"] = true }
@@ -47,9 +48,7 @@ internal sealed class Page : IAsyncDisposable
             new()
             {
                 ["media"] = media,
-                ["features"] = new JsonArray(
-                    new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }
-                ),
+                ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
             }
         );
         await AskAsync(
@@ -69,7 +68,7 @@ internal sealed class Page : IAsyncDisposable
         await File.WriteAllTextAsync(_file, html);
         _loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await AskAsync("Page.navigate", new() { ["url"] = new Uri(_file).AbsoluteUri });
-        await _loaded.Task;
+        await _loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     /// <summary>What an expression comes to in the page; a promise is waited for.</summary>
@@ -101,7 +100,7 @@ internal sealed class Page : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _tools.Told -= Hear;
+        _tools.Listeners.TryRemove(_session, out _);
         await _tools.AskAsync("Target.closeTarget", new() { ["targetId"] = _target });
         Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
     }
@@ -109,12 +108,8 @@ internal sealed class Page : IAsyncDisposable
     private Task<JsonNode> AskAsync(string method, JsonObject? parameters = null) =>
         _tools.AskAsync(method, parameters, _session);
 
-    private void Hear(string? session, string method, JsonNode? said)
+    private void Hear(string method, JsonNode? said)
     {
-        if (!string.Equals(session, _session, StringComparison.Ordinal))
-        {
-            return;
-        }
         switch (method)
         {
             case "Page.loadEventFired":

@@ -13,8 +13,11 @@ internal sealed class FaultySurface(ILinkSurface inner, ImmutableDictionary<stri
 
     public Surface Surface => inner.Surface;
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        inner.FingerprintAsync(call, cancellationToken);
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => inner.FingerprintAsync(call, identity, cancellationToken);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>
         inner.ReadAsync(call, cancellationToken);

@@ -13,8 +13,11 @@ internal sealed class Shuffled(ISurface inner, int seed) : ISurface
 
     public Surface Surface => inner.Surface;
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        inner.FingerprintAsync(call, cancellationToken);
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => inner.FingerprintAsync(call, identity, cancellationToken);
 
     public async ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

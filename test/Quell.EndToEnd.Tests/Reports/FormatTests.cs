@@ -1,3 +1,5 @@
+using Quell.Domain.Facts;
+using Quell.Domain.Plans;
 using Quell.Knowledge;
 using Quell.Reports;
 using Quell.Reports.Html;
@@ -48,6 +50,32 @@ public sealed class FormatTests
         {
             Rendered(format, CaseReport.Of([.. entries.Take(count)])).ShouldNotBeEmpty();
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Techniques_have_the_version_of_attack_and_the_ids_they_had_before(string format)
+    {
+        var report = CaseReport.Of(await Played.ApprovedAsync("reverse-shell")) with
+        {
+            Techniques =
+            [
+                new ThreatTechnique(
+                    "T1685.002",
+                    ["T1562.008"],
+                    "v19",
+                    TechniqueSource.Kb,
+                    "CloudTrail tampering",
+                    new Citation("threat pattern", "Patterns/cloudtrail-tampering.yaml")
+                ),
+            ],
+        };
+
+        var shown = Rendered(format, report);
+
+        shown.Replace("\\.", ".", StringComparison.Ordinal).ShouldContain("T1685.002");
+        shown.Replace("\\.", ".", StringComparison.Ordinal).ShouldContain("T1562.008");
+        shown.ShouldContain("v19");
     }
 
     [Fact]

@@ -51,17 +51,5 @@ public sealed class JsonReportTests
         ((int)document["figures"]!["decisions"]!).ShouldBe(decided.Count);
     }
 
-    [Fact]
-    public async Task It_names_techniques_with_their_version_and_the_ids_they_had_before()
-    {
-        var document = Document(CaseReport.Of(await Played.ApprovedAsync("cloud-key")));
-
-        document["techniques"]!
-            .AsArray()
-            .ShouldContain(technique =>
-                (string?)technique!["attack_version"] == "v19" && technique["legacy_ids"]!.AsArray().Count >= 0
-            );
-    }
-
     private static JsonNode Document(CaseReport report) => JsonNode.Parse(new JsonReport().Render(report))!;
 }

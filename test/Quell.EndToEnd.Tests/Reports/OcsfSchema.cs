@@ -44,10 +44,7 @@ internal sealed class OcsfSchema(JsonNode published)
                 yield return $"{path}: {name} is missing";
             }
         }
-        if (
-            known["at_least_one"] is JsonArray some
-            && !some.Any(name => said[(string)name!] is not null)
-        )
+        if (known["at_least_one"] is JsonArray some && !some.Any(name => said[(string)name!] is not null))
         {
             yield return $"{path}: none of {some.ToJsonString()}";
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
@@ -11,9 +10,8 @@ namespace Quell.EndToEnd.Tests.Reports;
 /// <summary>Journals of whole runs, played once and read by many tests.</summary>
 internal static class Played
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JournalEntry>>>> s_played = new(
-        StringComparer.Ordinal
-    );
+    private static readonly Dictionary<string, IReadOnlyList<JournalEntry>> s_played = new(StringComparer.Ordinal);
+    private static readonly SemaphoreSlim s_one = new(1, 1);
 
     /// <summary>Some approved, one declined, and of what is sent some goes wrong.</summary>
     private static readonly AnswerScript s_mixed = Faulty(AnswerScript.ApproveAll);
@@ -59,13 +57,20 @@ internal static class Played
 
     private static string Quoted(string text) => JsonEncodedText.Encode(text).ToString();
 
-    private static Task<IReadOnlyList<JournalEntry>> OnceAsync(string name, string scenario, AnswerScript script) =>
-        s_played
-            .GetOrAdd(
-                name,
-                _ => new Lazy<Task<IReadOnlyList<JournalEntry>>>(() => PlayAsync(scenario, script))
-            )
-            .Value;
+    private static async Task<IReadOnlyList<JournalEntry>> OnceAsync(string name, string scenario, AnswerScript script)
+    {
+        await s_one.WaitAsync();
+        try
+        {
+            return s_played.TryGetValue(name, out var known)
+                ? known
+                : s_played[name] = await PlayAsync(scenario, script);
+        }
+        finally
+        {
+            s_one.Release();
+        }
+    }
 
     /// <summary>What hangs for ever is waited for once, as long as the program does by itself.</summary>
     private static async Task<IReadOnlyList<JournalEntry>> PlayAsync(string scenario, AnswerScript script)
@@ -75,8 +80,7 @@ internal static class Played
             Around = surface => new FaultySurface(surface, script.Faults),
         };
         using var person = new PlainPerson(
-            (question, state) =>
-                question.Kind == QuestionKind.Wait ? Meanings.GoOn : script.Answer(question, state)
+            (question, state) => question.Kind == QuestionKind.Wait ? Meanings.GoOn : script.Answer(question, state)
         );
         await incident.RunAsync(person, CancellationToken.None);
         return incident.Cases.Read(incident.Only)!;

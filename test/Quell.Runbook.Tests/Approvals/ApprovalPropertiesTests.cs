@@ -4,6 +4,7 @@ using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Questions;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Live;
 using Quell.Runbook.Tests.Doubles;
 
 namespace Quell.Runbook.Tests.Approvals;
@@ -24,7 +25,7 @@ public sealed class ApprovalPropertiesTests
     [Trait("Guardrail", "G-24")]
     public void No_write_goes_out_without_its_own_fresh_matching_unused_yes()
     {
-        Gen.Int[0, 39].Array[4, 14].Sample(Play, iter: Sequences);
+        Gen.Int[0, 68].Array[4, 16].Sample(Play, iter: Sequences);
 
         _sent.ShouldBeGreaterThan(Sequences / 100);
         _refused.ShouldBeGreaterThan(Sequences / 100);
@@ -77,10 +78,39 @@ public sealed class ApprovalPropertiesTests
         using var world = new World();
         world.Kubectl.Fingerprint = fingerprint;
         var approval = Approved(world, World.Command);
+        world.Look(LiveKeys.Again);
 
         world.Send(World.Command, approval, edited: false).ShouldBe(sent);
 
         world.State.Stopped.Select(stopped => stopped.Guardrail).ShouldBe(sent ? [] : [Guardrails.Drift]);
+    }
+
+    [Theory]
+    [InlineData("3", 0, true)]
+    [InlineData("5", 0, false)]
+    [InlineData("3", 61, false)]
+    [Trait("Guardrail", "G-09")]
+    public void A_command_is_sent_only_where_its_target_is_still_what_was_shown(string replicas, int seconds, bool sent)
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Command);
+        world.Replicas = replicas;
+        world.Look(LiveKeys.Again);
+        world.Clock.Pass(TimeSpan.FromSeconds(seconds));
+
+        world.Send(World.Command, approval, edited: false).ShouldBe(sent);
+
+        world.State.Stopped.Select(stopped => stopped.Guardrail).ShouldBe(sent ? [] : [Guardrails.Drift]);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-09")]
+    public void A_command_whose_target_was_not_looked_at_after_the_yes_is_not_sent()
+    {
+        using var world = new World();
+        var approval = Approved(world, World.Command);
+
+        world.Send(World.Command, approval, edited: false).ShouldBeFalse();
     }
 
     [Fact]
@@ -120,13 +150,13 @@ public sealed class ApprovalPropertiesTests
         var book = new Book();
         foreach (var step in steps)
         {
-            Do(world, book, step / 2, step % 2);
+            Do(world, book, step / 3, step % 3);
         }
     }
 
     private void Do(World world, Book book, int step, int which)
     {
-        var action = World.Actions[which];
+        var action = World.All[which];
         switch (step)
         {
             case 0 or 1 or 2 or 3:
@@ -152,6 +182,7 @@ public sealed class ApprovalPropertiesTests
                 break;
             case 13:
                 world.Tenant.Fingerprint += "!";
+                world.Kubectl.Fingerprint += which == 2 ? "!" : "";
                 break;
             case 14:
                 world.Crash();
@@ -160,7 +191,19 @@ public sealed class ApprovalPropertiesTests
             case 15:
                 world.Reply = which == 0 ? new CallOutcome.NoReply("lost") : Tenant.Refused(RefusalKind.Other, 500);
                 break;
+            case 18:
+                world.Replicas = which == 0 ? "3" : "5";
+                break;
+            case 19:
+                world.Look(LiveKeys.Again);
+                book.Looked(world);
+                break;
             default:
+                if (which == 2 && step > 20)
+                {
+                    world.Look(LiveKeys.Again);
+                    book.Looked(world);
+                }
                 Write(world, book, action, which, broken: step == 16, edited: step == 17);
                 break;
         }

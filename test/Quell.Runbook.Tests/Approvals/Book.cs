@@ -8,27 +8,47 @@ namespace Quell.Runbook.Tests.Approvals;
 /// <summary>The test's own account of who said yes to what and when, kept apart from the program's.</summary>
 internal sealed class Book
 {
-    private readonly Question?[] _question = new Question?[2];
-    private readonly Question?[] _name = new Question?[2];
-    private readonly string?[] _shown = new string?[2];
-    private readonly Approval?[] _approval = new Approval?[2];
+    private readonly Question?[] _question = new Question?[3];
+    private readonly Question?[] _name = new Question?[3];
+    private readonly string?[] _shown = new string?[3];
+    private readonly Approval?[] _approval = new Approval?[3];
     private readonly HashSet<Approval> _used = [];
     private readonly Dictionary<Approval, (string Shown, TimeSpan At)> _given = [];
     private readonly HashSet<int> _sent = [];
     private readonly HashSet<int> _open = [];
+
+    /// <summary>Of each question: what its target was like in its words, and whether it was answered.</summary>
+    private readonly Dictionary<string, (string Replicas, bool IsAnswered, bool IsLookedAtAgain)> _target = [];
+    private (string Replicas, TimeSpan At)? _look;
     private TimeSpan _now;
 
     public void Asked(int which, Question question, World world)
     {
+        if (which == 2)
+        {
+            Looked(world);
+            _target[question.Id] = (world.Replicas, false, false);
+        }
         _question[which] = question;
         _name[which] = null;
-        _shown[which] = world.DigestOf(World.Actions[which]);
+        _shown[which] = world.DigestOf(World.All[which]);
+    }
+
+    /// <summary>The target of the command was looked at: for every question that is answered, after its answer.</summary>
+    public void Looked(World world)
+    {
+        _look = (world.Replicas, _now);
+        foreach (var (id, known) in _target.Where(known => known.Value.IsAnswered).ToList())
+        {
+            _target[id] = known with { IsLookedAtAgain = true };
+        }
     }
 
     public void Answered(int which, World world, string meaning)
     {
         if (_question[which] is { } question)
         {
+            MarkAnswered(question);
             world.Answer(question, meaning);
         }
     }
@@ -37,6 +57,7 @@ internal sealed class Book
     {
         if (_question[which] is { } question)
         {
+            MarkAnswered(question);
             world.Answer(question, Answer.Yes, "other words");
         }
     }
@@ -62,6 +83,7 @@ internal sealed class Book
         Array.Clear(_approval);
         Array.Clear(_question);
         Array.Clear(_name);
+        _look = null;
     }
 
     /// <summary>The approval at hand, or a new one from the last answer; what the desk gives has to be a yes to a question of this process.</summary>
@@ -89,12 +111,24 @@ internal sealed class Book
         && !_sent.Contains(which)
         && !_open.Any(other => other != which)
         && _now - _given[approval].At <= TimeSpan.FromMinutes(5)
+        && IsStill(which, approval)
         && _given[approval].Shown == world.DigestOf(action);
+
+    /// <summary>A command runs only where its target was looked at after the yes, within a minute, and is what was shown.</summary>
+    private bool IsStill(int which, Approval approval) =>
+        which != 2
+        || (
+            _look is { } look
+            && _target[approval.QuestionId] is { IsLookedAtAgain: true } shown
+            && look.Replicas == shown.Replicas
+            && _now - look.At <= TimeSpan.FromSeconds(60)
+        );
 
     /// <summary>The gate looks at scope, at earlier sends and at open outcomes before it spends a yes.</summary>
     public void Used(int which, Approval approval, bool went, bool edited, World world)
     {
-        var reachedTheDesk = !edited && !_sent.Contains(which) && !_open.Any(other => other != which);
+        var reachedTheDesk =
+            !edited && !_sent.Contains(which) && !_open.Any(other => other != which) && IsStill(which, approval);
         if (went)
         {
             _sent.Add(which);
@@ -106,6 +140,14 @@ internal sealed class Book
         if (reachedTheDesk)
         {
             _used.Add(approval);
+        }
+    }
+
+    private void MarkAnswered(Question question)
+    {
+        if (_target.TryGetValue(question.Id, out var known))
+        {
+            _target[question.Id] = known with { IsAnswered = true };
         }
     }
 

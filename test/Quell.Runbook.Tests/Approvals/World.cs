@@ -10,9 +10,11 @@ using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Domain.Responses;
 using Quell.Runbook.AllowLists;
+using Quell.Runbook.Authorize;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Live;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Tests.Doubles;
 
@@ -22,6 +24,12 @@ namespace Quell.Runbook.Tests.Approvals;
 internal sealed class World : IDisposable
 {
     private static readonly Citation s_event = new("event", "get_event_info");
+
+    /// <summary>The context that this session's kubectl goes by.</summary>
+    private static readonly CaseEntry.Found s_context = new(
+        AccessKeys.Settings(Surface.Kubectl, 0),
+        Incident.Map(("context", "prod-eu"))
+    );
 
     private readonly MemoryJournal _journal;
     private CaseLog _log;
@@ -33,6 +41,7 @@ internal sealed class World : IDisposable
         Clock = new TestClock(Incident.Start);
         Tenant = new Tenant(Clock);
         Tenant.On(SysdigTools.Submit, _ => Reply);
+        Kubectl.First = line => line.StartsWith("kubectl scale", StringComparison.Ordinal) ? Reply : null;
         _journal = new MemoryJournal(Clock);
         (_log, _gate, Desk) = Fresh();
         Open();
@@ -56,7 +65,15 @@ internal sealed class World : IDisposable
                     ' '
                 ),
             ]),
+            Values =
+            [
+                new ActionValue("workload.name", Incident.Workload, FactKeys.WorkloadName, s_event),
+                new ActionValue("workload.namespace", "shop", FactKeys.Namespace, s_event),
+            ],
         };
+
+    /// <summary>All three, as the model test counts them.</summary>
+    public static ImmutableArray<ResponseAction> All { get; } = [.. Actions, Command];
 
     public Programs Kubectl { get; } = Programs.Kubectl(() => "prod-eu");
 
@@ -70,11 +87,19 @@ internal sealed class World : IDisposable
 
     public CaseState State => _log.State;
 
+    /// <summary>How many replicas the target of the command has at this moment.</summary>
+    public string Replicas { get; set; } = "3";
+
     public int Revision => State.Plan!.Revision;
+
+    private int Written => Tenant.Writes.Count + Kubectl.Ran.Count(call => call.Effect.IsWrite());
 
     public bool JournalBroken
     {
-        set => _journal.Breaks = value ? static body => body is CaseEntry.CallIntended : static _ => false;
+        set =>
+            _journal.Breaks = value
+                ? static body => body is CaseEntry.CallIntended { ApprovedBy: not null }
+                : static _ => false;
     }
 
     /// <summary>The process dies and another one reads the same journal.</summary>
@@ -83,21 +108,54 @@ internal sealed class World : IDisposable
         Dispose();
         (_log, _gate, Desk) = Fresh();
         Append(new CaseEntry.SessionOpened(++_asked, "plain", "ada", "test", "embedded:test", true, true));
+        Append(s_context);
+    }
+
+    /// <summary>The target of the command as it stands, read as the flow reads it.</summary>
+    public void Look(string source)
+    {
+        var change = CommandChanges.Of(Command.Request)!;
+        var like = new OutsideCall
+        {
+            Key = string.Empty,
+            Surface = Surface.Kubectl,
+            Request = Command.Request,
+            Target = Command.Target,
+            Purpose = string.Empty,
+            Effect = Effect.Read,
+            Try = Command.Try,
+        };
+        var call = LiveStates.Look(change, like, CallKeys.Of($"look {++_asked}", source), "looking");
+        var fields = Incident.Map(("/spec/replicas", Replicas));
+        Append(new CaseEntry.CallIntended(call, null, null));
+        Append(
+            new CaseEntry.CallEnded(
+                call.Key,
+                new CallOutcome.Answered(new CallReading.Live(new LiveObject("uid-1", "12", 1, fields))),
+                null,
+                0
+            )
+        );
     }
 
     public void Revise() =>
-        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, [.. Actions, Command], [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(Revision + 1, [.. All], [], "because", true, [])));
 
     public string DigestOf(ResponseAction action) =>
         new Restatement(
             Case,
             action,
             Revision,
-            action.Surface == Surface.Kubectl ? Kubectl.Fingerprint : Tenant.Fingerprint
+            action.Surface == Surface.Kubectl ? Kubectl.Fingerprint : Tenant.Fingerprint,
+            TargetDrift.Bound(State, action)
         ).Digest();
 
     public Question Ask(ResponseAction action, QuestionKind kind, Question? follows = null)
     {
+        if (action == Command && follows is null)
+        {
+            Look(LiveKeys.Shown);
+        }
         var question = new Question
         {
             Id = $"q{++_asked}",
@@ -139,7 +197,7 @@ internal sealed class World : IDisposable
     /// <summary>True when the write was sent.</summary>
     public bool Send(ResponseAction action, Approval approval, bool edited)
     {
-        var before = Tenant.Writes.Count + Kubectl.Ran.Count;
+        var before = Written;
         var call = new OutsideCall
         {
             Key = CallKeys.Of($"try {action.Try}", "submit"),
@@ -163,7 +221,7 @@ internal sealed class World : IDisposable
         {
             // The journal was told to break.
         }
-        return Tenant.Writes.Count + Kubectl.Ran.Count > before;
+        return Written > before;
     }
 
     public void Dispose()
@@ -180,7 +238,8 @@ internal sealed class World : IDisposable
         var log = new CaseLog(_journal);
         var grants = new Grants();
         grants.PreflightPassed();
-        grants.GiveWrite(Surface.Kubectl, Command.Try);
+        grants.GiveRead(Surface.Kubectl, "prod-eu");
+        grants.GiveWrite(Surface.Kubectl, Command.Try, CommandShape.Of(Command.Request));
         var desk = new Approval.Desk(Clock);
         var surfaces = ImmutableDictionary<Surface, ISurface>
             .Empty.Add(Surface.Sysdig, Tenant)
@@ -194,12 +253,13 @@ internal sealed class World : IDisposable
             new CaseEntry.CaseOpened(Case, Incident.EventId, new TenantIdentity("t-1", "shop"), "embedded:test", true)
         );
         Append(new CaseEntry.SessionOpened(1, "plain", "ada", "test", "embedded:test", true, false));
+        Append(s_context);
         var read = SysdigCalls.Settings(CaseState.Empty, CallKeys.Of("s1", "event"));
         Append(new CaseEntry.CallIntended(read, null, null));
         Append(
             new CaseEntry.CallEnded(read.Key, new CallOutcome.Answered(new CallReading.Event(Incident.Threat)), null, 0)
         );
-        Append(new CaseEntry.PlanProposed(new Plan(1, [.. Actions, Command], [], "because", true, [])));
+        Append(new CaseEntry.PlanProposed(new Plan(1, [.. All], [], "because", true, [])));
     }
 
     private static CallRequest.Tool Submit(string type, string container) =>

@@ -42,6 +42,10 @@ public sealed class AnswerReaderTests
     [InlineData("undo")]
     [InlineData("stop")]
     [InlineData("why 3")]
+    [InlineData("why")]
+    [InlineData("help")]
+    [InlineData("?")]
+    [InlineData("quit")]
     [Trait("Guardrail", "G-12")]
     public void The_words_of_every_question_answer_none(string typed)
     {
@@ -51,6 +55,16 @@ public sealed class AnswerReaderTests
                 .Read(Approve with { Kind = kind }, typed, null, false, ResponseKnowledge.Embedded)
                 .ShouldBeOfType<Heard.Word>();
         }
+    }
+
+    [Fact]
+    public void A_bare_why_is_about_the_action_that_is_asked_about()
+    {
+        var plan = SelectionPlans.Plan("GET_LOGS", "KILL_PROCESS");
+
+        AnswerReader
+            .Read(Approve with { About = plan.Actions[1].Try }, "why", plan, false, ResponseKnowledge.Embedded)
+            .ShouldBe(new Heard.Word("why", 2));
     }
 
     private static Question Approve { get; } =

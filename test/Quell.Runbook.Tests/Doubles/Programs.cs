@@ -43,8 +43,11 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
 
     public string Fingerprint { get; set; } = "fixed";
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Fingerprint);
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Fingerprint);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

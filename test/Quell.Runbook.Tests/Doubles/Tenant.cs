@@ -63,8 +63,11 @@ internal sealed class Tenant(TestClock clock) : ILinkSurface
     public IEnumerable<string> ToolsCalled =>
         Reads.Concat(Writes).Select(call => (call.Request as CallRequest.Tool)?.Name ?? "handshake");
 
-    public ValueTask<string> FingerprintAsync(OutsideCall call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Fingerprint);
+    public ValueTask<string> FingerprintAsync(
+        OutsideCall call,
+        CallOutcome? identity,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Fingerprint);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Tests.Approvals;
 
 namespace Quell.Runbook.Tests.Gates;
 
@@ -47,22 +48,49 @@ public sealed class GrantsTests
     public void A_yes_to_write_access_is_for_one_action_and_ends_with_it()
     {
         var granter = new Granter(_grants, new RunOptions());
-        var question = Question(QuestionKind.WriteAccess, s_try);
-        var write = Read("kubectl rollout restart deployment/x -n shop --context prod") with
-        {
-            Effect = Effect.Eviction,
-            Try = s_try,
-        };
+        using var world = new World();
+        var tried = World.Command.Try;
+        var question = Question(QuestionKind.WriteAccess, tried);
+        var write = Read(World.Command.Request.Text) with { Effect = Effect.Eviction, Try = tried };
         _grants.Refusal(write).ShouldNotBeNull();
 
-        granter.Hear(question, Answer.No, CaseState.Empty);
+        granter.Hear(question, Answer.No, world.State);
         _grants.Refusal(write).ShouldNotBeNull();
 
-        granter.Hear(question, Answer.Yes, CaseState.Empty);
+        granter.Hear(question, Answer.Yes, world.State);
         _grants.Refusal(write).ShouldBeNull();
         _grants.Refusal(write with { Try = new ActionTry(new ActionId("bbbbbbbb"), 1) }).ShouldNotBeNull();
-        _grants.Refusal(write with { Try = s_try with { Attempt = 2 } }).ShouldNotBeNull();
+        _grants.Refusal(write with { Try = tried with { Attempt = 2 } }).ShouldNotBeNull();
         _grants.Refusal(Read("kubectl get pods -n shop --context prod -o json")).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("kubectl scale deployment/checkout --replicas 0 -n shop --context prod-eu --dry-run=server", true)]
+    [InlineData("kubectl scale deployment/checkout --replicas 2 -n shop --context prod-eu", true)]
+    [InlineData("kubectl scale deployment/payments --replicas 0 -n shop --context prod-eu", false)]
+    [InlineData("kubectl scale deployment/checkout --replicas 0 -n billing --context prod-eu", false)]
+    [InlineData("kubectl scale deployment/checkout --replicas 0 -n shop --context staging", false)]
+    [InlineData("kubectl rollout restart deployment/checkout -n shop --context prod-eu", false)]
+    [Trait("Guardrail", "G-20")]
+    public void Write_access_is_for_the_shape_of_command_that_was_named(string line, bool allowed)
+    {
+        _grants.GiveWrite(Surface.Kubectl, s_try, CommandShape.Of(World.Command.Request));
+
+        (_grants.Refusal(Read(line) with { Effect = Effect.Containment, Try = s_try }) is null).ShouldBe(allowed);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public void Evidence_that_is_only_read_runs_on_the_reading_that_was_authorised()
+    {
+        var logs = Read("kubectl logs pod/web-1 -n shop --context prod") with { Effect = Effect.Evidence, Try = s_try };
+        _grants.Refusal(logs).ShouldNotBeNull();
+
+        _grants.GiveRead(Surface.Kubectl, "prod");
+
+        _grants.Refusal(logs).ShouldBeNull();
+        var protect = Read("kubectl annotate node n a=b --context prod") with { Effect = Effect.Evidence, Try = s_try };
+        _grants.Refusal(protect).ShouldNotBeNull();
     }
 
     [Theory]

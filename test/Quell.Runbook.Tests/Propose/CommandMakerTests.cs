@@ -30,7 +30,7 @@ public sealed class CommandMakerTests
             "kubectl scale deployment/checkout --replicas 0 --namespace shop --current-replicas 3 --resource-version 12 --context prod-eu --request-timeout 30s"
         );
         action.Undo.ShouldBeOfType<UndoSlot.CommandLine>().Text.ShouldContain("--replicas 3");
-        action.Availability.Why.ShouldContain("choosing it makes its ticket text");
+        action.Availability.Why.ShouldContain("whether it may do this is asked right before");
         action.Consequences.ShouldContain(said => said.Sentence.Contains("stops as a whole"));
         string.Join('\n', run.Person.Lines).ShouldContain("    Command: kubectl scale deployment/checkout");
     }
@@ -84,6 +84,7 @@ public sealed class CommandMakerTests
     public async Task Chosen_where_this_session_runs_none_it_becomes_a_ticket_text_and_nothing_is_sent()
     {
         var run = WithKubectl().Choosing("SCALE_TO_ZERO", "KILL_PROCESS");
+        run.Options = run.Options with { RunsThrough = [Surface.Sysdig] };
 
         (await run.GoAsync()).ShouldBe(ExitCode.Success);
 

@@ -28,7 +28,16 @@ public sealed class PlainModeGuideTests
         PlainModeGuide
             .Table("Word")
             .Select(row => row[0])
-            .ShouldBe(["`map`", "`why N`", "`act`", "`undo`", "`kubectl`", "`aws`", "`stop`"]);
+            .ShouldBe([
+                "`help` or `?`",
+                "`map`",
+                "`why N`",
+                "`act`",
+                "`undo`",
+                "`kubectl`",
+                "`aws`",
+                "`stop` (also `quit`, `exit`)",
+            ]);
 
     [Fact]
     public async Task The_script_of_the_guide_answers_by_kind_and_ends_with_the_code_of_the_program()

@@ -28,6 +28,7 @@ public sealed class LineShapeTests
     [InlineData("    Breaks: two Services", 6, 11, false)]
     [InlineData("  - a gap", 4, 4, false)]
     [InlineData("12. an action", 4, 4, false)]
+    [InlineData(" 3. *KILL_PROCESS  outage    no    PID 4823", 35, 4, false)]
     [InlineData("Known:", 2, 0, true)]
     [InlineData("2026-10-01T12:00:00Z: seen", 2, 0, false)]
     public void Continuations_hang_under_their_text_and_labels_are_set_off(

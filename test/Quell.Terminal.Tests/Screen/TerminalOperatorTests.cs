@@ -16,6 +16,10 @@ public sealed class TerminalOperatorTests : IDisposable
 
     public static TheoryData<NoticeKind> Kinds => [.. Enum.GetValues<NoticeKind>()];
 
+    /// <summary>A read is narrated in one row.</summary>
+    public static TheoryData<NoticeKind> WholeKinds =>
+        [.. Enum.GetValues<NoticeKind>().Where(kind => kind != NoticeKind.Narration)];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private TerminalOperator Face => field ??= new TerminalOperator(_console, _keys, _time);
@@ -31,7 +35,7 @@ public sealed class TerminalOperatorTests : IDisposable
 
     [Theory]
     [Trait("Guardrail", "G-37")]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WholeKinds))]
     public async Task Every_kind_of_notice_shows_its_words_and_hostile_text_as_text(NoticeKind kind)
     {
         await Face.TellAsync(
@@ -103,6 +107,43 @@ public sealed class TerminalOperatorTests : IDisposable
                 "    Breaks: the Service payments-api has one endpoint of three less until the",
                 "      Pod is back, about 40 s",
             ]);
+    }
+
+    [Fact]
+    public async Task A_branch_of_a_tree_that_is_too_long_keeps_its_trunk()
+    {
+        await Face.TellAsync(
+            Notice.Of(
+                NoticeKind.Map,
+                "├─ Inbound",
+                "│  ├─ Services: " + string.Join(' ', Enumerable.Repeat("checkout", 9)),
+                "│  └─ Ingress: " + string.Join(' ', Enumerable.Repeat("checkout", 9))
+            ),
+            Cancellation
+        );
+
+        _console
+            .Lines.Select(line => line.TrimEnd())
+            .ShouldBe([
+                "├─ Inbound",
+                "│  ├─ Services: checkout checkout checkout checkout checkout checkout checkout",
+                "│  │    checkout checkout",
+                "│  └─ Ingress: checkout checkout checkout checkout checkout checkout checkout",
+                "│       checkout checkout",
+            ]);
+    }
+
+    [Fact]
+    public async Task A_read_is_narrated_in_one_row_and_a_write_whole()
+    {
+        var call = string.Concat(Enumerable.Repeat("MATCH KubeWorkload ", 9));
+        await Face.TellAsync(Notice.Of(NoticeKind.Narration, "READ  asking [red]\u001b[2J: " + call), Cancellation);
+        await Face.TellAsync(Notice.Of(NoticeKind.Acting, "ACT   asking: " + call), Cancellation);
+
+        _console.Lines[0].ShouldStartWith("READ  asking [red]\\u{1B}[2J: MATCH");
+        _console.Lines[0].Length.ShouldBe(80);
+        _console.Lines[0].ShouldEndWith("…");
+        Words(string.Join(' ', _console.Lines.Skip(1))).ShouldBe(Words("ACT   asking: " + call));
     }
 
     [Fact]

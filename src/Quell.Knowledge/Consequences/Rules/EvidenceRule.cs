@@ -18,7 +18,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
     protected override IEnumerable<RuleLine> Judge(ActionCard card, FactView facts)
     {
         var storage = facts.One(FactKeys.CaptureStorage)?.ToLowerInvariant();
-        var kinds = card.EvidenceLost.Where(kind => !IsEmptyDir(kind)).ToList();
+        var kinds = card.EvidenceLost.Where(kind => !kind.IsEmptyDir).ToList();
         var never = kinds.Where(kind => SaversOf(kind).IsEmpty).ToList();
         if (never.Count > 0)
         {
@@ -29,7 +29,7 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
             var needsStorage = same.All(kind => SaversOf(kind).All(saver => saver.NeedsStorage));
             yield return Saved(facts, needsStorage ? storage : "enabled", needsStorage, Join(same), same.Key);
         }
-        if (card.EvidenceLost.Any(IsEmptyDir))
+        if (card.EvidenceLost.Any(kind => kind.IsEmptyDir))
         {
             yield return EmptyDirs(facts);
         }
@@ -72,8 +72,6 @@ internal sealed class EvidenceRule(RuleWords words, ImmutableArray<ActionCard> c
         FactValue.Of(volume) is var parsed && parsed["name"] is { } name
             ? $"emptyDir {name}{(parsed["medium"] is { } medium ? $" ({medium})" : "")}"
             : volume;
-
-    private static bool IsEmptyDir(EvidenceKind kind) => string.Equals(kind.Id, EmptyDir, StringComparison.Ordinal);
 
     private ImmutableArray<ActionCard> SaversOf(EvidenceKind kind) =>
         [.. cards.Where(card => card.SavesEvidence.Contains(kind))];

@@ -29,6 +29,18 @@ internal static class KubectlWrite
             return Printed.Failed(Access.Refusal(around.Script.Cluster!, apiVerb, resource, space, Tables.Name(item)));
         }
 
+        if (
+            line["resource-version"] is { } pinned
+            && !string.Equals(pinned, Json.Text(item, "metadata", "resourceVersion"), StringComparison.Ordinal)
+        )
+        {
+            return Printed.Failed(
+                verb is "scale"
+                    ? $"error: Expected resource version to be {pinned}, was {Json.Text(item, "metadata", "resourceVersion")}"
+                    : $"Error from server (Conflict): Operation cannot be fulfilled on {resource.FullName} \"{Tables.Name(item)}\": the object has been modified; please apply your changes to the latest version and try again"
+            );
+        }
+
         var parameters = new JsonObject
         {
             ["kind"] = resource.Kind.ToLowerInvariant(),

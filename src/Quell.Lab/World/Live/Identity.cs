@@ -7,10 +7,11 @@ namespace Quell.Lab.World.Live;
 /// <summary>Gives objects the metadata of live ones, and owner references the uid of their owner.</summary>
 internal sealed class Identity(string seed, string created, DateTimeOffset start)
 {
-    public JsonObject Give(JsonObject manifest)
+    public JsonObject Give(JsonObject counted)
     {
+        var (manifest, changes, generations) = Changes.Taken(counted);
         var name = ObjectName.Of(manifest)!.Value.ToString();
-        var version = (start.ToUnixTimeSeconds() / 100) + Chance.Number($"{seed}|version|{name}", 1_000_000);
+        var version = (start.ToUnixTimeSeconds() / 100) + Chance.Number($"{seed}|version|{name}", 1_000_000) + changes;
         var metadata = new JsonObject
         {
             ["uid"] = Chance.Uuid($"{seed}|uid|{name}"),
@@ -19,7 +20,7 @@ internal sealed class Identity(string seed, string created, DateTimeOffset start
         };
         if (manifest.ContainsKey("spec"))
         {
-            metadata["generation"] = 1;
+            metadata["generation"] = 1 + generations;
         }
 
         if (Json.Text(manifest, "kind") is "Namespace")

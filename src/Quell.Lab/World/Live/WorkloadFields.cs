@@ -89,7 +89,7 @@ internal sealed class WorkloadFields(ClusterObjects objects)
                 ["numberAvailable"] = ready,
                 ["numberMisscheduled"] = 0,
                 ["numberReady"] = ready,
-                ["observedGeneration"] = 1,
+                ["observedGeneration"] = Controllers.Number(workload, 1, "metadata", "generation"),
                 ["updatedNumberScheduled"] = pods.Count,
             };
         }
@@ -106,7 +106,7 @@ internal sealed class WorkloadFields(ClusterObjects objects)
 
         var status = new JsonObject
         {
-            ["observedGeneration"] = 1,
+            ["observedGeneration"] = Controllers.Number(workload, 1, "metadata", "generation"),
             ["replicas"] = pods.Count,
             ["readyReplicas"] = ready,
             ["availableReplicas"] = ready,

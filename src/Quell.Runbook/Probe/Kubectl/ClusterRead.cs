@@ -33,7 +33,8 @@ public sealed record ClusterRead(
         string purpose
     ) => new(source, objects, [.. flags, "--ignore-not-found"], purpose);
 
-    public OutsideCall Call(string key, string context, string? cluster) =>
+    /// <param name="timeout">Of each request, as the flag takes it.</param>
+    public OutsideCall Call(string key, string context, string? cluster, string timeout) =>
         new()
         {
             Key = key,
@@ -46,7 +47,7 @@ public sealed record ClusterRead(
                 "--context",
                 context,
                 "--request-timeout",
-                "20s",
+                timeout,
                 "-o",
                 "json",
             ]),

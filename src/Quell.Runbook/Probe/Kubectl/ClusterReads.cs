@@ -49,7 +49,12 @@ public static class ClusterReads
         OutsideCall? call = null;
         for (var variant = 0; variant < MostVariants && !read.Asked.IsEmpty; variant++)
         {
-            call = read.Call(CallKeys.Of(scope, read.Source, variant), context, state.ClusterName);
+            call = read.Call(
+                CallKeys.Of(scope, read.Source, variant),
+                context,
+                state.ClusterName,
+                state.KubectlTimeout
+            );
             if (
                 state.Call(call.Key)?.Refusal is not { Kind: RefusalKind.KindMissing } missing
                 || read.Asked.FirstOrDefault(one => one.Type.IsNamedBy(missing.Detail)).Type is not { } type

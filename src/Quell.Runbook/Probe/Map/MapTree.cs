@@ -5,17 +5,16 @@ using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Probe.Map;
 
-/// <summary>The map as a tree of at most 100 columns, with the calls that its lines cite after it.</summary>
+/// <summary>The map as a tree, with the calls that its lines cite after it.</summary>
 public static class MapTree
 {
-    public const int Columns = 100;
     private const int MostValues = 12;
     private const int LongestCommand = 1200;
 
     /// <param name="notes">What was and was not read through; already escaped.</param>
     public static ImmutableArray<string> Of(MiniMap map, ImmutableArray<string> notes)
     {
-        var tree = new TreeText(Columns);
+        var tree = new TreeText();
         tree.Root($"Mini-map of {Printable.Of(map.Title, 90)}");
         foreach (var (section, isLast) in Ends(map.Sections))
         {
@@ -30,10 +29,20 @@ public static class MapTree
             .. tree.Lines,
             .. notes,
             .. map.Sources.IsEmpty ? [] : new[] { "Read with:" },
-            .. map.Sources.Select(source =>
-                $"  [{Printable.Of(source.Source, 60)}{map.MarkOf(source)}] {Printable.Of(source.Command, LongestCommand)}"
-            ),
+            .. Single(map.Sources)
+                .Select(source =>
+                    $"  [{Printable.Of(source.Source, 60)}{map.MarkOf(source)}] {Printable.Of(source.Command, LongestCommand)}"
+                ),
         ];
+    }
+
+    /// <summary>What two calls said together is not listed again where each of them is listed on its own.</summary>
+    private static IEnumerable<Citation> Single(ImmutableArray<Citation> sources)
+    {
+        var names = sources.Select(source => source.Source).ToHashSet(StringComparer.Ordinal);
+        return sources.Where(source =>
+            source.Source.Split(", ") is var parts && (parts is [_] || !parts.All(names.Contains))
+        );
     }
 
     /// <summary>Unknowns of one section that one command would answer stand on one line.</summary>

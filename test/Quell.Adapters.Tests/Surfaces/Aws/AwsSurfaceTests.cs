@@ -225,26 +225,34 @@ public sealed class AwsSurfaceTests
     }
 
     [Fact]
-    public async Task The_fingerprint_is_account_partition_and_endpoint_asked_in_the_way_of_the_call()
+    [Trait("Guardrail", "G-09")]
+    public async Task The_fingerprint_is_account_partition_and_endpoint_of_whoever_answered_and_asks_nobody_itself()
     {
         var programs = new ScriptedPrograms(_ => ScriptedPrograms.Printed(Caller));
         using var aws = new AwsSurface(programs, _clock, "AWS_ENDPOINT_URL=https://proxy.example");
 
         var fingerprint = await aws.FingerprintAsync(
             Call("x", "aws iam attach-role-policy --role-name r --region eu-west-1 --output json --profile work"),
+            new CallOutcome.Answered(new CallReading.Caller("111122223333", "arn:aws:iam::111122223333:user/ada")),
             TestContext.Current.CancellationToken
         );
 
         fingerprint.ShouldBe("aws account=111122223333 partition=aws endpoint=AWS_ENDPOINT_URL=https://proxy.example");
-        programs.Lines.ShouldBe(["aws sts get-caller-identity --output json --region eu-west-1 --profile work"]);
+        programs.Lines.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Whoever_cannot_be_asked_has_no_fingerprint()
+    public async Task Whoever_did_not_answer_has_no_fingerprint()
     {
         using var aws = new AwsSurface(new ScriptedPrograms(_ => ScriptedPrograms.Failed(255, "no")), _clock);
 
-        (await aws.FingerprintAsync(Call("x", "aws iam x"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (
+            await aws.FingerprintAsync(
+                Call("x", "aws iam x"),
+                new CallOutcome.Unreachable("no"),
+                TestContext.Current.CancellationToken
+            )
+        ).ShouldBeEmpty();
     }
 
     private async Task<CallOutcome> OutcomeAsync(ProgramOutcome outcome)

@@ -3,6 +3,7 @@ using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 using Quell.Surfaces.Aws;
 
@@ -120,7 +121,11 @@ public sealed class EmulatedAwsTests(Emulator emulator) : IClassFixture<Emulator
         emulator.Needed();
         using var aws = new AwsSurface(emulator.Programs, TimeProvider.System);
 
-        (await aws.FingerprintAsync(Call("x", ["iam", "get-role"]), TestContext.Current.CancellationToken)).ShouldBe(
+        var call = Call("x", ["iam", "get-role"]);
+        var asked = IdentityCalls.For(CaseState.Empty, call).ShouldNotBeNull();
+        var answer = await aws.ReadAsync(asked, TestContext.Current.CancellationToken);
+
+        (await aws.FingerprintAsync(call, answer.Outcome, TestContext.Current.CancellationToken)).ShouldBe(
             $"aws account=123456789012 partition=aws endpoint={emulator.Address}"
         );
     }

@@ -17,7 +17,7 @@ public sealed class MapTreeTests
             .ShouldMatchApproved(to => to.SubFolder("Approved").WithFileExtension(".txt").NoDiff());
 
     [Fact]
-    public void However_long_the_values_are_no_line_of_the_tree_is_longer_than_100_columns() =>
+    public void Whatever_the_values_are_a_branch_is_one_line_without_control_characters() =>
         Gen
             .String.Array[0, 5]
             .Sample(values =>
@@ -29,9 +29,10 @@ public sealed class MapTreeTests
                     []
                 );
 
-                foreach (var line in MapTree.Of(map, []))
+                var lines = MapTree.Of(map, []);
+                lines.Length.ShouldBe(3 + (values.Length > 1 ? values.Length : 0));
+                foreach (var line in lines)
                 {
-                    line.EnumerateRunes().Count().ShouldBeLessThanOrEqualTo(MapTree.Columns);
                     line.ShouldNotContain('\n');
                     line.ShouldNotContain('\u001b');
                 }

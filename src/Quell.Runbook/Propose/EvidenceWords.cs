@@ -4,11 +4,22 @@ using Quell.Domain.Actions;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 
-namespace Quell.Runbook.Execute;
+namespace Quell.Runbook.Propose;
 
-/// <summary>The ledger of evidence in the question that asks for a yes: what goes, what saved it, what still could.</summary>
-internal static class EvidenceWords
+/// <summary>The ledger of evidence: what goes with an action, what saved it, what still could.</summary>
+public static class EvidenceWords
 {
+    /// <summary>For the checklist: what goes, and what of the same list would save it first.</summary>
+    public static IEnumerable<string> InPlan(ResponseAction action, string indent) =>
+        action
+            .EvidenceAtRisk.GroupBy(
+                risk =>
+                    risk.SavedBy.IsEmpty ? "nothing in this list saves it" : $"{Types(risk.SavedBy)} first saves it",
+                StringComparer.Ordinal
+            )
+            .Select(same => $"{indent}evidence lost: {string.Join(", ", same.Select(risk => risk.What))} — {same.Key}");
+
+    /// <summary>For the question that asks for a yes.</summary>
     public static IEnumerable<string> AtRisk(CaseState state, ResponseAction action)
     {
         if (action.EvidenceAtRisk.IsEmpty)

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Quell.Domain;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Domain.Text;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Gates;
+using Quell.Runbook.Live;
+
+namespace Quell.Runbook.Execute;
+
+/// <summary>
+/// What comes around the question about a command: write access for this one shape, a look at its target, the rehearsal;
+/// and after the yes another look. The same for a response and for an undo.
+/// </summary>
+public static class CommandSteps
+{
+    private const int MostRefusedRehearsals = 3;
+
+    /// <summary>True for an action that kubectl or aws carries out.</summary>
+    public static bool IsCommand(ResponseAction action) => action.Request is CallRequest.Command;
+
+    /// <summary>Everything before the question. The facts are fresh when this begins.</summary>
+    public static Readiness Before(CaseState state, ResponseAction action)
+    {
+        if (NeedsAccess(action) && Access(state, action) is { } access)
+        {
+            return access;
+        }
+        var change = CommandChanges.Of(action.Request);
+        ImmutableArray<OutsideCall> calls =
+        [
+            .. change is null ? (ImmutableArray<OutsideCall>)[] : [ShownLook(state, action, change)],
+            .. Rehearsals.Of(state, action),
+        ];
+        if (CommandRefusals.CountRehearsals(state, action.Try) < MostRefusedRehearsals)
+        {
+            if (Steps.Reads(state, calls) is { } reads)
+            {
+                return new Readiness.Waiting(reads);
+            }
+        }
+        Readiness? over = Refused(state, action) ?? Missing(state, action, change);
+        return over ?? new Readiness.Ready();
+    }
+
+    /// <summary>The look right before the write; null once it is made.</summary>
+    public static Next? Again(CaseState state, ResponseAction action) =>
+        CommandChanges.Of(action.Request) is { } change
+            ? Steps.Reads(
+                state,
+                LiveStates.Look(
+                    change,
+                    Like(action),
+                    CommandKeys.Again(state, action.Try),
+                    $"looking again at {change.What} right before the write"
+                )
+            )
+            : null;
+
+    /// <summary>What only reads at the far side runs on the reading that was authorised.</summary>
+    public static bool NeedsAccess(ResponseAction action) =>
+        action.Surface is Surface.Kubectl or Surface.Aws && !CommandShape.OnlyReads(action.Request);
+
+    /// <summary>Read access never covers a write: the person is asked for this action alone, with the shape of its command.</summary>
+    private static Readiness? Access(CaseState state, ResponseAction action)
+    {
+        var key = CommandKeys.Access(state, action.Try);
+        if (Steps.Ask(state, key, () => RestatementWords.WriteAccess(state, action, key)) is { } ask)
+        {
+            return new Readiness.Waiting(ask);
+        }
+        return state.Question(key) is { IsYes: true }
+            ? null
+            : new Readiness.Over(
+                Status.Skipped,
+                TicketWords.Declined(action),
+                $"The responder did not give write access to {action.Surface.Word()}."
+            );
+    }
+
+    private static OutsideCall ShownLook(CaseState state, ResponseAction action, CommandChange change) =>
+        LiveStates.Look(
+            change,
+            Like(action),
+            CommandKeys.Shown(state, action.Try),
+            $"looking at {change.What} as it stands, so that it can be compared and gone back to"
+        );
+
+    private static OutsideCall Like(ResponseAction action) =>
+        new()
+        {
+            Key = string.Empty,
+            Surface = action.Surface,
+            Request = action.Request,
+            Target = action.Target,
+            Purpose = string.Empty,
+            Effect = Effect.Read,
+            Try = action.Try,
+        };
+
+    private static Readiness.Over? Refused(CaseState state, ResponseAction action) =>
+        CommandRefusals.OfRehearsal(state, action) is { } refusal
+            ? new Readiness.Over(
+                Status.Failed,
+                $"the rehearsal was refused ({CommandRefusals.Word(refusal)}): nothing was changed",
+                $"The rehearsal was refused: {Printable.Of(refusal.Text, 300)}"
+            )
+            : null;
+
+    /// <summary>Nothing is done to what is not there, or to what cannot be looked at.</summary>
+    private static Readiness.Over? Missing(CaseState state, ResponseAction action, CommandChange? change) =>
+        change is null
+            ? null
+            : LiveView.Of(state.Call(CommandKeys.Shown(state, action.Try))) switch
+            {
+                LiveView.Gone => new Readiness.Over(
+                    Status.Failed,
+                    $"{Printable.Of(change.What)} is not there any more (NotFound): nothing was changed",
+                    "Its target is not there any more."
+                ),
+                LiveView.Unread unread => new Readiness.Over(
+                    Status.Failed,
+                    $"{Printable.Of(change.What)} could not be looked at before it, so nothing was sent: {Printable.Of(unread.Why, 300)}",
+                    "Its target could not be looked at."
+                ),
+                _ => null,
+            };
+}
