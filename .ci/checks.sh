@@ -52,11 +52,54 @@ install_emulator() {
   export PATH="$PATH:$work/emulator/bin"
 }
 
+# Shells that completion is tried in; where they cannot be had, their tests are skipped and counted as that.
+install_shells() {
+  command -v zsh && command -v fish && return 0
+  command -v apt-get >/dev/null || { echo 'zsh and fish are not installed'; return 1; }
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo -n)
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends zsh fish ||
+    { "${root[@]}" apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends zsh fish; }
+}
+
+# The tool package, made, installed from a folder and run as its users would: no source but that folder is asked.
+try_tool() {
+  local packages="$work/packages" tools="$work/tools" rid
+  rid=$(dotnet --info | awk '$1 == "RID:" { print $2 }')
+  eng/pack "$packages" || return 1
+  ls -l "$packages"
+  printf '<configuration><packageSources><clear/><add key="local" value="%s"/></packageSources></configuration>' \
+    "$packages" >"$work/local.config"
+  NUGET_PACKAGES="$work/nuget" dotnet tool install quell --tool-path "$tools" --configfile "$work/local.config" || return 1
+  env -i PATH="$PATH" HOME="$work/toolhome" DOTNET_ROOT="${DOTNET_ROOT:-}" "$tools/quell" --version >"$work/tool.version" || return 1
+  cat "$work/tool.version"
+  case $rid in linux-x64) grep -q native "$work/tool.version" || return 1 ;; esac
+  env -i PATH="$PATH" HOME="$work/toolhome" "$tools/quell" plan --tenant embedded:cryptominer --json | grep -q order_reason
+}
+
 # kube-apiserver and etcd, as setup-envtest would give them; kubectl has to be there already.
 find_api_server() {
   command -v kubectl || { echo 'kubectl is needed to read from a cluster'; return 1; }
   KUBEBUILDER_ASSETS=${KUBEBUILDER_ASSETS:-$(../shared/kubernetes/assets)} || return 1
   [ -x "$KUBEBUILDER_ASSETS/kube-apiserver" ] && [ -x "$KUBEBUILDER_ASSETS/etcd" ] && export KUBEBUILDER_ASSETS
+}
+
+# A cluster with a node: the script that starts it has to be run as root, and its container runtime has to be installed.
+find_node() {
+  [ "$(id -u)" -eq 0 ] || { echo 'a node is started as root'; return 1; }
+  local tool wanted=()
+  for tool in kubectl flock openssl python3 curl; do
+    command -v "$tool" || { echo "$tool is needed for a node"; return 1; }
+  done
+  for tool in containerd:containerd runc:runc /usr/lib/cni/bridge:containernetworking-plugins /bin/busybox:busybox-static; do
+    command -v "${tool%%:*}" >/dev/null || wanted+=("${tool##*:}")
+  done
+  if [ ${#wanted[@]} -gt 0 ]; then
+    apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" || return 1
+  fi
+  QUELL_TESTS_NODE=$(realpath ../shared/kubernetes/cluster) && export QUELL_TESTS_NODE
 }
 
 # The README's own command is the one that is run: it stands alone in the block after this mark.

@@ -9,13 +9,11 @@ namespace Quell.Journal;
 internal sealed class CaseJournal : ICaseJournal
 {
     private readonly JournalFile _file;
-    private readonly TimeProvider _clock;
     private readonly List<JournalEntry> _entries;
 
-    public CaseJournal(JournalFile file, TimeProvider clock)
+    public CaseJournal(JournalFile file)
     {
         _file = file;
-        _clock = clock;
         _entries = [.. file.ReadAll().Select(EntryCodec.Read)];
     }
 
@@ -57,8 +55,8 @@ internal sealed class CaseJournal : ICaseJournal
         var (type, write) = EntryCodec.Write(body, madeAt);
         try
         {
-            var place = await _file.AppendAsync(type, write, alone, cancellationToken);
-            var entry = new JournalEntry(place.Seq, madeAt ?? _clock.GetUtcNow(), body, place.Hash);
+            var (place, at) = await _file.AppendTimedAsync(type, write, alone, cancellationToken);
+            var entry = new JournalEntry(place.Seq, LineFormat.Precisely(madeAt ?? at), body, place.Hash);
             _entries.Add(entry);
             return entry;
         }

@@ -1,16 +1,24 @@
 using System.Text.Json;
 using Quell.Domain.Cases;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 
 namespace Quell.Journal;
 
 /// <summary>The cases of this user on this machine, in one state folder.</summary>
-public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStore
+/// <param name="stateOption">What a printed command needs to find the same folder, such as <c> --state DIR</c>; empty for the usual one.</param>
+public sealed class CaseStore(StateFolder state, TimeProvider clock, string stateOption = "") : ICaseStore
 {
+    private const string Passing = ".passing.tmp";
+
     public IReadOnlyList<CaseId> List() => [.. state.List().Select(name => new CaseId(name))];
 
     public ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Opening(id, JournalFile.Create(state, id.Value, clock)));
+        ValueTask.FromResult(
+            JournalFile.Create(state, id.Value, clock) is var created and not OpenResult.InUse
+                ? Opening(id, created)
+                : new CaseOpening.Taken()
+        );
 
     public ValueTask<CaseOpening> OpenAsync(CaseId id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Opening(id, JournalFile.Open(state, id.Value, clock)));
@@ -49,18 +57,24 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         return new JournalVerdict(verdict.IsSound, count, head, verdict.Describe());
     }
 
+    /// <summary>Whether the case is the one that a hash was taken from.</summary>
+    /// <param name="hash">64 lower-case hex digits, from a report or a ticket.</param>
+    public AnchorVerdict VerifyAnchor(CaseId id, string hash) =>
+        state.Case(id.Value) is { } folder
+            ? Anchor.Find(folder.JournalPath, hash)
+            : new AnchorVerdict(0, 0, "there is no case of that name");
+
+    public EvidenceVerdict VerifyEvidence(CaseId id) =>
+        state.Case(id.Value) is { } folder
+            ? new EvidenceAudit(folder, CaseState.Fold(Read(id) ?? [])).Verdict()
+            : new EvidenceVerdict(Sound: false, 0, ["there is no case of that name"]);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(FolderOf(id), fileName);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-            using var file = new FileStream(path, options);
-            file.Write(content);
+            PrivateFile.Replace(RealDisk.Instance, path, path + Passing, content);
             return path;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -69,7 +83,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
                 new Trouble(
                     $"{fileName} could not be written.",
                     broken.Message,
-                    "Free space or permissions on the state folder, then run `quell report`."
+                    $"Free space or permissions on the state folder, then run `quell report {id}{stateOption}`."
                 ),
                 broken
             );
@@ -84,8 +98,9 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
         {
             return result switch
             {
-                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal, clock)),
+                OpenResult.Opened opened => new CaseOpening.Opened(new CaseJournal(opened.Journal)),
                 OpenResult.NotFound => new CaseOpening.NotFound(),
+                OpenResult.Exists => new CaseOpening.Taken(),
                 OpenResult.InUse used => new CaseOpening.Failed(
                     new Trouble(
                         $"Case {id} is in use.",
@@ -97,7 +112,7 @@ public sealed class CaseStore(StateFolder state, TimeProvider clock) : ICaseStor
                     new Trouble(
                         $"Case {id} cannot be continued: its journal is broken.",
                         broken.Verdict.Describe(),
-                        $"Look at it with `quell case verify {id}`; go on in another case with --new."
+                        $"Look at it with `quell case verify {id}{stateOption}`; go on in another case with --new."
                     )
                 ),
                 OpenResult.Refused { Refusal: var refusal } => new CaseOpening.Failed(

@@ -68,13 +68,22 @@ public sealed class JournalFile : IAsyncDisposable
         Action<Utf8JsonWriter> body,
         bool flushNow,
         CancellationToken cancellationToken
+    ) => (await AppendTimedAsync(type, body, flushNow, cancellationToken)).Place;
+
+    /// <summary>The same, with the time that stands on the line: whoever goes on in memory sees what a reader of the file sees.</summary>
+    internal async ValueTask<(JournalPosition Place, DateTimeOffset At)> AppendTimedAsync(
+        string type,
+        Action<Utf8JsonWriter> body,
+        bool flushNow,
+        CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var entry = Prepare(type, body, flushNow);
         _queue.Add(entry);
         await using var registration = cancellationToken.UnsafeRegister((_, token) => entry.Cancel(token), null);
-        return await entry.Done;
+        var place = await entry.Done;
+        return (place, LineFormat.Precisely(entry.At));
     }
 
     /// <summary>The acknowledged entries from the first on, checked again while they are read.</summary>

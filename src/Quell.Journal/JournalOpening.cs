@@ -105,11 +105,7 @@ internal sealed class JournalOpening(StateFolder state, CaseFolder folder, TimeP
 
         if (create)
         {
-            return Refused(
-                $"Case {folder.Name} was not created.",
-                "There is a case of that name.",
-                "Resume it, or use another name."
-            );
+            return new OpenResult.Exists(folder.Name);
         }
 
         return verdict.IsSound ? null : new OpenResult.Broken(verdict);

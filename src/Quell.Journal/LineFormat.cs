@@ -30,6 +30,10 @@ internal static class LineFormat
     public static bool IsType(string type) =>
         type.Length is > 0 and <= LongestType && !type.AsSpan().ContainsAnyExcept(s_typeAlphabet);
 
+    /// <summary>A time as a line can say it: UTC, to the millisecond.</summary>
+    public static DateTimeOffset Precisely(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
     /// <summary>Writes one line with its newline and returns its hash.</summary>
     public static string Write(ArrayBufferWriter<byte> output, long seq, PendingEntry entry, string prev)
     {

@@ -20,6 +20,9 @@ public abstract record OpenResult
     /// <summary>There is no such case, or it was never begun.</summary>
     public sealed record NotFound(string CaseName) : OpenResult;
 
+    /// <summary>It was to be created, and there is one of that name.</summary>
+    public sealed record Exists(string CaseName) : OpenResult;
+
     /// <summary>The folder, the name or the disk does not allow it.</summary>
     public sealed record Refused(Refusal Refusal) : OpenResult;
 }

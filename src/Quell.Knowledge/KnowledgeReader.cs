@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Investigation;
 using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
 using Quell.Knowledge.Selection;
@@ -42,6 +43,7 @@ public static class KnowledgeReader
         var achievements = Achievements.Read(One(maps, "Words/achieves.yaml", problems));
         var attack = AttackWords.Read(One(maps, "Words/attack.yaml", problems));
         var selection = SelectionWordsReader.Read(One(maps, "Words/selection.yaml", problems), In(maps, MoreSelection));
+        var investigation = InvestigationTerms.Read(One(maps, "Words/investigation.yaml", problems));
         var sources = new PatternSources(ByType(cards), achievements, attack, Own(all));
         var patterns = In(maps, "Patterns/").Select(map => PatternReader.Read(map, sources)).ToList();
         foreach (var map in maps.Where(map => !IsPlaced(map.File)))
@@ -60,6 +62,7 @@ public static class KnowledgeReader
                 achievements,
                 attack,
                 selection,
+                investigation,
                 failures
             ),
             [.. problems]
@@ -79,6 +82,7 @@ public static class KnowledgeReader
                 or "Words/achieves.yaml"
                 or "Words/attack.yaml"
                 or "Words/selection.yaml"
+                or "Words/investigation.yaml"
                 or "Words/failures.yaml";
 
     private static Dictionary<string, ActionCard> ByType(IEnumerable<ActionCard> cards) =>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Quell.Domain.Json;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
+using Quell.Knowledge.Investigation;
 using Quell.Knowledge.Ordering;
 using Quell.Knowledge.Patterns;
 using Quell.Knowledge.Selection;
@@ -26,11 +27,12 @@ public sealed class ResponseKnowledge
         Achievements achievements,
         AttackWords attack,
         SelectionWords selection,
+        InvestigationTerms investigation,
         ImmutableArray<FieldFailure> failures
     )
     {
         Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
-        (Achievements, Attack, Selection) = (achievements, attack, selection);
+        (Achievements, Attack, Selection, Investigation) = (achievements, attack, selection, investigation);
         Cards = [.. cards.OrderBy(card => card.Type, StringComparer.Ordinal)];
         Patterns =
         [
@@ -71,6 +73,9 @@ public sealed class ResponseKnowledge
 
     /// <summary>The words in which people choose actions.</summary>
     public SelectionWords Selection { get; }
+
+    /// <summary>The words by which an investigation classifies, watches and scores.</summary>
+    public InvestigationTerms Investigation { get; }
 
     /// <summary>Types that only take another action back, in ordinal order; they are never proposed.</summary>
     public ImmutableArray<string> UndoOnlyTypes => [.. _undoOnly.Order(StringComparer.Ordinal)];

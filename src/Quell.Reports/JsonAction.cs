@@ -36,7 +36,7 @@ internal static class JsonAction
         json.WriteEndObject();
     }
 
-    private static void Decision(Utf8JsonWriter json, ReportedDecision decision)
+    public static void Decision(Utf8JsonWriter json, ReportedDecision decision)
     {
         json.WriteStartObject("decision");
         json.WriteString("kind", DecisionWords.Word(decision.Kind).Replace(' ', '_'));

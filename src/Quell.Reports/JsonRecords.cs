@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Quell.Domain;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Report;
 
 namespace Quell.Reports;
@@ -7,15 +9,18 @@ namespace Quell.Reports;
 /// <summary>What a report keeps: evidence, tickets, the audit trail.</summary>
 internal static class JsonRecords
 {
-    public static void Evidence(Utf8JsonWriter json, ImmutableArray<KeptAnswer> evidence)
+    public static void Evidence(Utf8JsonWriter json, ImmutableArray<KeptPiece> evidence)
     {
         json.WriteStartArray("evidence");
         foreach (var kept in evidence)
         {
             json.WriteStartObject();
-            json.WriteString("source", kept.Source);
-            json.WriteString("command", kept.Command);
+            json.WriteString("id", kept.Id);
+            json.WriteString("kind", KeptWords.Kind(kept.Kind));
+            json.WriteString("try", kept.Try?.ToString());
+            json.WriteString("command", kept.Source);
             PlanFacts.WriteTime(json, "at", kept.At);
+            json.WriteString("by", kept.Who);
             json.WriteString("sha256", kept.Sha256);
             json.WriteNumber("bytes", kept.Bytes);
             json.WriteEndObject();
@@ -23,18 +28,34 @@ internal static class JsonRecords
         json.WriteEndArray();
     }
 
-    public static void Tickets(Utf8JsonWriter json, ImmutableArray<ReportedTicket> tickets)
+    public static void Tickets(Utf8JsonWriter json, CaseReport report)
     {
         json.WriteStartArray("tickets");
-        foreach (var ticket in tickets)
+        foreach (var ticket in report.Tickets)
         {
             json.WriteStartObject();
             json.WriteString("action", ticket.Action);
             json.WriteString("text", ticket.Text);
+            json.WriteBoolean("failed", ticket.Failed);
             json.WriteString("filed", ticket.Filed);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteStartArray("filings");
+        foreach (var filing in report.Filings)
+        {
+            json.WriteStartObject();
+            json.WriteString("desk", filing.Desk);
+            json.WriteString("what", filing.What);
+            json.WriteString("ticket", filing.Ticket);
+            json.WriteString("link", filing.Link);
+            json.WriteString("status", filing.Status.Word());
+            json.WriteString("detail", filing.Detail);
+            JsonAction.Decision(json, filing.Decision);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        PlanFacts.WriteTexts(json, "enforcement", report.Enforcement);
     }
 
     public static void Audit(Utf8JsonWriter json, ImmutableArray<AuditLine> audit)

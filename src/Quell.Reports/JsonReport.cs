@@ -46,7 +46,7 @@ public sealed class JsonReport : IReportWriter
             JsonTimeline.Watches(json, report.Watches);
             JsonTimeline.Spans(json, report.Timeline);
             JsonRecords.Evidence(json, report.Evidence);
-            JsonRecords.Tickets(json, report.Tickets);
+            JsonRecords.Tickets(json, report);
             JsonRecords.Audit(json, report.Audit);
             PlanFacts.WriteTexts(json, "summary", report.Summary);
             json.WriteEndObject();

@@ -28,12 +28,15 @@ public static class CommandLine
         {
             RespondVerb.Build(verbs),
             PlanVerb.Build(verbs),
+            InvestigateVerb.Build(verbs),
             UndoVerb.Build(verbs),
             CaseVerbs.Build(verbs),
             ReportVerb.Build(verbs),
             TenantVerbs.Build(verbs),
             DoctorVerb.Build(verbs, inForce ?? (() => (Settings.InForce)Settings.None)),
         };
+        root.Add(CompletionVerbs.Script());
+        root.Add(CompletionVerbs.Answers(verbs, () => root));
         root.HelpName = Program;
         root.Directives.Clear();
         foreach (var option in root.Options)

@@ -12,7 +12,6 @@ public sealed class TicketDeskProbe(IReadOnlyDictionary<string, string> environm
     public const string Configured = "configured";
     private const string JiraServer = "atlassian";
     private const long LargestFile = 1024 * 1024;
-    private static readonly string[] s_pagerDutyNames = ["PAGERDUTY", "PD_TOKEN", "PD_ROUTING_KEY"];
 
     /// <summary>Each desk's name with <see cref="Configured"/>, or with the reason why it is not.</summary>
     public ImmutableSortedDictionary<string, string> Look() =>
@@ -22,15 +21,7 @@ public sealed class TicketDeskProbe(IReadOnlyDictionary<string, string> environm
             .Add("PagerDuty", PagerDuty());
 
     private string PagerDuty() =>
-        environment.Any(variable =>
-            !string.IsNullOrWhiteSpace(variable.Value) && s_pagerDutyNames.Any(name => HasWord(variable.Key, name))
-        )
-            ? Configured
-            : "PAGERDUTY_ROUTING_KEY is not set";
-
-    /// <summary>Names vary in what stands before and after; <c>HTTPD_TOKEN</c> is still something else.</summary>
-    private static bool HasWord(string variable, string name) =>
-        variable.StartsWith(name, StringComparison.Ordinal) || variable.Contains("_" + name, StringComparison.Ordinal);
+        RoutingKey.Of(environment) is { Name: not null } ? Configured : RoutingKey.Of(environment).Shown;
 
     private string Jira()
     {

@@ -12,11 +12,14 @@ internal static class CaseListing
 {
     private static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
-    public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases) =>
+    public static IEnumerable<string> Lines(
+        IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases,
+        string stateOption
+    ) =>
         cases.Count == 0
             ? ["No cases yet. Practise one: quell respond --tenant embedded:cryptominer"]
             : cases.Select(known =>
-                $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {(known.Broken ? "BROKEN, see `quell case verify`; before the break: " : "")}{CaseBrief.Stand(known.State)}"
+                $"{known.Id}  {(known.State.Opened?.Simulated == true ? "SIMULATED  " : "")}{Printable.Of(known.State.Threat?.RuleName ?? "unknown rule", 60)}  {(known.Broken ? $"BROKEN, see `quell case verify {known.Id}{stateOption}`; before the break: " : "")}{CaseBrief.Stand(known.State)}"
             );
 
     public static string Json(IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases) =>

@@ -24,6 +24,8 @@ internal sealed class NoCases : ICaseStore
 
     public JournalVerdict Verify(CaseId id) => new(Intact: false, 0, string.Empty, "there is no such case");
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => new(Sound: false, 0, ["there is no such case"]);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content) =>
         throw new InvalidOperationException($"{fileName} has no case to lie beside.");
 

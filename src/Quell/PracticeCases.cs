@@ -18,6 +18,8 @@ internal sealed class PracticeCases(ICaseStore cases, PracticeMemory memory) : I
 
     public JournalVerdict Verify(CaseId id) => cases.Verify(id);
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => cases.VerifyEvidence(id);
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content) =>
         cases.WriteBeside(id, fileName, content);
 

@@ -16,6 +16,9 @@ internal sealed class PracticeMemory
 {
     public const string FileName = "tenant.json";
 
+    /// <summary>As long as a case file counts as fresh.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromHours(4);
+
     private readonly Lock _one = new();
     private readonly ICaseStore _cases;
     private readonly Func<Scenario, string, CaseId?> _earlier;
@@ -32,11 +35,21 @@ internal sealed class PracticeMemory
     /// <summary>The same cases; opening one keeps the memory beside it.</summary>
     public ICaseStore Cases { get; }
 
-    /// <summary>Goes on from the newest case of the scenario and event that is not over.</summary>
+    /// <summary>
+    /// Goes on from the newest case of the scenario and event that is not over, or that investigated it in the last hours:
+    /// a response then finds the world that was investigated.
+    /// </summary>
     /// <param name="eventId">Null for the scenario's own.</param>
     /// <param name="afresh">True starts a tenant to which nothing has happened yet.</param>
-    public static PracticeMemory OfUnfinished(ICaseStore cases, string? eventId, bool afresh) =>
-        new(cases, (scenario, source) => afresh ? null : Unfinished(cases, source, eventId ?? scenario.EventId));
+    public static PracticeMemory OfUnfinished(ICaseStore cases, string? eventId, bool afresh, TimeProvider clock) =>
+        new(
+            cases,
+            (scenario, source) =>
+                afresh ? null : Unfinished(cases, source, eventId ?? scenario.EventId, clock.GetUtcNow())
+        );
+
+    /// <summary>A tenant to which nothing has happened yet.</summary>
+    public static PracticeMemory Afresh(ICaseStore cases) => new(cases, (_, _) => null);
 
     /// <summary>Goes on from one case, over or not.</summary>
     public static PracticeMemory OfCase(ICaseStore cases, CaseId id) => new(cases, (_, _) => id);
@@ -71,13 +84,14 @@ internal sealed class PracticeMemory
 
     private OwnTextFile Beside(CaseId id) => new(Path.Combine(_cases.FolderOf(id), FileName));
 
-    private static CaseId? Unfinished(ICaseStore cases, string source, string eventId)
+    private static CaseId? Unfinished(ICaseStore cases, string source, string eventId, DateTimeOffset now)
     {
         foreach (var id in cases.List())
         {
             var known = cases.Read(id) is { } entries ? CaseState.Fold(entries) : CaseState.Empty;
             if (
-                known is { Opened: { Simulated: true } opened, CaseClosed: null }
+                known is { Opened: { Simulated: true } opened }
+                && (known.CaseClosed is null || (known.IsInvestigating && now - known.SessionAt < s_fresh))
                 && string.Equals(opened.TenantSource, source, StringComparison.Ordinal)
                 && string.Equals(opened.EventId, eventId, StringComparison.OrdinalIgnoreCase)
             )

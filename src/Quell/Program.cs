@@ -1,5 +1,6 @@
 using System.Text;
 using Quell;
+using Quell.Telemetry;
 using Quell.Terminal;
 using Quell.Terminal.Configuration;
 
@@ -7,11 +8,29 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var machine = Machine.OfThisProcess();
 var settings = new Lazy<Settings>(() => ConfigurationFile.Read(machine));
-return await CommandLine.RunAsync(
+TelemetryRun? telemetry = null;
+var code = await CommandLine.RunAsync(
     new Verbs(machine, () => settings.Value),
     args,
     Console.Out,
     Console.Error,
     CancellationToken.None,
-    () => settings.Value
+    () =>
+    {
+        if (OtlpTarget.Of(settings.Value, machine) is { } target)
+        {
+            telemetry = new TelemetryRun(target, machine, args[0]);
+            Console.Error.WriteLine(telemetry.Announcement);
+        }
+        return settings.Value;
+    }
 );
+if (telemetry is not null)
+{
+    if (await telemetry.EndAsync(code) is { } warning)
+    {
+        Console.Error.WriteLine(warning);
+    }
+    telemetry.Dispose();
+}
+return code;

@@ -52,8 +52,9 @@ internal sealed class Programs : IDisposable
     public AwsSettings AwsSettings { get; }
 
     /// <summary>An emulator on this machine that the person's environment names may be called; nothing else beyond the runbook's list.</summary>
-    public AllowList AllowList =>
-        AwsSettings.LoopbackEndpoint is null
+    /// <param name="postsToLoopback">True where a server of this machine stands in for PagerDuty.</param>
+    public AllowList AllowListFor(bool postsToLoopback) =>
+        AwsSettings.LoopbackEndpoint is null && !postsToLoopback
             ? AllowList.Runbook
             : new AllowList(new AllowListOptions { LoopbackEndpoints = true });
 

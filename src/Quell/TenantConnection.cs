@@ -11,15 +11,18 @@ internal sealed class TenantConnection : IAsyncDisposable
 {
     private readonly EmbeddedTenant? _embedded;
 
-    private TenantConnection(SysdigSurface surface, string source, EmbeddedTenant? embedded, string? configFile)
+    private TenantConnection(SysdigSurface surface, string source, EmbeddedTenant? embedded, Desks desks)
     {
+        Desks = desks;
         Surface = surface;
         Source = source;
         _embedded = embedded;
-        ConfigFile = configFile;
     }
 
     public SysdigSurface Surface { get; }
+
+    /// <summary>The ticket desks beside this tenant.</summary>
+    public Desks Desks { get; }
 
     /// <summary>As a person would type it again: <c>embedded:cryptominer</c>, or the configuration file.</summary>
     public string Source { get; }
@@ -30,7 +33,6 @@ internal sealed class TenantConnection : IAsyncDisposable
 
     /// <summary>The event of a practice scenario; null on any other tenant.</summary>
     public string? EventId => _embedded?.Scenario.EventId;
-    public string? ConfigFile { get; }
 
     /// <param name="memory">What the embedded tenant goes on from and remembers in; null starts one that remembers nothing.</param>
     /// <param name="state">The folder that holds the cases, as typed; null for the usual one.</param>
@@ -43,7 +45,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     {
         return options.Tenant switch
         {
-            TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), machine, memory),
+            TenantChoice.Embedded embedded => OpenEmbedded(Practice.Load(embedded, machine), options, machine, memory),
             _ => OpenConfigured(ConfiguredTenant.Find(options, machine, state), options, machine),
         };
     }
@@ -51,6 +53,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Surface.DisposeAsync();
+        await Desks.DisposeAsync();
         if (_embedded is not null)
         {
             await _embedded.DisposeAsync();
@@ -59,6 +62,7 @@ internal sealed class TenantConnection : IAsyncDisposable
 
     private static (TenantConnection? Connection, Trouble? Trouble) OpenEmbedded(
         PracticeReading read,
+        TenantOptions options,
         Machine machine,
         PracticeMemory? memory
     )
@@ -71,7 +75,8 @@ internal sealed class TenantConnection : IAsyncDisposable
             ? EmbeddedTenant.Open(loaded, machine.Clock)
             : EmbeddedTenant.Open(loaded, machine.Clock, memory.Recall(loaded, source), memory.Remember);
         var endpoint = new McpEndpoint.Streams(tenant.ServerOutput, tenant.ServerInput, $"embedded:{loaded.Name}");
-        return (new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), source, tenant, null), null);
+        var desks = options.Surfaces == SurfaceChoice.Real ? Desks.Of(machine, null) : Desks.OfPractice(machine);
+        return (new TenantConnection(new SysdigSurface(endpoint, time: machine.Clock), source, tenant, desks), null);
     }
 
     private static (TenantConnection? Connection, Trouble? Trouble) OpenConfigured(
@@ -86,7 +91,7 @@ internal sealed class TenantConnection : IAsyncDisposable
                     new SysdigSurface(found.Endpoint, options.Sysdig, machine.Clock),
                     found.Source,
                     null,
-                    found.ConfigFile
+                    Desks.Of(machine, found.ConfigFile)
                 ),
                 null
             ),

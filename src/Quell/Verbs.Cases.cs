@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quell.Domain;
 using Quell.Domain.Cases;
+using Quell.Journal;
 using Quell.Knowledge;
 using Quell.Reports;
 using Quell.Reports.Html;
@@ -30,7 +31,7 @@ internal sealed partial class Verbs
             Console.Out.WriteLine(CaseListing.Json(known));
             return Code(ExitCode.Success);
         }
-        foreach (var line in CaseListing.Lines(known))
+        foreach (var line in CaseListing.Lines(known, Folder(options.State)))
         {
             Console.Out.WriteLine(line);
         }
@@ -64,7 +65,27 @@ internal sealed partial class Verbs
         }
         var verdict = cases.Verify(options.Case);
         Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
-        return Code(verdict.Intact ? ExitCode.Success : ExitCode.ProgramFailed);
+        var evidence = cases.VerifyEvidence(options.Case);
+        Console.Out.WriteLine(
+            $"evidence: {(evidence.Sound ? $"{evidence.Pieces} pieces, each there and unchanged." : "BROKEN.")}"
+        );
+        foreach (var finding in evidence.Findings)
+        {
+            Console.Out.WriteLine($"  {finding}");
+        }
+        var anchored = Anchored(cases, options);
+        return Code(verdict.Intact && evidence.Sound && anchored ? ExitCode.Success : ExitCode.ProgramFailed);
+    }
+
+    private static bool Anchored(CaseStore cases, CaseVerifyOptions options)
+    {
+        if (options.Anchor is not { } hash)
+        {
+            return true;
+        }
+        var anchor = cases.VerifyAnchor(options.Case, hash);
+        Console.Out.WriteLine($"anchor: {(anchor.Proven ? "proven" : "NOT PROVEN")}. {anchor.Finding}");
+        return anchor.Proven;
     }
 
     public Task<int> ReportAsync(ReportOptions options, CancellationToken cancellationToken)
@@ -109,7 +130,7 @@ internal sealed partial class Verbs
             new Trouble(
                 $"The journal of case {Domain.Text.Printable.Of(id.Value, 80)} is BROKEN: this is only what stands before the break.",
                 verdict.Finding,
-                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}` and at the tenant's own history."
+                $"Do not rely on it; look with `quell case verify {Domain.Text.Printable.Of(id.Value, 80)}{Folder(state)}` and at the tenant's own history."
             )
         );
         return ExitCode.ProgramFailed;
@@ -129,11 +150,13 @@ internal sealed partial class Verbs
             new Trouble(
                 $"There is no case {Domain.Text.Printable.Of(id.Value, 80)}.",
                 "No journal of that name is in the state folder.",
-                "List the cases with `quell case list`."
+                $"List the cases with `quell case list{Folder(state)}`."
             )
         );
         return null;
     }
+
+    private string Folder(string? state) => TenantSource.StateOption(state is null ? null : machine.StateFolder(state));
 
     private static Task<int> Code(ExitCode code) => Task.FromResult((int)code);
 }

@@ -4,6 +4,7 @@ using Quell.Domain.Text;
 using Quell.Journal;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Preflight;
+using Quell.Telemetry;
 using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
@@ -76,6 +77,7 @@ internal sealed partial class Verbs
                 "no home folder is known, so the notice is shown each time",
                 "set HOME"
             );
+        yield return OtlpTarget.Check(options.Settings, machine);
         yield return Ok(
             "face",
             Console.IsInputRedirected || Console.IsOutputRedirected || options.Plain

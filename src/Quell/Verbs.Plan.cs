@@ -23,7 +23,7 @@ internal sealed partial class Verbs
         {
             return Stopped(options, unreadable!);
         }
-        _knowledge = knowledge;
+        _known = knowledge;
         var (connection, trouble) = TenantConnection.Open(options.Tenant, machine);
         if (connection is null)
         {
@@ -39,7 +39,14 @@ internal sealed partial class Verbs
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, new NoCases(), options.Tenant.On(run), Face(options.Plain, options.Json))
+                Context(
+                    connection,
+                    programs,
+                    new NoCases(),
+                    options.Tenant.On(run),
+                    Face(options.Plain, options.Json),
+                    options.CaseFiles
+                )
             );
             var code = await runner.RunAsync(cancellationToken);
             if (code == ExitCode.Success && PlanDocument.Of(runner.State) is { } plan)

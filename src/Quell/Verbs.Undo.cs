@@ -1,8 +1,9 @@
 using Quell.Domain;
 using Quell.Domain.Cases;
-using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Undo;
+using Quell.Sysdig.Configuration;
 using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
@@ -11,8 +12,6 @@ namespace Quell;
 /// <content>Takes back what a case did.</content>
 internal sealed partial class Verbs
 {
-    private const string EmbeddedSource = "embedded:";
-
     public async Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken)
     {
         if (
@@ -26,28 +25,52 @@ internal sealed partial class Verbs
         }
         await using (connection)
         {
-            var run = new RunOptions { Undo = new UndoRequest(options.Case, options.Action) };
+            var run = new RunOptions
+            {
+                Undo = new UndoRequest(options.Case, options.Action),
+                KubeContext = options.Tenant.KubeContext ?? UndoPlace.KubeContext(entries),
+                AwsProfile = options.Tenant.AwsProfile ?? UndoPlace.AwsProfile(entries),
+            };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(run),
+                    Face(options.Plain, json: false),
+                    options.State
+                )
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
     }
 
-    /// <summary>A practice case knows its tenant; a real one is named again, or configured, as it was for the response.</summary>
+    /// <summary>
+    /// The journal says which tenant the case is of, and the configuration where it does not; who it really is, is compared
+    /// before anything else.
+    /// </summary>
     private TenantOptions Tenant(TenantOptions said, IReadOnlyList<JournalEntry> entries) =>
-        said.Tenant is not TenantChoice.Unsaid ? said
-        : CaseState.Fold(entries).Opened is { Simulated: true, TenantSource: var source }
-        && source.StartsWith(EmbeddedSource, StringComparison.Ordinal)
-            ? said with
+        said.Tenant is not TenantChoice.Unsaid
+            ? said
+            : UndoPlace.TenantSource(entries) switch
             {
-                Tenant = new TenantChoice.Embedded(source[EmbeddedSource.Length..]),
-            }
-        : settings() is Settings.InForce inForce && inForce.Of(SettingCatalog.McpConfig) is { Text: var path }
+                TenantSource.Place.Embedded embedded => said with { Tenant = new TenantChoice.Embedded(embedded.Name) },
+                TenantSource.Place.Scenario own => said with { Tenant = new TenantChoice.Embedded(null, own.Path) },
+                // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
+                TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile =>
+                    said with
+                    {
+                        Tenant = new TenantChoice.McpConfig(path),
+                    },
+                _ => Configured(said),
+            };
+
+    private TenantOptions Configured(TenantOptions said) =>
+        settings() is Settings.InForce inForce && inForce.Of(SettingCatalog.McpConfig) is { Text: var path }
             ? said with
             {
                 Tenant = new TenantChoice.McpConfig(path),
             }
-        : said;
+            : said;
 }

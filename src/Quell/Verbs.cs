@@ -13,7 +13,12 @@ namespace Quell;
 
 /// <summary>Each verb put together from its parts.</summary>
 /// <param name="settings">What the configuration file and the environment say; read when a verb first goes by it.</param>
-internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : IVerbs
+/// <param name="around">Applied to what a run is made of; the crash tests put their kill points there. Null: as it is.</param>
+internal sealed partial class Verbs(
+    Machine machine,
+    Func<Settings> settings,
+    Func<RunContext, RunContext>? around = null
+) : IVerbs
 {
     public async Task<int> RespondAsync(RespondOptions options, CancellationToken cancellationToken)
     {
@@ -22,7 +27,7 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             || Open(
                 options.Tenant,
                 options.State,
-                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New)
+                cases => PracticeMemory.OfUnfinished(cases, options.Event?.Value, options.New, machine.Clock)
             )
                 is not
                 ({ } connection, { } cases)
@@ -36,13 +41,22 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
             {
                 EventId = options.Event?.Value ?? connection.EventId,
                 HandedOffBy = options.Handoff,
+                Ticket = options.Ticket,
                 AlwaysNew = options.New,
                 WatchInterval = options.WatchInterval,
                 WatchPolls = options.WatchPolls,
             };
             using var programs = ProgramsFor(options.Tenant, connection);
             await using var runner = new CaseRunner(
-                Context(connection, programs, cases, options.Tenant.On(run), Face(options.Plain, json: false))
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(run),
+                    Face(options.Plain, json: false),
+                    options.State,
+                    options.CaseFiles
+                )
             );
             return (int)await runner.RunAsync(cancellationToken);
         }
@@ -53,26 +67,33 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
         Programs programs,
         ICaseStore cases,
         RunOptions options,
-        IOperator person
-    ) =>
-        new()
+        IOperator person,
+        string? state = null,
+        string? caseFiles = null
+    )
+    {
+        var context = new RunContext
         {
             Options = options,
             Person = person,
             Cases = cases,
-            Workstation = new Workstation(machine, connection.ConfigFile, programs),
+            Workstation = new Workstation(machine, connection.Desks, programs),
+            CaseFiles = new CaseFileFolder(machine.CaseFilesFolder(caseFiles)),
             Reports = new MarkdownReport(),
-            Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface),
-            AllowList = programs.AllowList,
+            Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface).AddRange(connection.Desks.Surfaces),
+            AllowList = programs.AllowListFor(connection.Desks.PostToLoopback),
             Clock = machine.Clock,
             Who = machine.Who,
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,
             Simulated = connection.Simulated,
+            StateFolder = state is null ? null : machine.StateFolder(state),
             RealPrograms = programs.AreReal,
-            Knowledge = _knowledge,
+            Knowledge = Known,
             BeforeALongWait = GiveMemoryBack,
         };
+        return around is null ? context : around(context);
+    }
 
     /// <summary>What the probes needed is not kept through five minutes of watching.</summary>
     private static void GiveMemoryBack() =>
@@ -129,7 +150,7 @@ internal sealed partial class Verbs(Machine machine, Func<Settings> settings) : 
         switch (StateFolder.Open(machine.StateFolder(state)))
         {
             case StateFolderResult.Opened opened:
-                return new CaseStore(opened.Folder, machine.Clock);
+                return new CaseStore(opened.Folder, machine.Clock, Folder(state));
             case StateFolderResult.Refused refused:
                 Say(new Trouble(refused.Refusal.What, refused.Refusal.Why, refused.Refusal.Fix));
                 return null;

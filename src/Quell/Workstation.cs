@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Quell.Journal;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
-using Quell.Ticketing;
 
 namespace Quell;
 
 /// <summary>This machine, as the runbook may look at it.</summary>
-internal sealed class Workstation(Machine machine, string? mcpServersFile, Programs programs) : IWorkstation
+internal sealed class Workstation(Machine machine, Desks desks, Programs programs) : IWorkstation
 {
     private readonly FirstRunMarker _marker = new(machine.Home);
 
@@ -20,8 +20,7 @@ internal sealed class Workstation(Machine machine, string? mcpServersFile, Progr
 
     public AwsSettings Aws() => programs.AwsSettings;
 
-    public ImmutableSortedDictionary<string, string> TicketDesks() =>
-        new TicketDeskProbe(machine.Environment, mcpServersFile).Look();
+    public ImmutableSortedDictionary<string, string> TicketDesks() => desks.Found;
 
-    public PriorCase FindPriorCase(string eventId) => new PriorCaseFiles("/tmp").Find(eventId);
+    public FilingSettings Filing() => desks.Settings;
 }

@@ -26,10 +26,21 @@ public sealed class OneGateTests
             "Quell.Surfaces.ProcessRunner",
         ],
         ["System.Diagnostics.ProcessStartInfo"] = ["Quell.Sysdig.Wire.ServerLauncher", "Quell.Surfaces.ProcessRunner"],
-        ["System.Net.Http.HttpClient"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
-        ["System.Net.Http.HttpMessageInvoker"] = [],
+        // The last sends telemetry of the program's own work where the person said, and reads no answer.
+        ["System.Net.Http.HttpClient"] =
+        [
+            "Quell.Sysdig.Wire.Http.HttpCarrier",
+            "Quell.Ticketing.EventSender",
+            "Quell.Telemetry.OtlpSender",
+        ],
+        ["System.Net.Http.HttpMessageInvoker"] = ["Quell.Telemetry.OtlpSender"],
         ["System.Net.Http.HttpClientHandler"] = [],
-        ["System.Net.Http.SocketsHttpHandler"] = ["Quell.Sysdig.Wire.Http.HttpCarrier"],
+        ["System.Net.Http.SocketsHttpHandler"] =
+        [
+            "Quell.Sysdig.Wire.Http.HttpCarrier",
+            "Quell.Ticketing.EventSender",
+            "Quell.Telemetry.OtlpSender",
+        ],
         ["System.Net.HttpWebRequest"] = [],
         ["System.Net.WebClient"] = [],
         ["System.Net.HttpListener"] = [],

@@ -2,6 +2,11 @@ using System.Diagnostics;
 using System.Text.Json;
 using Quell.FakeTools;
 
+if (args is ["atlassian", var style])
+{
+    return Atlassian.Serve(style);
+}
+
 // Plays kubectl and aws: what it prints, how long it takes and how it ends stands in $HOME/plays.json.
 var folder = Environment.GetEnvironmentVariable("HOME") ?? ".";
 using var script = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "plays.json")));

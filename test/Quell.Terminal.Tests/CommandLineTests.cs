@@ -145,6 +145,14 @@ public sealed class CommandLineTests
                 Output = "r.json",
             }
         );
+        (await Started<InvestigateOptions>("investigate --tenant embedded --case-files d --plain")).ShouldBe(
+            new()
+            {
+                Tenant = new() { Tenant = new TenantChoice.Embedded(null) },
+                CaseFiles = "d",
+                Plain = true,
+            }
+        );
         (await Started<TenantListOptions>("tenant list")).ShouldBe(new());
         (await Started<TenantServeOptions>("tenant serve --scenario a.yaml")).ShouldBe(
             new() { Tenant = new TenantChoice.Embedded(null, "a.yaml") }

@@ -48,6 +48,9 @@ public sealed record ResponseAction
     /// <summary>What this takes back; null for a response.</summary>
     public UndoneExecution? Undoes { get; init; }
 
+    /// <summary>What this writes down for a person; null for everything that is no filing.</summary>
+    public FiledAction? Files { get; init; }
+
     public ActionTry Try => new(Id, Attempt);
 
     /// <summary>True for what cannot be called back and does more than read, and for discarding evidence: its yes asks for the name to be typed.</summary>

@@ -25,6 +25,8 @@ namespace Quell.Domain.Calls;
 [JsonDerivedType(typeof(ClientVersion), "client_version")]
 [JsonDerivedType(typeof(Objects), "objects")]
 [JsonDerivedType(typeof(Printed), "printed")]
+[JsonDerivedType(typeof(Projects), "ticket_projects")]
+[JsonDerivedType(typeof(Ticket), "ticket")]
 [JsonDerivedType(typeof(Live), "live")]
 public abstract record CallReading
 {
@@ -79,6 +81,14 @@ public abstract record CallReading
 
     /// <summary>What a program printed for people, line by line, bounded and without secrets.</summary>
     public sealed record Printed(ImmutableArray<string> Lines) : CallReading;
+
+    /// <summary>Where tickets can be made.</summary>
+    public sealed record Projects(ImmutableArray<TicketProject> Items) : CallReading;
+
+    /// <summary>A ticket, a comment or an incident that the desk says it took.</summary>
+    /// <param name="Key">The issue key, or the incident's deduplication key.</param>
+    /// <param name="Link">Where a person finds it; null where the desk named no address.</param>
+    public sealed record Ticket(string Key, string? Link) : CallReading;
 
     /// <summary>One thing as it stands, for what is about to be done to it or was done.</summary>
     public sealed record Live(LiveObject Object) : CallReading;

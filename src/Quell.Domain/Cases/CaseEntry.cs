@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
+using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Domain.Responses;
@@ -17,6 +18,7 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(SessionOpened), "session_opened")]
 [JsonDerivedType(typeof(SessionJoined), "session_joined")]
 [JsonDerivedType(typeof(Found), "found")]
+[JsonDerivedType(typeof(CaseFileRead), "case_file_read")]
 [JsonDerivedType(typeof(Shown), "shown")]
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(AnswerGiven), "answer_given")]
@@ -27,6 +29,8 @@ namespace Quell.Domain.Cases;
 [JsonDerivedType(typeof(PlanProposed), "plan_proposed")]
 [JsonDerivedType(typeof(ActionsSelected), "actions_selected")]
 [JsonDerivedType(typeof(UndoOffered), "undo_offered")]
+[JsonDerivedType(typeof(FilingOffered), "filing_offered")]
+[JsonDerivedType(typeof(TextKept), "text_kept")]
 [JsonDerivedType(typeof(ActionClosed), "action_closed")]
 [JsonDerivedType(typeof(WatchStarted), "watch_started")]
 [JsonDerivedType(typeof(WatchEnded), "watch_ended")]
@@ -69,6 +73,12 @@ public abstract record CaseEntry
 
         /// <summary>True for a run that takes back what the case did; it leaves a closed case closed. Journals of earlier versions do not say: false.</summary>
         public bool Undoing { get; init; }
+
+        /// <summary>True for a run that investigates: it is never resumed, and its case responds to nothing.</summary>
+        public bool Investigating { get; init; }
+
+        /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+        public string? StateFolder { get; init; }
     }
 
     /// <summary>What the session did before its case was on disk stands above; from here on it goes on in this journal.</summary>
@@ -77,6 +87,10 @@ public abstract record CaseEntry
     /// <summary>Something read on this machine without leaving it: what it was, and what was found.</summary>
     /// <param name="Key">Such as <c>kubectl</c>, <c>first-run</c>, <c>prior-case</c>.</param>
     public sealed record Found(string Key, ImmutableSortedDictionary<string, string> Values) : CaseEntry;
+
+    /// <summary>The case file of an earlier investigation: what it says, each with its line.</summary>
+    /// <param name="Sha256">Of the whole file as it was read.</param>
+    public sealed record CaseFileRead(string File, string Sha256, ImmutableArray<FactReading> Facts) : CaseEntry;
 
     /// <summary>Words that were shown to the person.</summary>
     public sealed record Shown(string Key, string Kind, ImmutableArray<string> Words) : CaseEntry;
@@ -109,6 +123,12 @@ public abstract record CaseEntry
 
     /// <summary>What can be undone, as actions in the form of a plan; apart from the plan of the response.</summary>
     public sealed record UndoOffered(Plan Offers) : CaseEntry;
+
+    /// <summary>A ticket as it would be filed, as the one action of a plan of its own; each change of it is another revision.</summary>
+    public sealed record FilingOffered(Plan Offer) : CaseEntry;
+
+    /// <summary>A text for a person that was written as a file beside the journal.</summary>
+    public sealed record TextKept(string Key, string File, string Sha256) : CaseEntry;
 
     public sealed record ActionClosed(
         ActionTry Try,

@@ -141,6 +141,33 @@ public static class FactKeys
     public const string KubeContext = "kube.context";
     public const string Selector = "workload.selector";
     public const string Containers = "pod.containers";
+    public const string CaseTitle = "case.title";
+    public const string CaseTactic = "case.tactic";
+    public const string CaseTechniques = "case.techniques";
+    public const string CaseType = "case.type";
+    public const string CaseStatus = "case.status";
+    public const string CaseTime = "case.time";
+    public const string CaseThreatGroup = "case.threatGroup";
+    public const string CaseTicket = "case.ticket";
+    public const string CaseSummary = "case.summary";
+    public const string CaseConfidence = "case.confidence";
+    public const string CaseTrigger = "case.trigger";
+    public const string CaseEvidence = "case.processEvidence";
+    public const string CaseResource = "case.resource";
+    public const string CaseRationale = "case.rationale";
+    public const string CaseTimeline = "case.timeline";
+    public const string CaseMetadata = "case.metadata";
+    public const string CasePriorEvents = "case.priorEvents";
+    public const string CaseRelated = "case.related";
+    public const string CaseCloudCalls = "case.cloudCalls";
+    public const string CaseVulnerabilities = "case.vulnerabilities";
+    public const string CaseCorrelations = "case.correlations";
+    public const string CaseChecks = "case.checks";
+    public const string CaseIndicators = "case.indicators";
+    public const string CaseSources = "case.sources";
+
+    /// <summary>True for what an investigation's case file says of itself: prose, on which no rule rests.</summary>
+    public static bool IsOfCaseFile(string key) => key.StartsWith("case.", StringComparison.Ordinal);
 
     /// <summary>The probe that answers a key, in words that a person can act on.</summary>
     public static string HowToFindOut(string key) =>
@@ -224,6 +251,7 @@ public static class FactKeys
             Outbound => "a CAPTURE of the container, or the flow logs of its network",
             HostId => "another event of the same host in list_runtime_events",
             ContainerId => "kubectl get pod <pod> -n <namespace> -o json",
+            _ when IsOfCaseFile(key) => "quell investigate <event id>, which writes a case file",
             CaptureStorageId => "nothing that the tenant publishes; ask an administrator",
             _ => "get_event_info, or the console of the tenant",
         };

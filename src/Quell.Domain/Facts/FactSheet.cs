@@ -13,20 +13,44 @@ public sealed class FactSheet
     private readonly ImmutableSortedDictionary<string, ImmutableArray<FactReading>> _readings;
     private readonly ImmutableSortedDictionary<string, ImmutableArray<FactGap>> _gaps;
 
+    /// <summary>What an earlier investigation wrote down, one reading a key.</summary>
+    private readonly ImmutableSortedDictionary<string, FactReading> _earlier = ImmutableSortedDictionary<
+        string,
+        FactReading
+    >.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Of those, the keys whose earlier value is put beside a different one of today.</summary>
+    private readonly ImmutableHashSet<string> _compared = ImmutableHashSet<string>.Empty.WithComparer(
+        StringComparer.Ordinal
+    );
+
     private FactSheet(
         ImmutableSortedDictionary<string, ImmutableArray<FactReading>> readings,
         ImmutableSortedDictionary<string, ImmutableArray<FactGap>> gaps
     ) => (_readings, _gaps) = (readings, gaps);
 
+    private FactSheet(
+        FactSheet other,
+        ImmutableSortedDictionary<string, FactReading> earlier,
+        ImmutableHashSet<string> compared
+    )
+        : this(other._readings, other._gaps) => (_earlier, _compared) = (earlier, compared);
+
     public Fact this[string key]
     {
         get
         {
+            var earlier = _earlier.GetValueOrDefault(key);
             if (_readings.TryGetValue(key, out var readings))
             {
-                return readings.All(reading => reading.SameValueAs(readings[0]))
+                var all = earlier is not null && _compared.Contains(key) ? readings.Add(earlier) : readings;
+                return all.All(reading => reading.SameValueAs(readings[0]))
                     ? new Fact.Known(readings[^1])
-                    : new Fact.Conflicting(key, readings);
+                    : new Fact.Conflicting(key, all);
+            }
+            if (earlier is not null)
+            {
+                return new Fact.Known(earlier);
             }
             var how = FactKeys.HowToFindOut(key);
             return _gaps.TryGetValue(key, out var gaps)
@@ -37,14 +61,41 @@ public sealed class FactSheet
 
     /// <summary>All keys that were read or asked for, in ordinal order.</summary>
     public IEnumerable<string> Keys =>
-        _readings.Keys.Union(_gaps.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        _readings
+            .Keys.Union(_gaps.Keys, StringComparer.Ordinal)
+            .Union(_earlier.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     public IEnumerable<FactGap> Gaps =>
-        _gaps.Where(gap => !_readings.ContainsKey(gap.Key)).SelectMany(gap => gap.Value);
+        _gaps
+            .Where(gap => !_readings.ContainsKey(gap.Key) && !_earlier.ContainsKey(gap.Key))
+            .SelectMany(gap => gap.Value);
 
-    /// <summary>The value where exactly one is known, otherwise null: a conflict is no parameter.</summary>
+    /// <summary>The same without what an earlier investigation wrote down: what parameters, scope and targets may rest on.</summary>
+    public FactSheet ReadNow => _earlier.IsEmpty ? this : new FactSheet(_readings, _gaps);
+
+    /// <summary>
+    /// The value where exactly one was read, otherwise null: a conflict is no parameter, and neither is what an earlier
+    /// investigation wrote down.
+    /// </summary>
     public FactReading? Single(string key) =>
-        this[key] is Fact.Known { Reading: { Values.Length: 1 } reading } ? reading : null;
+        ReadNow[key] is Fact.Known { Reading: { Values.Length: 1 } reading } ? reading : null;
+
+    /// <summary>
+    /// Puts what an earlier investigation wrote down behind what is read now. It counts where nothing is read; where
+    /// something is, it is shown beside it if <paramref name="compared"/> names its key, and else gives way.
+    /// </summary>
+    public FactSheet WithEarlier(IEnumerable<FactReading> readings, IEnumerable<string> compared) =>
+        new(
+            this,
+            ImmutableSortedDictionary.CreateRange(
+                StringComparer.Ordinal,
+                readings
+                    .DistinctBy(reading => reading.Key, StringComparer.Ordinal)
+                    .Select(reading => KeyValuePair.Create(reading.Key, reading))
+            ),
+            compared.ToImmutableHashSet(StringComparer.Ordinal)
+        );
 
     /// <summary>A later answer of the same source replaces its earlier one.</summary>
     public FactSheet With(FactReading reading)
@@ -52,7 +103,7 @@ public sealed class FactSheet
         var kept = _readings
             .GetValueOrDefault(reading.Key, [])
             .RemoveAll(old => string.Equals(old.Citation.Source, reading.Citation.Source, StringComparison.Ordinal));
-        return new FactSheet(
+        return Changed(
             _readings.SetItem(reading.Key, Placed(kept, reading, static known => known.Citation.Source)),
             _gaps
         );
@@ -63,10 +114,7 @@ public sealed class FactSheet
         var kept = _gaps
             .GetValueOrDefault(gap.Key, [])
             .RemoveAll(old => string.Equals(old.Citation.Source, gap.Citation.Source, StringComparison.Ordinal));
-        return new FactSheet(
-            _readings,
-            _gaps.SetItem(gap.Key, Placed(kept, gap, static known => known.Citation.Source))
-        );
+        return Changed(_readings, _gaps.SetItem(gap.Key, Placed(kept, gap, static known => known.Citation.Source)));
     }
 
     /// <summary>Everything but what these sources said.</summary>
@@ -90,8 +138,13 @@ public sealed class FactSheet
                 : kept.Length < all.Length ? gaps.SetItem(key, kept)
                 : gaps;
         }
-        return new FactSheet(readings, gaps);
+        return Changed(readings, gaps);
     }
+
+    private FactSheet Changed(
+        ImmutableSortedDictionary<string, ImmutableArray<FactReading>> readings,
+        ImmutableSortedDictionary<string, ImmutableArray<FactGap>> gaps
+    ) => new(new FactSheet(readings, gaps), _earlier, _compared);
 
     /// <summary>Sources stand in the order of their names: side-by-side answers make the same sheet whichever comes first.</summary>
     private static ImmutableArray<T> Placed<T>(ImmutableArray<T> kept, T added, Func<T, string> sourceOf) =>

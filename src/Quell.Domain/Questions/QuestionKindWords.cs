@@ -21,6 +21,10 @@ public static class QuestionKindWords
             QuestionKind.StillActive => "still-active",
             QuestionKind.Undo => "undo",
             QuestionKind.Link => "link",
+            QuestionKind.Destination => "destination",
+            QuestionKind.Preview => "preview",
+            QuestionKind.Edit => "edit",
+            QuestionKind.HandOver => "hand-over",
             QuestionKind.Trust => "trust",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

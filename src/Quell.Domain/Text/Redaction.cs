@@ -50,6 +50,7 @@ public static class Redaction
             "nerdctl",
             "last-applied",
             "Environment",
+            "env:",
         ],
         StringComparison.OrdinalIgnoreCase
     );
@@ -93,6 +94,7 @@ public static class Redaction
     private static string Once(string text)
     {
         text = SecretPatterns.PrivateKey().Replace(text, Mark);
+        text = YamlSecrets.Redact(text);
         text = SecretPatterns.LastApplied().Replace(text, "${name}" + Mark);
         text = DescribedEnvironment.Redact(text);
         text = SecretPatterns.Url().Replace(text, static url => SecretUrl.Redact(url.Value));

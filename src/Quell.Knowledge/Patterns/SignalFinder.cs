@@ -35,6 +35,7 @@ internal sealed class SignalFinder(FactSheet facts, AttackWords attack)
 
     private IEnumerable<PatternSignal> Tags(PatternSignals wanted) =>
         Values(FactKeys.EventTags)
+            .Concat(Values(FactKeys.CaseTechniques))
             .Where(tag => Is(wanted.Tags, tag.Value) || NamesOne(wanted.Techniques, tag.Value))
             .Select(tag => new PatternSignal($"tag {Names.Of(tag.Value)}", tag.By));
 

@@ -27,6 +27,29 @@ internal static class ActionTable
             }
             Tables.Close(html);
         }
+        foreach (var line in report.Enforcement)
+        {
+            html.Element("p", line, ("class", "small"));
+        }
+        Filings(html, report);
+        html.Close();
+    }
+
+    private static void Filings(HtmlWriter html, CaseReport report)
+    {
+        if (report.Filings.IsEmpty)
+        {
+            return;
+        }
+        html.Element("h3", "Tickets");
+        html.Open("ul", ("class", "breaks"));
+        foreach (var filing in report.Filings)
+        {
+            html.Open("li");
+            Tones.Pill(html, Tones.Of(filing.Status), filing.Status.Word());
+            html.Open("span").Element("strong", $"{filing.What} in {filing.Desk}").Text($": {filing.Ticket} {filing.Link}{(filing.Ticket is null ? filing.Detail : "")} ");
+            html.Element("span", DecisionWords.Of(filing.Decision), ("class", "source")).Close().Close();
+        }
         html.Close();
     }
 
@@ -52,7 +75,8 @@ internal static class ActionTable
         {
             Tones.Pill(html, "unsure", "undone since");
         }
-        html.Element("p", action.Detail, ("class", "small")).Close();
+        html.Element("p", action.Detail, ("class", "small"));
+        html.Element("p", action.Filed, ("class", "small")).Close();
         html.Open("td", ("data-label", "Undo"));
         html.Element("p", action.Undo ?? Way(action), ("class", action.Undo is null ? "small" : "small mono"));
         html.Close().Close();

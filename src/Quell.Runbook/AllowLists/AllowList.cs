@@ -34,11 +34,15 @@ public sealed class AllowList(AllowListOptions options)
         [("secure-mcp-server", "get_capture_storage")] = AccessKind.Read,
         [("atlassian", "getVisibleJiraProjects")] = AccessKind.Read,
         [("atlassian", CreateIssue)] = AccessKind.Write,
+        [("atlassian", AddComment)] = AccessKind.Write,
     }.ToFrozenDictionary();
 
     private const string CreateIssue = "createJiraIssue";
 
-    /// <summary>The runbook's list and nothing else.</summary>
+    /// <summary>The one tool beyond the runbook's list: step F appends to the investigation's ticket, and no listed tool can.</summary>
+    private const string AddComment = "addCommentToJiraIssue";
+
+    /// <summary>The runbook's list, and the one tool that its step F needs beyond it.</summary>
     public static AllowList Runbook { get; } = new(new AllowListOptions());
 
     /// <summary>Checks one command line, the program's name first.</summary>
@@ -74,7 +78,7 @@ public sealed class AllowList(AllowListOptions options)
             ? new AllowVerdict.Allowed(access, $"{server} {tool}")
             {
                 Verb = tool,
-                IsFiling = string.Equals(tool, CreateIssue, StringComparison.Ordinal),
+                IsFiling = tool is CreateIssue or AddComment,
             }
             : Refuse(AllowRules.Tool, $"The tool {Quote(tool)} of {Quote(server)} is not on the list.");
 

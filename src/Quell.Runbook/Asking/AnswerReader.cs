@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Quell.Domain.Events;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Knowledge;
+using Quell.Runbook.Filing;
 
 namespace Quell.Runbook.Asking;
 
@@ -20,18 +22,19 @@ public static partial class AnswerReader
         }
         return question.Kind switch
         {
-            QuestionKind.EventId => EventId.TryParse(text, out var id)
-                ? Meaning(id.Value)
-                : NoOr(lower, "an event id is 32 hex digits"),
+            QuestionKind.EventId => EventIdOrRow(question, text),
             QuestionKind.Resume => OneOf(lower, Meanings.Resume, Meanings.New),
             QuestionKind.CaseGate => OneOf(
-                lower is "lightweight" ? Meanings.Light : lower,
-                Meanings.Light,
-                Meanings.Raw
+                lower is "lightweight" ? Meanings.Light
+                    : lower.Replace(' ', '-') is "auto-investigate" ? Meanings.Auto
+                    : lower,
+                question.Accepts.AsSpan()
             ),
             QuestionKind.Select or QuestionKind.StillActive => SelectionReader.Read(text, plan, knowledge),
             QuestionKind.Undo => UndoSelectionReader.Read(text, plan),
-            QuestionKind.Confirm or QuestionKind.Trust or QuestionKind.WriteAccess => YesNo(lower),
+            QuestionKind.Confirm or QuestionKind.Trust or QuestionKind.WriteAccess or QuestionKind.HandOver => YesNo(
+                lower
+            ),
             QuestionKind.Grant => lower.Replace(' ', '-') is Meanings.ReadOnly
                 ? Meaning(Meanings.ReadOnly)
                 : YesNo(lower),
@@ -43,6 +46,11 @@ public static partial class AnswerReader
             QuestionKind.Wait => OneOf(lower, Meanings.Wait, Meanings.GoOn),
             QuestionKind.Unreconciled => OneOf(lower, Meanings.GoOn),
             QuestionKind.Link => OneOf(lower is "yes" or "y" ? Meanings.Show : lower, Meanings.Show),
+            QuestionKind.Destination => Destination(question, lower),
+            QuestionKind.Preview => OneOf(lower, question.Accepts.AsSpan()),
+            QuestionKind.Edit => FilingEdit.Read(text) is { Edit: { } edit } ? Meaning(edit.Meaning)
+            : lower is FilingEdit.Back ? Meaning(Answer.No)
+            : NoOr(lower, FilingEdit.Read(text).Why),
             _ => new Heard.Unreadable("there is no such question"),
         };
     }
@@ -78,8 +86,34 @@ public static partial class AnswerReader
         return NoOr(lower, $"it takes {string.Join(" or ", accepted.ToArray())}");
     }
 
+    /// <summary>Where there is only one desk, a yes means it.</summary>
+    private static Heard Destination(Question question, string lower) =>
+        lower is "yes" or "y" && question.Accepts.Length == 2
+            ? Meaning(question.Accepts[0])
+            : OneOf(lower, question.Accepts.AsSpan());
+
     private static Heard YesNo(string lower) =>
         lower is "yes" or "y" ? Meaning(Answer.Yes) : NoOr(lower, "it takes yes or no");
+
+    /// <summary>An id, or where a table was shown the number of a row: <c>1-12</c> among what is taken says how many there are.</summary>
+    private static Heard EventIdOrRow(Question question, string text)
+    {
+        if (EventId.TryParse(text, out var id))
+        {
+            return Meaning(id.Value);
+        }
+        var rows = question.Accepts.Select(taken => Rows().Match(taken)).FirstOrDefault(match => match.Success);
+        if (rows is null)
+        {
+            return NoOr(text.ToLowerInvariant(), "an event id is 32 hex digits");
+        }
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && row >= 1
+            && row <= int.Parse(rows.Groups["last"].Value, CultureInfo.InvariantCulture)
+            ? Meaning(row.ToString(CultureInfo.InvariantCulture))
+            : NoOr(text.ToLowerInvariant(), $"it takes a number of the table ({rows.Value}) or 32 hex digits");
+    }
 
     /// <summary>Enter alone is a no, whatever was asked.</summary>
     private static Heard NoOr(string lower, string why) =>
@@ -102,4 +136,7 @@ public static partial class AnswerReader
 
     [GeneratedRegex("^why ?#?(?<number>[0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Why();
+
+    [GeneratedRegex("^1-(?<last>[0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Rows();
 }

@@ -9,12 +9,14 @@ using Quell.Runbook.Flow;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
 using Quell.Runbook.Understand;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Authorize;
 
 /// <summary>
 /// Before kubectl or aws is read: is it the threat's cluster, the threat's account, and does the person allow it. SysQL
-/// comes first, then kubectl and what it tells, then AWS, one question at a time.
+/// comes first, then kubectl and what it tells, then AWS, one question at a time. An undo asks again, and only for what its
+/// case ran commands through.
 /// </summary>
 public sealed class AuthorizeStep(RunOptions options) : IStep
 {
@@ -22,7 +24,7 @@ public sealed class AuthorizeStep(RunOptions options) : IStep
 
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        if (!UnderstandStep.MayGoOn(state) || state.ActNow)
+        if (!state.IsUndoing && (!UnderstandStep.MayGoOn(state) || state.ActNow))
         {
             return null;
         }
@@ -34,8 +36,8 @@ public sealed class AuthorizeStep(RunOptions options) : IStep
         return Steps.Reads(
                 state,
                 [
-                    .. ProbeReads.Round(state, 0),
-                    .. ProposeStep.Signals(state, now),
+                    .. state.IsUndoing ? [] : ProbeReads.Round(state, 0),
+                    .. state.IsUndoing ? [] : ProposeStep.Signals(state, now),
                     .. wanted.SelectMany(surface => Checks(state, surface)),
                 ]
             ) ?? wanted.Select(surface => Authorized(state, surface)).FirstOrDefault(next => next is not null);
@@ -49,8 +51,12 @@ public sealed class AuthorizeStep(RunOptions options) : IStep
             && !state.MayRead(surface)
             && (state.MayAsk || IsBeforehand(surface))
             && AccessState.Decision(state, surface) is null
-            && (asked || UnderstandStep.ChosenMode(state) != Meanings.Raw)
-            && AccessState.IsAbout(state, surface, asked);
+            && (
+                state.IsUndoing
+                    ? asked || UndoReads.Surfaces(state).Contains(surface)
+                    : (asked || UnderstandStep.ChosenMode(state) != Meanings.Raw)
+                        && AccessState.IsAbout(state, surface, asked)
+            );
     }
 
     private bool IsBeforehand(Surface surface) => options.AuthorizedReads.Contains(surface);

@@ -11,6 +11,8 @@ namespace Quell.Runbook.Authorize;
 /// <summary>What is said and asked about using kubectl and aws.</summary>
 public static class AuthorizeWords
 {
+    private const string AsLeft = "This lets me see whether what is to be undone is still as this case left it.";
+
     public static Notice NoOffer(Surface surface, AccessCheck.NoOffer no) =>
         Notice.Of(NoticeKind.Warning, $"{no.Plain}.", $"{Program(surface)} is not offered for reading.");
 
@@ -64,7 +66,7 @@ public static class AuthorizeWords
     private static ImmutableArray<string> KubectlLines(CaseState state) =>
         [
             .. KubectlUse(state),
-            $"Authorize read-only kubectl access (`get`, `describe`, `logs`) for cluster `{Printable.Of(state.KubeContext, 120)}` for this session? This lets me probe pod ownership, NetworkPolicy state, PDB/HPA constraints, and sidecars. yes / read-only / no.",
+            $"Authorize read-only kubectl access (`get`, `describe`, `logs`) for cluster `{Printable.Of(state.KubeContext, 120)}` for this session? {(state.IsUndoing ? AsLeft : "This lets me probe pod ownership, NetworkPolicy state, PDB/HPA constraints, and sidecars.")} yes / read-only / no.",
             "  (yes and read-only both allow reading alone; Secrets are never read; a write is asked about when it comes)",
         ];
 
@@ -81,7 +83,7 @@ public static class AuthorizeWords
     private static ImmutableArray<string> AwsLines(CaseState state) =>
         [
             .. AwsUse(state),
-            $"Authorize read-only AWS CLI access with profile `{AwsCheck.Profile(state)}` for account `{state.AwsCaller!.Account}` for this session? This lets me check the IAM role, attached policies, and recent CloudTrail activity. yes / read-only / no.",
+            $"Authorize read-only AWS CLI access with profile `{AwsCheck.Profile(state)}` for account `{state.AwsCaller!.Account}` for this session? {(state.IsUndoing ? AsLeft : "This lets me check the IAM role, attached policies, and recent CloudTrail activity.")} yes / read-only / no.",
             "  (yes and read-only both allow reading alone; a write is asked about when it comes)",
         ];
 
@@ -95,7 +97,9 @@ public static class AuthorizeWords
     }
 
     private static string WhyAws(CaseState state, bool beforehand) =>
-        CloudTraces.Of(state) ?? (beforehand ? "you authorised it with --authorize-read" : "you asked for it");
+        state.IsUndoing
+            ? "this case ran aws commands, and one is undone only while what it changed is as it left it"
+            : CloudTraces.Of(state) ?? (beforehand ? "you authorised it with --authorize-read" : "you asked for it");
 
     private static string Program(Surface surface) => AccessKeys.Program(surface);
 

@@ -51,13 +51,17 @@ public static partial class CloudTraces
     }
 
     private static string? OfCaseFile(CaseState state) =>
-        state
-            .Found(UnderstandStep.PriorCase)
-            ?.Where(pair => pair.Key is not ("path" or "ignored" or "modified"))
-            .Select(pair => Report().Match(pair.Value))
-            .FirstOrDefault(match => match.Success)
-            is { } match
-            ? $"the case file mentions {Printable.Of(match.Value, 60)} [case file]"
+        state.Found(UnderstandStep.PriorCase)?.ContainsKey("title") == true && state.CaseFile is { } file
+            ? file
+                .Facts.Select(fact =>
+                    (
+                        fact.Citation.Source,
+                        Match: fact.Values.Select(value => Report().Match(value)).FirstOrDefault(match => match.Success)
+                    )
+                )
+                .Where(said => said.Match is not null)
+                .Select(said => $"the case file mentions {Printable.Of(said.Match!.Value, 60)} [{said.Source}]")
+                .FirstOrDefault()
             : null;
 
     [GeneratedRegex(

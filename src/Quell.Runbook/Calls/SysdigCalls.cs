@@ -59,14 +59,19 @@ public static class SysdigCalls
             $"loading event {id.Short}"
         );
 
-    public static OutsideCall ProcessTree(CaseState state, string key, string eventId) =>
+    public static OutsideCall ProcessTree(
+        CaseState state,
+        string key,
+        string eventId,
+        string purpose = "reading the process tree around the event"
+    ) =>
         Read(
             state,
             key,
             SysdigTools.GetProcessTree,
             new JsonObject { ["event_id"] = eventId },
             OfThreat(state, "process tree"),
-            "reading the process tree around the event"
+            purpose
         );
 
     public static OutsideCall Sysql(CaseState state, string key, string query, string purpose) =>
@@ -118,9 +123,16 @@ public static class SysdigCalls
         );
 
     /// <param name="filter">Null lists without a filter.</param>
-    public static OutsideCall Events(CaseState state, string key, int hours, string? filter, string purpose)
+    public static OutsideCall Events(
+        CaseState state,
+        string key,
+        int hours,
+        string? filter,
+        string purpose,
+        int limit = 200
+    )
     {
-        var arguments = new JsonObject { ["scope_hours"] = hours, ["limit"] = 200 };
+        var arguments = new JsonObject { ["scope_hours"] = hours, ["limit"] = limit };
         if (filter is not null)
         {
             arguments["filter_expr"] = filter;

@@ -18,7 +18,11 @@ public static class CaseReadings
         /// <summary>The latest list of tools that the server gave in this session.</summary>
         public CallReading.Tools? Tools =>
             state
-                .Calls.Values.Where(call => call.Session == state.SessionNumber && call.Reading is CallReading.Tools)
+                .Calls.Values.Where(call =>
+                    call.Session == state.SessionNumber
+                    && call.Call.Surface == Surface.Sysdig
+                    && call.Reading is CallReading.Tools
+                )
                 .MaxBy(call => call.EndedSequence)
                 ?.Reading as CallReading.Tools;
 

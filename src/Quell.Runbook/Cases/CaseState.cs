@@ -8,6 +8,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Probe.Aws;
@@ -17,7 +18,7 @@ using Quell.Runbook.Undo;
 namespace Quell.Runbook.Cases;
 
 /// <summary>What a journal says a case is. A fold of entries and nothing else; nothing is kept beside it.</summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public static readonly CaseState Empty = new();
 
@@ -40,9 +41,15 @@ public sealed record CaseState
             StringComparer.Ordinal
         );
 
+    /// <summary>Every piece of evidence, in the order in which it was captured.</summary>
+    public ImmutableList<KeptPiece> Kept { get; private init; } = [];
+
     /// <summary>The knowledge that the session before this one ran on; null where there was none, or it did not say.</summary>
     public ImmutableSortedDictionary<string, string>? KnowledgeBefore { get; private init; }
     public FactSheet Facts { get; private init; } = FactSheet.Empty;
+
+    /// <summary>The case file that was read last; what it says is among the facts.</summary>
+    public CaseEntry.CaseFileRead? CaseFile { get; private init; }
     public ThreatEvent? Threat { get; private init; }
     public Plan? Plan { get; private init; }
     public long PlanSession { get; private init; }
@@ -83,6 +90,9 @@ public sealed record CaseState
 
     public long SessionNumber => Session?.Session ?? 0;
 
+    /// <summary>Where the cases are kept, when it is not the usual place.</summary>
+    public string? StateFolder => Session?.StateFolder;
+
     /// <summary>The prefix of keys that are good for this session only.</summary>
     public string Scope => $"s{SessionNumber}";
 
@@ -94,6 +104,9 @@ public sealed record CaseState
 
     /// <summary>True in a session that reads and proposes, and then ends.</summary>
     public bool PlansOnly => FoundHere.ContainsKey(PlanOnly.Key);
+
+    /// <summary>True in a session that builds a case file and responds to nothing.</summary>
+    public bool IsInvestigating => Session is { Investigating: true };
 
     /// <summary>True in a session that takes back what the case did.</summary>
     public bool IsUndoing => Session is { Undoing: true };
@@ -126,6 +139,7 @@ public sealed record CaseState
                 Questions = earlier.Questions,
                 QuestionCount = earlier.QuestionCount,
                 EntryCount = earlier.EntryCount,
+                Head = earlier.Head,
             } == earlier
             && Questions.All(asked =>
                 asked.Value.Question.Kind is QuestionKind.Approve or QuestionKind.Name
@@ -146,66 +160,38 @@ public sealed record CaseState
     /// <summary>Started in this session and not ended yet.</summary>
     public bool IsInFlight(string key) => Call(key) is { Ended: null } call && call.Session == SessionNumber;
 
-    /// <summary>Undos of an execution of this case that are over, the earliest first.</summary>
-    public IEnumerable<UndoOutcome> UndosOf(string executionId) =>
-        UndosClosed
-            .Select(over => over.Outcome)
-            .Where(outcome => string.Equals(outcome.Undone.ExecutionId, executionId, StringComparison.Ordinal));
+    /// <summary>Undos of what a response of this case did that are over, the earliest first.</summary>
+    public IEnumerable<UndoOutcome> UndosOf(ActionTry response) =>
+        UndosClosed.Select(over => over.Outcome).Where(outcome => outcome.Undone.Response == response);
 
     /// <summary>How a try ended, of a response or of an undo; null while it did not.</summary>
     public CaseEntry.ActionClosed? EndOf(ActionTry tried) =>
-        Closed.GetValueOrDefault(tried) ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed;
-
-    /// <summary>Writes that were intended, in order.</summary>
-    public IEnumerable<CallState> Writes =>
-        Calls
-            .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null)
-            .OrderBy(call => call.IntendedAt);
-
-    /// <summary>Writes whose intent is durable and whose outcome nobody knows.</summary>
-    public IEnumerable<CallState> UnreconciledWrites =>
-        Writes.Where(call =>
-            (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-            && EndOf(call.Call.Try!.Value) is null or { Status: Status.Pending, ExecutionId: null }
-        );
-
-    /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
-    public bool MayPassUnreconciled(CallState write) =>
-        Questions.Values.Any(question =>
-            question.Question.Kind == QuestionKind.Unreconciled
-            && question.Question.About == write.Call.Try
-            && string.Equals(question.Answer?.Meaning, Meanings.GoOn, StringComparison.Ordinal)
-        );
-
-    /// <summary>Actions that ran, or that run still.</summary>
-    public int ResponsesRun =>
-        Closed.Values.Count(closed =>
-            closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
-        );
-
-    /// <summary>True once a write has left, or may have left, the program.</summary>
-    public bool AnythingSent =>
-        Calls.Values.Any(call =>
-            call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
-        );
-
-    /// <summary>The same, in this session.</summary>
-    public bool SentInSession =>
-        Calls.Values.Any(call =>
-            call.Call.Effect.IsWrite()
-            && call.Session == SessionNumber
-            && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
-        );
+        Closed.GetValueOrDefault(tried)
+        ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
+        ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
     public CaseState With(JournalEntry entry)
     {
-        var counted = this with { EntryCount = EntryCount + 1, FirstAt = FirstAt ?? entry.At };
+        var counted = this with
+        {
+            EntryCount = EntryCount + 1,
+            FirstAt = FirstAt ?? entry.At,
+            Head = (entry.Sequence, entry.Hash),
+        };
         return entry.Body switch
         {
             CaseEntry.CaseOpened opened => counted with { Opened = opened },
             CaseEntry.SessionJoined => counted with { SessionOnDisk = true },
             CaseEntry.SessionOpened session => counted.WithSession(session, entry.At),
             CaseEntry.Found found => counted with { FoundHere = FoundHere.SetItem(found.Key, found.Values) },
+            CaseEntry.CaseFileRead read => counted with
+            {
+                CaseFile = read,
+                Facts = counted.Facts.WithEarlier(
+                    CaseFiles.CaseFile.Beside(counted.Facts, read.Facts),
+                    CaseFiles.CaseFile.Compared
+                ),
+            },
             CaseEntry.Shown shown => counted with { ShownKeys = ShownKeys.Add(shown.Key) },
             CaseEntry.QuestionAsked asked => counted with
             {
@@ -232,16 +218,18 @@ public sealed record CaseState
                 ),
                 UndoSession = SessionNumber,
             },
+            CaseEntry.FilingOffered offered => counted.WithFiling(offered.Offer),
+            CaseEntry.TextKept kept => counted with { TextsKept = TextsKept.SetItem(kept.Key, kept.File) },
             CaseEntry.ActionsSelected selected => counted with
             {
                 Selection = selected,
                 SelectionSession = SessionNumber,
-                ClosedBeforeSelection = [.. Closed.Keys],
+                ClosedBeforeSelection = selected.Order.IsEmpty ? ClosedBeforeSelection : [.. Closed.Keys],
             },
             CaseEntry.ActionClosed closed => counted.WithClosed(closed),
             CaseEntry.WatchStarted started => counted with
             {
-                Watches = Watches.Add(new WatchState(started, entry.At, null)),
+                Watches = Watches.Add(new WatchState(started, entry.At, SessionNumber)),
             },
             CaseEntry.WatchEnded ended => counted.WithWatchEnd(ended),
             CaseEntry.AskingEnded ended => counted with { AskingEnded = ended },
@@ -286,7 +274,8 @@ public sealed record CaseState
     {
         var key = Questions
             .Where(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal))
-            .MaxBy(pair => pair.Value.Asked.Sequence)
+            .OrderByDescending(pair => pair.Value.Asked.Sequence)
+            .FirstOrDefault()
             .Key;
         return key is null
             ? this
@@ -303,7 +292,8 @@ public sealed record CaseState
         {
             Calls = Calls.SetItem(call.Key, new CallState(call, SessionNumber, at, intended.ApprovedBy, null, null)),
         };
-        return call.Try is { } tried && Offered?.Find(tried.Action) is { } action && call.Effect.IsWrite()
+        return
+            call.Try is { } tried && OfferedFor(tried.Action)?.Find(tried.Action) is { } action && call.Effect.IsWrite()
             ? state with
             {
                 Tried = Tried.SetItem(tried, action),
@@ -323,6 +313,9 @@ public sealed record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece
+                    ? Kept.Add(piece)
+                    : Kept,
             }
         ).WithFacts(finished);
     }
@@ -353,6 +346,10 @@ public sealed record CaseState
                     ),
             };
         }
+        if (Filings.ContainsKey(closed.Try.Action))
+        {
+            return WithFilingClosed(closed);
+        }
         var action = Tried.GetValueOrDefault(closed.Try) ?? Proposed.GetValueOrDefault(closed.Try.Action);
         return this with
         {
@@ -365,6 +362,11 @@ public sealed record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended }) };
+        return index < 0
+            ? this
+            : this with
+            {
+                Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }),
+            };
     }
 }

@@ -54,7 +54,7 @@ public static class CommandSteps
                     change,
                     Like(action),
                     CommandKeys.Again(state, action.Try),
-                    $"looking again at {change.What} right before the write"
+                    $"looking again right before the write ({change.What})"
                 )
             )
             : null;
@@ -75,7 +75,7 @@ public static class CommandSteps
             ? null
             : new Readiness.Over(
                 Status.Skipped,
-                TicketWords.Declined(action),
+                TicketWords.Declined(state, action),
                 $"The responder did not give write access to {action.Surface.Word()}."
             );
     }
@@ -85,7 +85,7 @@ public static class CommandSteps
             change,
             Like(action),
             CommandKeys.Shown(state, action.Try),
-            $"looking at {change.What} as it stands, so that it can be compared and gone back to"
+            $"looking at how it stands now, to compare and to go back to ({change.What})"
         );
 
     private static OutsideCall Like(ResponseAction action) =>

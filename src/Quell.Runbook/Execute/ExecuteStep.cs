@@ -5,8 +5,10 @@ using Quell.Domain.Cases;
 using Quell.Domain.Text;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
 
@@ -45,12 +47,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             {
                 return said;
             }
-            if (
-                closed.TicketText is { } ticket
-                && Steps.Tell(state, $"{state.Scope}/ticket {tried}", () => ChecklistWords.Ticket(ticket)) is { } shown
-            )
+            if (FilingDesk.Next(state, closed, now) is { } filing)
             {
-                return shown;
+                return filing;
             }
             if (LinkOffer.Next(state, tried, closed) is { } link)
             {
@@ -119,7 +118,10 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         {
             return state.Question(key) is not null ? Approve(state, action, key, scope, now)
                 : CommandSteps.IsCommand(action)
-                    ? Fresh(state, now) ?? Revised(state) ?? Prepared(state, action, key, scope, now)
+                    ? Fresh(state, now)
+                        ?? ManifestRecovery.Save(state, action, ManifestScope(state, scope))
+                        ?? Revised(state)
+                        ?? Prepared(state, action, key, scope, now)
                 : Fresh(state, now)
                     ?? Checked(state, scope, now)
                     ?? Revised(state)
@@ -133,7 +135,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             return Close(
                 action.Try,
                 Status.Skipped,
-                TicketWords.Declined(action),
+                TicketWords.Declined(state, action),
                 TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it.")
             );
         }
@@ -150,7 +152,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
                 return Close(
                     action.Try,
                     Status.Skipped,
-                    TicketWords.Declined(action),
+                    TicketWords.Declined(state, action),
                     TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name.")
                 );
             }
@@ -161,6 +163,9 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             ?? new Next.Write(WriteOf(action), last);
     }
 
+    /// <summary>What is deleted is saved anew with each round of facts.</summary>
+    private static string ManifestScope(CaseState state, string scope) => $"{scope}.f{ProbeReads.LatestRound(state)}";
+
     private static Next Prepared(
         CaseState state,
         ResponseAction action,
@@ -168,17 +173,24 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         string scope,
         DateTimeOffset now
     ) =>
-        CommandSteps.Before(state, action) switch
-        {
-            Readiness.Waiting waiting => waiting.Next,
-            Readiness.Over over => Close(
+        ManifestRecovery.WhyNot(state, action, ManifestScope(state, scope)) is { } unsaved
+            ? Close(
                 action.Try,
-                over.Status,
-                over.Detail,
-                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
-            ),
-            _ => Approve(state, action, key, scope, now),
-        };
+                Status.Failed,
+                $"not sent: {unsaved}",
+                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} It was not run: {unsaved}.")
+            )
+            : CommandSteps.Before(state, action) switch
+            {
+                Readiness.Waiting waiting => waiting.Next,
+                Readiness.Over over => Close(
+                    action.Try,
+                    over.Status,
+                    over.Detail,
+                    TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
+                ),
+                _ => Approve(state, action, key, scope, now),
+            };
 
     private static Next.Ask Approve(
         CaseState state,
@@ -226,7 +238,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     private static OutsideCall WriteOf(ResponseAction action) =>
         new()
         {
-            Key = CallKeys.Of($"try {action.Try}", "submit"),
+            Key = CallKeys.Of($"try {action.Try}", CommandSteps.IsCommand(action) ? "command" : "submit"),
             Surface = action.Surface,
             Request = action.Request,
             Target = action.Target,

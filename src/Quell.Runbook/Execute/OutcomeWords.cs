@@ -106,7 +106,7 @@ public static class OutcomeWords
             {
                 lines.Add($"Link: redacted; {LinkWords.TerminalOnly}. In Sysdig: Response Actions, History.");
             }
-            lines.AddRange(UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case));
+            lines.AddRange(UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder));
         }
         return new Notice(NoticeKind.Outcome, lines.ToImmutable());
     }

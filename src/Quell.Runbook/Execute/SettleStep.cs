@@ -7,6 +7,7 @@ using Quell.Domain.Responses;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Flow;
 
 namespace Quell.Runbook.Execute;
@@ -38,6 +39,7 @@ public sealed class SettleStep(RunOptions options, bool afterGrants = true) : IS
     private Next Settle(CaseState state, CallState write, DateTimeOffset now) =>
         write.Ended?.Outcome switch
         {
+            _ when write.Call.Effect == Effect.Filing => FilingSettlement.Next(state, write),
             CallOutcome.Answered { Reading: CallReading.Execution { Run: var run } }
                 when ExecutionMatch.IsAnswerOf(write, run) => Follow(state, write, run, now),
             CallOutcome.Refused refused => Close(write, Status.Failed, OutcomeWords.Refused(refused.Refusal), null),

@@ -30,7 +30,8 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
                 await log.AppendAsync(new CaseEntry.AskingEnded("the input ended"), cancellationToken);
                 return;
             }
-            switch (AnswerReader.Read(question, text, log.State.Offered, context.Person.YesMustName, context.Knowledge))
+            var plan = question.About is { } about ? log.State.OfferedFor(about.Action) : log.State.Offered;
+            switch (AnswerReader.Read(question, text, plan, context.Person.YesMustName, context.Knowledge))
             {
                 case Heard.Meaning meaning:
                     await AnswerAsync(question, text, meaning.Value, cancellationToken);
@@ -82,7 +83,8 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
         if (
             question.Kind != QuestionKind.Approve
             || question.About is not { } tried
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action) is not { } plan
+            || plan.Find(tried.Action) is not { } action
             || state.Opened is not { } opened
         )
         {
@@ -103,7 +105,7 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
             Digest = new Restatement(
                 opened.Case,
                 action,
-                state.Offered.Revision,
+                plan.Revision,
                 fingerprint,
                 TargetDrift.Bound(state, action)
             ).Digest(),

@@ -9,18 +9,34 @@ namespace Quell.Runbook.Flow;
 /// <summary>Makes a case durable: what happened so far is written first, and the run goes on in its journal.</summary>
 public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
 {
+    private const int MostOfOneSecond = 100;
+
     /// <param name="unfinished">The case to go on with; null starts a new one.</param>
     public async Task<CaseOpening> OpenAsync(CaseId? unfinished, CancellationToken cancellationToken)
     {
-        var id = unfinished ?? NewId();
-        var opening = unfinished is null
-            ? await context.Cases.CreateAsync(id, cancellationToken)
-            : await context.Cases.OpenAsync(id, cancellationToken);
+        var (id, opening) = unfinished is { } known
+            ? (known, await context.Cases.OpenAsync(known, cancellationToken))
+            : await CreateAsync(cancellationToken);
         if (opening is CaseOpening.Opened { Journal: var journal })
         {
             await HandOverAsync(journal, id, isNew: unfinished is null, cancellationToken);
         }
         return opening;
+    }
+
+    /// <summary>Two cases of one event may begin in one second: the later one gets a number.</summary>
+    private async Task<(CaseId Id, CaseOpening Opening)> CreateAsync(CancellationToken cancellationToken)
+    {
+        var first = NewId();
+        for (var number = 1; ; number++)
+        {
+            var id = number == 1 ? first : new CaseId(string.Create(CultureInfo.InvariantCulture, $"{first}-{number}"));
+            var opening = await context.Cases.CreateAsync(id, cancellationToken);
+            if (opening is not CaseOpening.Taken || number == MostOfOneSecond)
+            {
+                return (id, opening);
+            }
+        }
     }
 
     private async Task HandOverAsync(ICaseJournal journal, CaseId id, bool isNew, CancellationToken cancellationToken)
@@ -64,6 +80,7 @@ public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
         var state = log.State;
         var tenant = Digest.OfText($"{context.TenantSource} {state.Tenant.Id}").Short[..4];
         var start = context.Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        return new CaseId($"{start}-{state.Threat!.Id[..8].ToLowerInvariant()}-{tenant}");
+        var suffix = state.IsInvestigating ? "-investigation" : string.Empty;
+        return new CaseId($"{start}-{state.Threat!.Id[..8].ToLowerInvariant()}-{tenant}{suffix}");
     }
 }

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -24,6 +25,8 @@ public sealed class CaseRunner : IAsyncDisposable
     private readonly Granter _granter;
     private readonly Asker _asker;
     private readonly Writer _writer;
+    private readonly TextKeeper _texts;
+    private readonly EvidenceLister _evidence;
     private readonly Dictionary<string, Task> _reads = new(StringComparer.Ordinal);
     private ICaseJournal? _journal;
 
@@ -47,6 +50,8 @@ public sealed class CaseRunner : IAsyncDisposable
         _gate = new Gate(_log, context.Surfaces, context.AllowList, grants, desk, context.Person, context.Clock);
         _asker = new Asker(context, _log, _gate, _granter);
         _writer = new Writer(_log, _gate, desk, context.Person);
+        _texts = new TextKeeper(context.Cases, _log);
+        _evidence = new EvidenceLister(context, _log);
     }
 
     /// <summary>The case as it stands.</summary>
@@ -111,6 +116,8 @@ public sealed class CaseRunner : IAsyncDisposable
             {
                 ShowsSecrets = _context.Person.ShowsSecrets,
                 Undoing = _context.Options.Undo is not null,
+                Investigating = _context.Options.Investigate,
+                StateFolder = _context.StateFolder,
             },
             cancellationToken
         );
@@ -138,10 +145,10 @@ public sealed class CaseRunner : IAsyncDisposable
         switch (next)
         {
             case Next.Look look:
-                await _log.AppendAsync(
-                    new CaseEntry.Found(look.Key, Lookout.At(look.Key, _context, State)),
-                    cancellationToken
-                );
+                foreach (var entry in Lookout.Entries(look.Key, _context, State))
+                {
+                    await _log.AppendAsync(entry, cancellationToken);
+                }
                 break;
             case Next.Tell tell:
                 await _log.AppendAsync(
@@ -157,10 +164,15 @@ public sealed class CaseRunner : IAsyncDisposable
                 await ReadAsync(reads, cancellationToken);
                 break;
             case Next.Write write:
+                _evidence.Write();
                 await _writer.WriteAsync(write, cancellationToken);
+                _evidence.Write();
                 break;
             case Next.Reveal reveal:
                 await _gate.RevealAsync(reveal.Call, cancellationToken);
+                break;
+            case Next.KeepText keep:
+                await _texts.KeepAsync(keep, cancellationToken);
                 break;
             case Next.Append append:
                 foreach (var entry in append.Entries)
@@ -176,7 +188,7 @@ public sealed class CaseRunner : IAsyncDisposable
             case Next.OpenCase open:
                 return await OpenAsync(open, cancellationToken);
             case Next.WriteReport report:
-                await new Reporter(_context, _log).WriteAsync(report.Aloud, cancellationToken);
+                await new Reporter(_context, _log, _evidence).WriteAsync(report.Aloud, cancellationToken);
                 break;
             case Next.Stop stop:
                 await StopAsync(stop.Trouble);
@@ -256,13 +268,22 @@ public sealed class CaseRunner : IAsyncDisposable
                 State.SentInSession,
                 "The case is kept; run the same command again."
             ),
+            { IsInvestigating: true, Opened: not null } => (
+                State.AnythingSent,
+                "No case file was written; run the same command again."
+            ),
             { PlansOnly: false, Opened: { } opened } => (
                 State.AnythingSent,
-                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource)}"
+                $"Case {opened.Case} is kept. Resume it with: {TenantSource.Respond(opened.EventId, _context.TenantSource, _context.StateFolder)}"
             ),
             _ => (State.AnythingSent, "No case was opened yet; run the same command again."),
         };
-        var sent = anySent ? "A write was sent before that; resuming settles its outcome first." : "Nothing was sent.";
+        var sent =
+            !anySent ? "Nothing was sent."
+            : State.Writes.Any(write => State.EndOf(write.Call.Try!.Value) is null)
+                ? "A write was sent before that; resuming settles its outcome first."
+            : State.UnreconciledWrites.Any() ? "A write was sent before that, and its outcome is still unknown."
+            : "Writes were sent before that; the outcome of each is known and in the journal.";
         Trouble = new Trouble("Interrupted.", sent, where);
         await _context.Person.TellAsync(
             Notice.Of(NoticeKind.Warning, "Interrupted.", sent, where),

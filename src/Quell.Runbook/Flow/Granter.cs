@@ -4,6 +4,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Gates;
 
 namespace Quell.Runbook.Flow;
@@ -14,6 +15,10 @@ public sealed class Granter(Grants grants, RunOptions options)
     /// <summary>An answer that was just journalled.</summary>
     public void Hear(Question question, string meaning, CaseState state)
     {
+        if (question.Kind == QuestionKind.Destination && TicketDesks.Named(meaning) is { } desk)
+        {
+            grants.GiveRead(desk);
+        }
         if (question.Surface is not { } surface)
         {
             return;
@@ -26,7 +31,11 @@ public sealed class Granter(Grants grants, RunOptions options)
         {
             grants.GiveRead(surface, Only(state, surface));
         }
-        else if (question.Kind == QuestionKind.WriteAccess && yes && question.About is { } tried)
+        else if (
+            (question.Kind == QuestionKind.WriteAccess || TicketDesks.IsDesk(surface))
+            && yes
+            && question.About is { } tried
+        )
         {
             grants.GiveWrite(
                 surface,

@@ -3,6 +3,8 @@ using System.Globalization;
 using Quell.Domain.Cases;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Report;
@@ -19,7 +21,21 @@ public static class Lookout
         string
     >.Empty;
 
-    public static ImmutableSortedDictionary<string, string> At(string key, RunContext context, CaseState state) =>
+    /// <summary>What is appended for one look: what was found, and for a case file what it says.</summary>
+    public static IEnumerable<CaseEntry> Entries(string key, RunContext context, CaseState state) =>
+        key switch
+        {
+            UnderstandStep.PriorCase => CaseFileLookout.Read(context, state),
+            UnderstandStep.PriorCaseAgain =>
+            [
+                .. CaseFileLookout.Read(context, state),
+                new CaseEntry.Found(key, s_nothing),
+            ],
+            CaseFileLookout.Written => [CaseFileLookout.Write(context, state)],
+            _ => [new CaseEntry.Found(key, At(key, context, state))],
+        };
+
+    private static ImmutableSortedDictionary<string, string> At(string key, RunContext context, CaseState state) =>
         key switch
         {
             PreflightStep.FirstRun => s_nothing.Add("shown", context.Workstation.FirstRunNoticeShown() ? "yes" : "no"),
@@ -29,8 +45,10 @@ public static class Lookout
                 : s_nothing,
             PreflightStep.Knowledge => KnowledgeInForce.Of(context.Knowledge),
             PreflightStep.Tickets => context.Workstation.TicketDesks(),
+            FilingDrafts.Found => context.Workstation.Filing().ToFound(),
+            InvestigationTicket.Found => InvestigationTicket.Kept(context.Options.Ticket),
+            ManifestRecovery.Folder => s_nothing.Add("path", context.Cases.FolderOf(state.Opened!.Case)),
             UndoOpening.Found => UndoOpening.Look(context, state),
-            UnderstandStep.PriorCase => Prior(context.Workstation.FindPriorCase(state.Threat!.Id)),
             UnderstandStep.Unfinished => context.Options.AlwaysNew ? s_nothing : Unfinished(context, state),
             _ when LocalSettings.Knows(key) => LocalSettings.At(key, context, state),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "There is nothing of that name to look at."),
@@ -44,29 +62,16 @@ public static class Lookout
             : s_nothing.Add("marked", now);
     }
 
-    private static ImmutableSortedDictionary<string, string> Prior(PriorCase prior) =>
-        prior switch
-        {
-            PriorCase.Read read => s_nothing
-                .Add("path", read.Path)
-                .Add("title", read.Title)
-                .Add("header", read.Header)
-                .Add("summary", read.Summary)
-                .Add(
-                    "modified",
-                    read.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-                ),
-            PriorCase.Ignored ignored => s_nothing.Add("path", ignored.Path).Add("ignored", ignored.Why),
-            _ => s_nothing,
-        };
-
     /// <summary>The newest case of this event on this tenant that is not over. Practice and production never mix.</summary>
     private static ImmutableSortedDictionary<string, string> Unfinished(RunContext context, CaseState state)
     {
         foreach (var id in context.Cases.List())
         {
             var known = context.Cases.Read(id) is { } entries ? CaseState.Fold(entries) : CaseState.Empty;
-            if (known is { Opened: { } opened, CaseClosed: null } && IsSame(opened, context, state))
+            if (
+                known is { Opened: { } opened, CaseClosed: null, IsInvestigating: false }
+                && IsSame(opened, context, state)
+            )
             {
                 return s_nothing.Add("case", id.Value).Add("state", CaseBrief.Stand(known));
             }

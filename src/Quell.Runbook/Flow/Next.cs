@@ -30,6 +30,9 @@ public abstract record Next
     /// <summary>Make this read and show the links in its answer, kept nowhere.</summary>
     public sealed record Reveal(OutsideCall Call) : Next;
 
+    /// <summary>Write a text for a person as a file beside the journal, and append where it lies.</summary>
+    public sealed record KeepText(string Key, string FileName, string Text) : Next;
+
     public sealed record Append(ImmutableArray<CaseEntry> Entries) : Next;
 
     /// <summary>The event is read: make the case durable.</summary>

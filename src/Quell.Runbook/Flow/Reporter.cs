@@ -2,16 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Report;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Flow;
 
 /// <summary>Makes the report from the journal, shows it, and writes its file beside it.</summary>
-public sealed class Reporter(RunContext context, CaseLog log)
+public sealed class Reporter(RunContext context, CaseLog log, EvidenceLister evidence)
 {
     public async Task WriteAsync(bool aloud, CancellationToken cancellationToken)
     {
+        evidence.Write();
         var report = CaseReport.Of(log.Entries);
         var notice = new Notice(NoticeKind.Report, ReportWords.Inline(report));
         await log.AppendAsync(

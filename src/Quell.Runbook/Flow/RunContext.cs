@@ -13,6 +13,10 @@ public sealed record RunContext
     public required IOperator Person { get; init; }
     public required ICaseStore Cases { get; init; }
     public required IWorkstation Workstation { get; init; }
+
+    /// <summary>Where investigations leave their case files.</summary>
+    /// <value>The default finds none and takes none.</value>
+    public ICaseFiles CaseFiles { get; init; } = new NoCaseFiles();
     public required IReportWriter Reports { get; init; }
     public required ImmutableDictionary<Surface, ISurface> Surfaces { get; init; }
     public required AllowList AllowList { get; init; }
@@ -25,6 +29,9 @@ public sealed record RunContext
     /// <summary>Where the tenant comes from, such as <c>embedded:cryptominer</c> or a file's path.</summary>
     public required string TenantSource { get; init; }
     public required bool Simulated { get; init; }
+
+    /// <summary>The folder of the cases where it is not the usual one, as a full path; printed commands repeat it.</summary>
+    public string? StateFolder { get; init; }
 
     /// <summary>True when kubectl and aws are the machine's own programs; false where the practice tenant plays them.</summary>
     public bool RealPrograms { get; init; } = true;

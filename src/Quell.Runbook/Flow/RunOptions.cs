@@ -14,12 +14,18 @@ public sealed record RunOptions
     /// <summary>The program that handed the event over, such as <c>sysdig-runtime-investigate</c>; null when none did.</summary>
     public string? HandedOffBy { get; init; }
 
+    /// <summary>The investigation's ticket as it was named on the command line, already checked; null where none was.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Stop after step 0: what is reachable, authorised, missing, and the fix.</summary>
     public bool PreflightOnly { get; init; }
 
     /// <summary>Steps 0 to C: reads and proposes, asks nothing, opens no case.</summary>
     /// <value>The default value is false. Where it is true, the session's asking has ended before its first step.</value>
     public bool PlanOnly { get; init; }
+
+    /// <summary>Builds the case file of an event, and ends with it.</summary>
+    public bool Investigate { get; init; }
 
     /// <summary>Takes back what a case did; null for a response.</summary>
     public UndoRequest? Undo { get; init; }

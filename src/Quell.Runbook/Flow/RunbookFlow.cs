@@ -4,6 +4,8 @@ using Quell.Knowledge;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
+using Quell.Runbook.Investigate;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
@@ -25,11 +27,20 @@ public sealed class RunbookFlow
     {
         var planner = new Planner(knowledge, options);
         _endsEarly = options.PreflightOnly || options.PlanOnly;
+        var investigate = new InvestigateStep(options, knowledge);
         _onlyLooks = options.PreflightOnly;
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
-                ? [new PreflightStep(), new UndoOpening(undo), new SettleStep(options), new UndoStep(options)]
+                ?
+                [
+                    new PreflightStep(),
+                    new UndoOpening(undo),
+                    new AuthorizeStep(options),
+                    new SettleStep(options),
+                    new UndoStep(options),
+                ]
+            : options.Investigate ? [new PreflightStep(responds: false), new UnderstandStep(options), investigate]
             : options.PlanOnly
                 ?
                 [
@@ -42,12 +53,15 @@ public sealed class RunbookFlow
             [
                 new PreflightStep(),
                 new UnderstandStep(options),
+                investigate,
                 new SettleStep(options, afterGrants: false),
                 new AuthorizeStep(options),
                 new SettleStep(options),
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new EnforcementStep(),
+                new RemediationLogStep(),
                 new ReportStep(),
             ];
     }

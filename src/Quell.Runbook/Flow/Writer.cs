@@ -37,7 +37,7 @@ public sealed class Writer(CaseLog log, Gate gate, Approval.Desk desk, IOperator
         if (
             state.Question(write.QuestionKey) is not { AnswerEntry: { } given } question
             || state.Opened is not { } opened
-            || state.Offered?.Find(write.Call.Try!.Value.Action) is not { } action
+            || state.OfferedFor(write.Call.Try!.Value.Action)?.Find(write.Call.Try.Value.Action) is not { } action
         )
         {
             return new ApprovalDecision.Refused("there is no answer to approve it");

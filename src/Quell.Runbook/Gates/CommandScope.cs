@@ -12,6 +12,7 @@ namespace Quell.Runbook.Gates;
 public static class CommandScope
 {
     private const string DenyAll = ":iam::aws:policy/AWSDenyAll";
+    private static readonly string[] s_ofAws = ["role-name", "user-name", "access-key-id", "policy-arn"];
     private static readonly AllowList s_grammar = new(new AllowListOptions { LoopbackEndpoints = true });
 
     /// <summary>Null when all of it is, otherwise what is not.</summary>
@@ -25,11 +26,12 @@ public static class CommandScope
         {
             return $"context {context} is not the one that was authorised; it is {Scope.Refusal}";
         }
-        if (line.Namespace is { } space && !Knows(action, state.Facts, space))
+        if (line.Namespace is { } space && !Knows(action, state.Facts.ReadNow, space))
         {
             return $"namespace {space} has no cited fact behind it; it is {Scope.Refusal}";
         }
-        return Named(line).FirstOrDefault(named => Tie(named, action, state.Facts) is null) is { Name: { } untied }
+        return
+            Named(line).FirstOrDefault(named => Tie(named, action, state.Facts.ReadNow) is null) is { Name: { } untied }
             ? $"{untied} is not tied to the threat by a cited fact; it is {Scope.Refusal}"
             : null;
     }
@@ -45,9 +47,7 @@ public static class CommandScope
             ? line is { Name: { } name, Resource: { } resource }
                 ? [(resource, name)]
                 : []
-            : new[] { "role-name", "user-name", "access-key-id", "policy-arn" }
-                .Where(line.Arguments.ContainsKey)
-                .Select(flag => (flag, line.Arguments[flag]));
+            : s_ofAws.Where(line.Arguments.ContainsKey).Select(flag => (flag, line.Arguments[flag]));
 
     private static ScopeReason? Tie((string Kind, string Name) named, ResponseAction action, FactSheet facts)
     {

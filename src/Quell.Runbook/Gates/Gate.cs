@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -62,9 +63,10 @@ public sealed partial class Gate(
             );
             grants.EndWrite(call.Surface);
             var order = new WriteOrder(call);
+            // What has left is waited for, also after Ctrl+C: the surface ends it in its own time, and the outcome is journalled.
             return await RunAsync(
                 call,
-                surface => surface.WriteAsync(order, cancellationToken),
+                surface => surface.WriteAsync(order, CancellationToken.None),
                 CancellationToken.None
             );
         }
@@ -113,7 +115,7 @@ public sealed partial class Gate(
             CallRequest.Tool tool => allowList.CheckTool(tool.Server, tool.Name),
             CallRequest.Command command => allowList.Check(command.Argv),
             CallRequest.Post post => allowList.CheckPost(post.Url),
-            CallRequest.Handshake { Server: SysdigTools.Server } => null,
+            CallRequest.Handshake { Server: SysdigTools.Server or JiraTools.Server } => null,
             _ => new AllowVerdict.Refused(AllowRules.Tool, "that server is not on the list"),
         };
         return verdict switch
@@ -135,7 +137,8 @@ public sealed partial class Gate(
         if (
             call.Try is not { } tried
             || state.Opened is not { } opened
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action) is not { } plan
+            || plan.Find(tried.Action) is not { } action
         )
         {
             return (Guardrails.Approval, "a write carries out one action of the plan");
@@ -153,7 +156,7 @@ public sealed partial class Gate(
             return (Guardrails.Drift, drifted);
         }
         var fingerprint = await FingerprintAsync(call, cancellationToken);
-        if (fingerprint.Length == 0 && call.Surface is (Surface.Kubectl or Surface.Aws))
+        if (fingerprint.Length == 0 && call.Surface is not Surface.Sysdig)
         {
             return (Guardrails.Drift, $"nobody says whom {call.Surface.Word()} talks to");
         }
@@ -163,7 +166,7 @@ public sealed partial class Gate(
             {
                 Request = call.Request,
             },
-            state.Offered.Revision,
+            plan.Revision,
             fingerprint,
             TargetDrift.Bound(state, action)
         );
@@ -202,12 +205,14 @@ public sealed partial class Gate(
     )
     {
         var started = clock.GetTimestamp();
+        using var trace = CallTrace.Begin(call);
         var answer = surfaces.TryGetValue(call.Surface, out var surface)
             ? await send(surface)
             : new SurfaceAnswer(
                 new CallOutcome.Unreachable($"{call.Surface.Word()} is not connected in this session"),
                 default
             );
+        trace.End(answer.Outcome, clock.GetElapsedTime(started));
         await JournalAsync(answer.Launches, call, cancellationToken);
         var evidence = answer.Redacted.IsEmpty ? null : await log.KeepAsync(answer.Redacted, cancellationToken);
         var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
@@ -215,7 +220,10 @@ public sealed partial class Gate(
             new CaseEntry.CallEnded(call.Key, answer.Outcome, evidence, took) { Program = answer.Program },
             cancellationToken
         );
-        if (call.Request is CallRequest.Handshake && answer.Outcome is CallOutcome.Answered)
+        if (
+            call is { Request: CallRequest.Handshake, Surface: Surface.Sysdig }
+            && answer.Outcome is CallOutcome.Answered
+        )
         {
             grants.PreflightPassed();
         }

@@ -44,7 +44,11 @@ public sealed record Restatement(
         }
         if (Action.Undoes is { } undone)
         {
-            restated["undoes"] = $"{undone.ExecutionId} {undone.Response} discards={undone.DiscardsEvidence}";
+            restated["undoes"] = $"{undone.Name} {undone.Response} discards={undone.DiscardsEvidence}";
+        }
+        if (Action.Files is { } filed)
+        {
+            restated["files"] = $"{filed.Response} {filed.ResponseType} {filed.Draft} {filed.Ticket}";
         }
         return Domain.Json.Digest.Of(restated).ToString();
     }

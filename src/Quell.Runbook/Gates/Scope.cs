@@ -4,6 +4,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Gates;
@@ -35,7 +36,7 @@ public static class Scope
         if (
             state.Threat is null
             || call.Try is not { } tried
-            || state.Offered?.Find(tried.Action) is not { } action
+            || state.OfferedFor(tried.Action)?.Find(tried.Action) is not { } action
             || action.Try != tried
         )
         {
@@ -48,6 +49,8 @@ public static class Scope
         return call.Request switch
         {
             CallRequest.Tool { Name: SysdigTools.Undo } undo => UndoRefusal(undo.Arguments, action, state),
+            _ when action.Files is not null || call.Effect == Effect.Filing => FilingScope.Refusal(call, action, state),
+            CallRequest.Command undo when action.Undoes is { } undone => CommandUndoRefusal(undo, undone, state),
             CallRequest.Command command when action.Undoes is null => CommandScope.Refusal(command, action, state),
             _ when action.Undoes is not null => "an undo is one call of the undo tool and nothing else",
             CallRequest.Tool { Name: SysdigTools.Submit } submit => ParameterRefusal(submit.Arguments, action, state),
@@ -60,6 +63,7 @@ public static class Scope
     {
         if (
             action.Undoes is not { } undone
+            || undone.ExecutionId is null
             || !string.Equals(UndoArguments.ExecutionOf(arguments), undone.ExecutionId, StringComparison.Ordinal)
         )
         {
@@ -72,8 +76,27 @@ public static class Scope
         {
             return $"execution {undone.ExecutionId} is not one of this case; it is {Refusal}";
         }
-        return state.UndosOf(undone.ExecutionId).Any(over => over.Closed.Status == Domain.Status.Done)
+        return state.UndosOf(undone.Response).Any(over => over.Closed.Status == Domain.Status.Done)
             ? $"execution {undone.ExecutionId} is undone already"
+            : null;
+    }
+
+    /// <summary>A command takes back what one try of this case did, with the line that was in the journal before that was sent.</summary>
+    private static string? CommandUndoRefusal(CallRequest.Command command, UndoneExecution undone, CaseState state)
+    {
+        if (
+            !state.Closed.ContainsKey(undone.Response)
+            || state.Tried.GetValueOrDefault(undone.Response) is not { Undo: UndoSlot.CommandLine line }
+        )
+        {
+            return $"try {undone.Response} is not one of this case; it is {Refusal}";
+        }
+        if (!UndoCommand.IsOf(line.Argv, command.Argv))
+        {
+            return "the command is not the one that was written down as the way back";
+        }
+        return state.UndosOf(undone.Response).Any(over => over.Closed.Status == Domain.Status.Done)
+            ? $"try {undone.Response} is undone already"
             : null;
     }
 
@@ -107,5 +130,7 @@ public static class Scope
         && !parameter.StartsWith("network.", StringComparison.Ordinal);
 
     private static bool IsKnown(ActionValue value, FactSheet facts) =>
-        facts[value.FactKey].AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
+        facts
+            .ReadNow[value.FactKey]
+            .AllReadings.Any(reading => reading.Values.Contains(value.Value, StringComparer.Ordinal));
 }

@@ -12,6 +12,8 @@ internal static class AwsChanges
     /// <summary>Where the keys of a user stand: one member each, by its id, with its status.</summary>
     public const string Keys = "/AccessKeys";
 
+    private static readonly string[] s_common = ["region", "output", "profile", "endpoint-url"];
+
     public static CommandChange? Of(AllowVerdict.Allowed line) =>
         line.Verb switch
         {
@@ -55,7 +57,7 @@ internal static class AwsChanges
 
     /// <summary>Region, profile and address as the write has them: another one would look somewhere else.</summary>
     private static IEnumerable<string> Common(AllowVerdict.Allowed line) =>
-        new[] { "region", "output", "profile", "endpoint-url" }.SelectMany(flag =>
+        s_common.SelectMany(flag =>
             line.Arguments.GetValueOrDefault(flag) is { } value ? (string[])[$"--{flag}", value] : []
         );
 

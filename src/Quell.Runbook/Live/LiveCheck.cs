@@ -87,7 +87,7 @@ public static class LiveCheck
     /// <summary>A scaled workload is where it should be once as many Pods are there.</summary>
     private static string? Waiting(CommandChange change, LiveObject now)
     {
-        if (!change.Progress.Contains("/status/replicas"))
+        if (!change.Progress.Contains("/status/replicas", StringComparer.Ordinal))
         {
             return null;
         }

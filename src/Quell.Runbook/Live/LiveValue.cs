@@ -53,8 +53,7 @@ internal static class LiveValue
 
     /// <summary>Values of environment variables and of a Secret's or a ConfigMap's data.</summary>
     private static bool MayHoldSecrets(string pointer) =>
-        JsonPointer.Steps(pointer) is var steps
-        && (steps.Contains("env") || steps.Contains("data") || steps.Contains("stringData"));
+        JsonPointer.Steps(pointer).Any(step => step is "env" or "data" or "stringData");
 
     private static string Digested(string text) => $"\"sha256:{Digest.OfText(text)}\"";
 }

@@ -21,7 +21,10 @@ public interface ICaseStore
     /// <summary>Whether the chain of a case holds.</summary>
     JournalVerdict Verify(CaseId id);
 
-    /// <summary>Writes a file beside the journal (0600) and returns its full path.</summary>
+    /// <summary>Whether the evidence of a case is what its journal says was kept.</summary>
+    EvidenceVerdict VerifyEvidence(CaseId id);
+
+    /// <summary>Writes a file beside the journal (0600), in one step, and returns its full path.</summary>
     string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content);
 
     /// <summary>The folder of a case, for people.</summary>

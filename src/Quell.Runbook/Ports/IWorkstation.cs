@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Runbook.Filing;
 
 namespace Quell.Runbook.Ports;
 
@@ -23,6 +24,6 @@ public interface IWorkstation
     /// <summary>Which ticket desks are configured; starts nothing. Names to <c>configured</c> or the reason why not.</summary>
     ImmutableSortedDictionary<string, string> TicketDesks();
 
-    /// <summary>The newest case file of the investigation of an event, or why it was ignored.</summary>
-    PriorCase FindPriorCase(string eventId);
+    /// <summary>What the environment says of the ticket desks; no secret is in it.</summary>
+    FilingSettings Filing() => FilingSettings.None;
 }

@@ -10,8 +10,7 @@ public abstract record PriorCase
     /// <summary>There is one and it is not trusted: not a regular file of this user, writable by others, too large.</summary>
     public sealed record Ignored(string Path, string Why) : PriorCase;
 
-    /// <summary>Header and summary, as data. They say what and where, and supply no parameter.</summary>
-    /// <param name="ModifiedAt">UTC.</param>
-    public sealed record Read(string Path, string Title, string Header, string Summary, DateTimeOffset ModifiedAt)
-        : PriorCase;
+    /// <summary>The file as it is, as data: Markdown, or HTML that carries it.</summary>
+    /// <param name="WrittenAt">UTC: the time in its name or that of its last change, whichever is earlier.</param>
+    public sealed record Read(string Path, string Text, DateTimeOffset WrittenAt) : PriorCase;
 }

@@ -9,7 +9,8 @@ using Quell.Runbook.Probe;
 namespace Quell.Runbook.Preflight;
 
 /// <summary>Step 0: notice, trust preamble, MCP preflight, canary, what is on this machine, one line about all of it.</summary>
-public sealed class PreflightStep : IStep
+/// <param name="responds">False where nothing will be carried out: the Response Actions API, kubectl, aws and ticket desks do not matter then.</param>
+public sealed class PreflightStep(bool responds = true) : IStep
 {
     public const string FirstRun = "first-run";
     public const string FirstRunMarked = "first-run-marked";
@@ -23,9 +24,24 @@ public sealed class PreflightStep : IStep
         ?? Steps.Look(state, Knowledge)
         ?? KnowledgeInForce.Tell(state)
         ?? Connection(state)
-        ?? Canary(state)
-        ?? Machine(state)
-        ?? Steps.Tell(state, $"{state.Scope}/connectivity", () => ConnectivityLine.Of(state));
+        ?? (responds ? Canary(state) ?? Machine(state) : Tenant(state))
+        ?? Steps.Tell(
+            state,
+            $"{state.Scope}/connectivity",
+            () => responds ? ConnectivityLine.Of(state) : ConnectivityLine.OfTenant(state)
+        );
+
+    /// <summary>Which tenant this is, and whether it lets anything be read.</summary>
+    private static Next? Tenant(CaseState state)
+    {
+        var key = CallKeys.Of(state.Scope, ProbeSources.Settings);
+        return Steps.Reads(state, SysdigCalls.Settings(state, key))
+            ?? (
+                state.Call(key) is { Refusal.Kind: RefusalKind.NotAuthenticated } locked
+                    ? Stop(PreflightWords.NotAuthenticated(locked.Failure!))
+                    : null
+            );
+    }
 
     private static Next? Opening(CaseState state)
     {
@@ -59,7 +75,7 @@ public sealed class PreflightStep : IStep
             : Steps.Tell(state, $"{state.Scope}/first-run", () => PreflightWords.FirstRun)
                 ?? (state.PlansOnly ? null : Steps.Look(state, FirstRunMarked));
 
-    private static Next? Connection(CaseState state)
+    private Next? Connection(CaseState state)
     {
         var key = CallKeys.Of(state.Scope, ProbeSources.Tools);
         if (
@@ -80,7 +96,7 @@ public sealed class PreflightStep : IStep
                     !tools.Listed.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal))
                 )
                 .ToList();
-            return missing.Count == 0 ? null : Stop(PreflightWords.NoResponseTools(missing));
+            return missing.Count == 0 || !responds ? null : Stop(PreflightWords.NoResponseTools(missing));
         }
         return Stop(
             call.Refusal?.Kind switch

@@ -21,7 +21,12 @@ public static class FactsOf
         return call.Reading switch
         {
             CallReading.Event read => sheet.With(EventFacts.From(read.Threat, citation, at)),
-            CallReading.ProcessTree read => WithTree(sheet, read.Nodes, citation, at),
+            CallReading.ProcessTree read when source == ProbeSources.ProcessTree => WithTree(
+                sheet,
+                read.Nodes,
+                citation,
+                at
+            ),
             CallReading.Rows read when SysqlRecipes.Find(source) is { } recipe => WithRows(
                 sheet,
                 recipe,

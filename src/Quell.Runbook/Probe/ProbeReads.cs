@@ -21,20 +21,24 @@ public static class ProbeReads
         {
             return [];
         }
-        var scope = $"{state.Scope}.r{round}";
-        var tree = SysdigCalls.ProcessTree(state, CallKeys.Of(scope, ProbeSources.ProcessTree), threat.Id);
+        return
+        [
+            .. OfTenant(state, threat, round),
+            .. Identity(state, $"{state.Scope}.r{round}"),
+            .. ClusterReads.Round(state, round),
+            .. AwsReads.Round(state, round),
+        ];
+    }
+
+    /// <summary>What the tenant alone answers: the process tree and the inventory graph.</summary>
+    public static ImmutableArray<OutsideCall> OfTenant(CaseState state, ThreatEvent threat, int round)
+    {
+        var key = CallKeys.Of($"{state.Scope}.r{round}", ProbeSources.ProcessTree);
         var graph =
             UnderstandStep.ChosenMode(state) == Meanings.Raw
                 ? []
                 : SysqlRecipes.All.Select(recipe => Current(state, recipe, threat, round)).OfType<OutsideCall>();
-        return
-        [
-            tree,
-            .. graph,
-            .. Identity(state, scope),
-            .. ClusterReads.Round(state, round),
-            .. AwsReads.Round(state, round),
-        ];
+        return [SysdigCalls.ProcessTree(state, key, threat.Id), .. graph];
     }
 
     /// <summary>When the oldest answer of the latest round came, UTC; null where nothing was read.</summary>

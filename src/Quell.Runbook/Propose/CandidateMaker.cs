@@ -17,11 +17,11 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
     public Candidate Make(CaseState state, CatalogueAction listed, Func<CaseState, ActionId, ActionTry> tryOf)
     {
         var card = knowledge.Card(listed.Type) ?? UnknownCard.Of(listed);
-        if (ParameterResolver.Resolve(card, listed, state.Facts) is not ParameterOutcome.Resolved resolved)
+        if (ParameterResolver.Resolve(card, listed, state.Facts.ReadNow) is not ParameterOutcome.Resolved resolved)
         {
-            return Gone(listed, Why(ParameterResolver.Resolve(card, listed, state.Facts)), null);
+            return Gone(listed, Why(ParameterResolver.Resolve(card, listed, state.Facts.ReadNow)), null);
         }
-        if (CardText.Target(card, state.Facts) is not { } target)
+        if (CardText.Target(card, state.Facts.ReadNow) is not { } target)
         {
             return Gone(listed, "un-parameterizable: the facts do not name one target", null);
         }
@@ -35,7 +35,7 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
         {
             return Gone(listed, availability.Why, id);
         }
-        return CardText.NameToType(card, state.Facts) is { } name
+        return CardText.NameToType(card, state.Facts.ReadNow) is { } name
             ? Runnable(state, listed, card, resolved.Values, target, name, tryOf(state, id), availability)
             : Gone(listed, "un-parameterizable: no validated name of its target is known", id);
     }
@@ -65,28 +65,28 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
                 Surface = Surface.Sysdig,
                 Responder = listed.Responder,
                 Effect = card.Effect,
-                Scope = CardText.Scope(card, state.Facts),
+                Scope = CardText.Scope(card, state.Facts.ReadNow),
                 Target = target,
                 NameToType = name,
                 Request = new CallRequest.Tool(SysdigTools.Server, SysdigTools.Submit, arguments),
                 Values = values,
                 SchemaDigest = schema.SchemaDigest,
-                WhatItDoes = CardText.Say(card.WhatItDoes, state.Facts),
-                Expected = CardText.Say(card.Expected, state.Facts),
-                WhatToWatch = CardText.Say(card.WhatToWatch, state.Facts),
+                WhatItDoes = CardText.Say(card.WhatItDoes, state.Facts.ReadNow),
+                Expected = CardText.Say(card.Expected, state.Facts.ReadNow),
+                WhatToWatch = CardText.Say(card.WhatToWatch, state.Facts.ReadNow),
                 Consequences = knowledge.Rules.Evaluate(card, state.Facts),
-                EvidenceLost = CardText.EvidenceLost(card, state.Facts),
-                Reversibility = CardText.Say(card.Reversibility, state.Facts),
+                EvidenceLost = CardText.EvidenceLost(card, state.Facts.ReadNow),
+                Reversibility = CardText.Say(card.Reversibility, state.Facts.ReadNow),
                 Undo = CardText.Undo(
                     card,
                     listed,
                     Catalogues.Types(state),
                     $"mcp__{SysdigTools.Server}__{SysdigTools.Undo}",
-                    state.Facts
+                    state.Facts.ReadNow
                 ),
                 Availability = availability,
                 NeedsStorage = card.NeedsStorage,
-                Preconditions = CardText.Preconditions(card, state.Facts),
+                Preconditions = CardText.Preconditions(card, state.Facts.ReadNow),
             },
             card
         );

@@ -21,12 +21,16 @@ public static class Choice
             {
                 return ask;
             }
-            if (
-                state.Question(choose)?.Answer is not { } answer
-                || SelectionReader.Ids(answer) is not { IsEmpty: false } ids
-            )
+            if (state.Question(choose)?.Answer is not { } answer)
             {
                 return null;
+            }
+            var ids = SelectionReader.Ids(answer);
+            if (ids.IsEmpty)
+            {
+                return string.Equals(answer.Meaning, Meanings.None, StringComparison.Ordinal)
+                    ? Record(state, ids)
+                    : null;
             }
             var confirm = $"{key} {turn} confirm";
             if (Steps.Ask(state, confirm, () => ChoiceWords.Confirm(state, ids, confirm)) is { } check)
@@ -39,15 +43,16 @@ public static class Choice
             }
             if (confirmed.IsYes)
             {
-                return IsRecorded(state, ids)
-                    ? null
-                    : new Next.Append([new CaseEntry.ActionsSelected(state.Plan!.Revision, ids)]);
+                return Record(state, ids);
             }
         }
     }
 
-    private static bool IsRecorded(CaseState state, ImmutableArray<ActionId> ids) =>
+    /// <summary>None is an order of work as well: it takes the place of an earlier one, and the case may close.</summary>
+    private static Next.Append? Record(CaseState state, ImmutableArray<ActionId> ids) =>
         state.SelectionSession == state.SessionNumber
         && state.Selection is { } selection
-        && selection.Order.SequenceEqual(ids);
+        && selection.Order.SequenceEqual(ids)
+            ? null
+            : new Next.Append([new CaseEntry.ActionsSelected(state.Plan!.Revision, ids)]);
 }

@@ -10,6 +10,7 @@ using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Preflight;
 
 namespace Quell.Runbook.Propose;
@@ -47,7 +48,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         {
             return string.Empty;
         }
-        var isRead = fact is null ? HasIdentity(state.Facts) : state.Facts.Single(fact) is not null;
+        var isRead = fact is null ? HasIdentity(state.Facts.ReadNow) : state.Facts.Single(fact) is not null;
         return isRead
             ? null
             : $"{surface.Word()} is detected, but nothing was read through it in this session, so no command can be made from facts";
@@ -65,7 +66,7 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         knowledge
             .Cards.Where(card => card.Surface == surface && !card.Command!.UnlessOffered.Any(offered.Contains))
             .SelectMany(card =>
-                CommandResolver.Resolve(card, state.Facts).Select(outcome => Make(state, card, outcome, tryOf))
+                CommandResolver.Resolve(card, state.Facts.ReadNow).Select(outcome => Make(state, card, outcome, tryOf))
             )
             .DistinctBy(
                 candidate => candidate is Candidate.Runnable runnable ? runnable.Action.Id.Value : candidate.ToString(),
@@ -97,8 +98,14 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
         var allowed = new AllowList(new AllowListOptions { LoopbackEndpoints = state.AwsEndpoint is not null });
         return allowed.Check(resolved.Argv) is AllowVerdict.Refused refused
             ? Gone(card, $"the allow-list refuses its command: {refused.Why}", id)
-            : new Candidate.Runnable(Action(card, resolved, target, name, tryOf(state, id)), card);
+            : new Candidate.Runnable(Recoverable(state, Action(card, resolved, target, name, tryOf(state, id))), card);
     }
+
+    private static ResponseAction Recoverable(CaseState state, ResponseAction action) =>
+        action with
+        {
+            Undo = ManifestRecovery.With(state, action),
+        };
 
     /// <summary>aws goes with the person's profile and region, as every read of this case does.</summary>
     private static CommandOutcome.Resolved Placed(CaseState state, ActionCard card, CommandOutcome.Resolved resolved)

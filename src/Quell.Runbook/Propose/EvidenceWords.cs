@@ -60,11 +60,10 @@ public static class EvidenceWords
 
     private static bool IsKept(CaseState state, ActionId id) =>
         state.Closed.Any(pair =>
-            pair.Key.Action == id && pair.Value.Status == Status.Done && !IsDiscarded(state, pair.Value.ExecutionId)
+            pair.Key.Action == id && pair.Value.Status == Status.Done && !IsDiscarded(state, pair.Key)
         );
 
     /// <summary>Also where the undo's outcome is not known.</summary>
-    private static bool IsDiscarded(CaseState state, string? executionId) =>
-        executionId is not null
-        && state.UndosOf(executionId).Any(undo => undo.Closed.Status is not (Status.Skipped or Status.Failed));
+    private static bool IsDiscarded(CaseState state, ActionTry response) =>
+        state.UndosOf(response).Any(undo => undo.Closed.Status is not (Status.Skipped or Status.Failed));
 }

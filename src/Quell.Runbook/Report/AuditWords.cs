@@ -1,5 +1,6 @@
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
 using Quell.Runbook.Execute;
@@ -22,6 +23,9 @@ public static class AuditWords
                 $"answered {given.Answer.QuestionId}: \"{given.Answer.Words}\" taken as {(given.Answer.Meaning.Length == 0 ? "unreadable" : given.Answer.Meaning)}, by {given.Answer.Who}",
             CaseEntry.CallIntended { Call: var call } intended when call.Effect.IsWrite() =>
                 $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
+            CaseEntry.CallEnded { Key: var key, Program: { } end } ended
+                when key.StartsWith("try ", StringComparison.Ordinal) =>
+                $"{key}: {Ended(end)}{(ended.Outcome.Failure is { } failure && end.Error.IsEmpty ? $"; {failure}" : "")}",
             CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
                 when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
             CaseEntry.CallIntended { Call: var call } when LinkOffer.IsReveal(call) =>
@@ -31,9 +35,12 @@ public static class AuditWords
             CaseEntry.CallStopped stopped => $"refused by {stopped.Guardrail}: {stopped.Why}",
             CaseEntry.PlanProposed proposed =>
                 $"plan revision {proposed.Plan.Revision}: {proposed.Plan.Actions.Length} actions",
+            CaseEntry.FilingOffered { Offer: var offer } =>
+                $"ticket drafted, revision {offer.Revision}: {string.Join(", ", offer.Actions.Select(filing => $"{filing.Type} {filing.Try} ({filing.Scope})"))}",
+            CaseEntry.TextKept kept => $"text kept beside the journal: {kept.File} (SHA-256 {kept.Sha256})",
             CaseEntry.UndoOffered { Offers: var offers } =>
                 $"undo offers revision {offers.Revision}: {offers.Actions.Length} undos",
-            CaseEntry.ActionsSelected selected =>
+            CaseEntry.ActionsSelected { Order.IsEmpty: false } selected =>
                 $"order of work: {string.Join(", ", selected.Order)} (revision {selected.Revision})",
             CaseEntry.ActionClosed closed => $"{closed.Try} {closed.Status.Word()}: {closed.Detail}",
             CaseEntry.WatchStarted watch => $"watch {watch.Watch} started on {watch.Selector}",
@@ -44,4 +51,10 @@ public static class AuditWords
             CaseEntry.CaseClosed closed => $"case closed: {closed.Verdict?.Word() ?? "no verdict"}",
             _ => null,
         };
+
+    /// <summary>How the program of a write ended, with the first words of what it said.</summary>
+    private static string Ended(ProgramEnd end) =>
+        $"exit code {end.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
+        + (end.Output.IsEmpty ? "" : $"; stdout: {string.Join(" / ", end.Output.Take(3))}")
+        + (end.Error.IsEmpty ? "" : $"; stderr: {string.Join(" / ", end.Error.Take(3))}");
 }

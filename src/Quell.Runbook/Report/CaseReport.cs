@@ -5,6 +5,8 @@ using Quell.Domain.Events;
 using Quell.Domain.Facts;
 using Quell.Domain.Plans;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Preflight;
 using Quell.Runbook.Probe.Map;
 using Quell.Runbook.Telling;
@@ -33,7 +35,7 @@ public sealed record CaseReport(
     ImmutableArray<ReportedAction> Actions,
     ImmutableArray<ReportedWatch> Watches,
     ImmutableArray<ReportedSpan> Timeline,
-    ImmutableArray<KeptAnswer> Evidence,
+    ImmutableArray<KeptPiece> Evidence,
     ImmutableArray<ReportedTicket> Tickets,
     ImmutableArray<AuditLine> Audit,
     ImmutableArray<string> Summary
@@ -42,15 +44,25 @@ public sealed record CaseReport(
     /// <summary>The facts of the case, for what a format says of the target.</summary>
     public required FactSheet Facts { get; init; }
 
+    /// <summary>What was filed at ticket desks, each behind a yes of its own.</summary>
+    public required ImmutableArray<ReportedFiling> Filings { get; init; }
+
+    /// <summary>Whether changes of identities are seen to be enforced; already escaped.</summary>
+    public required ImmutableArray<string> Enforcement { get; init; }
+
+    /// <summary>What was kept on purpose, in words; already escaped.</summary>
+    public required ImmutableArray<string> KeptLines { get; init; }
+
     /// <summary>The runbook's sections and what is kept, as text faces show them.</summary>
     public ImmutableArray<ReportSection> Sections => ReportSections.Of(this);
 
     public static CaseReport Of(IReadOnlyList<JournalEntry> entries)
     {
         var state = CaseState.Fold(entries);
-        var actions = new ReportedActions(state, entries).All;
+        var reported = new ReportedActions(state, entries);
+        var actions = reported.All;
         var watches = ReportedWatches.Of(state, entries);
-        var evidence = KeptAnswers.Of(state);
+        ImmutableArray<KeptPiece> evidence = [.. state.Kept];
         var map = WasShown(entries, NoticeKind.Map) ? MiniMaps.Of(state) : null;
         return new CaseReport(
             $"Remediation of {state.Threat?.RuleName ?? state.Threat?.PolicyName ?? "an event"}",
@@ -77,7 +89,12 @@ public sealed record CaseReport(
             [
                 .. actions
                     .Where(action => action.TicketText is not null)
-                    .Select(action => new ReportedTicket(action.Headline, action.TicketText!, null)),
+                    .Select(action => new ReportedTicket(
+                        action.Headline,
+                        action.TicketText!,
+                        action.Status == Status.Failed,
+                        action.Filed
+                    )),
             ],
             [
                 .. entries
@@ -89,6 +106,9 @@ public sealed record CaseReport(
         )
         {
             Facts = state.Facts,
+            Filings = reported.Filings,
+            Enforcement = EnforcementStep.Lines(state),
+            KeptLines = KeptWords.Lines(state),
         };
     }
 

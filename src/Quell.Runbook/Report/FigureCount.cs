@@ -3,6 +3,7 @@ using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Kept;
 
 namespace Quell.Runbook.Report;
 
@@ -14,7 +15,7 @@ public static class FigureCount
         IReadOnlyList<JournalEntry> entries,
         ImmutableArray<ReportedAction> actions,
         ImmutableArray<ReportedWatch> watches,
-        ImmutableArray<KeptAnswer> evidence
+        ImmutableArray<KeptPiece> evidence
     )
     {
         var took = actions.Select(action => action.Decision.Took).OfType<TimeSpan>().Order().ToList();

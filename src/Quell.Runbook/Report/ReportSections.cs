@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Plans;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Probe.Map;
 
 namespace Quell.Runbook.Report;
@@ -77,9 +78,10 @@ public static class ReportSections
                 .. report.Actions.SelectMany(action =>
                     action.UndoLines.IsEmpty ? [] : action.UndoLines.Prepend($"{action.Name} {action.Try}:")
                 ),
-                .. report.Tickets.SelectMany(ticket =>
-                    ticket.Text.Split('\n').Prepend("Ticket text of a declined action:")
+                .. report.Tickets.Where(ticket => ticket.Filed is null).SelectMany(ticket =>
+                    ticket.Text.Split('\n').Prepend($"Ticket text of a {(ticket.Failed ? "failed" : "declined")} action:")
                 ),
+                .. report.Enforcement,
             ],
             ["Action", "Proposed because", "Decision", "Status", "Undo"],
             [.. report.Actions.Select(Row)]
@@ -90,7 +92,9 @@ public static class ReportSections
             action.Headline,
             action.Reason,
             DecisionWords.Of(action.Decision),
-            action.Detail is { } detail ? $"{action.Status.Word()}: {detail}" : action.Status.Word(),
+            action.Detail is { } detail
+                ? $"{action.Status.Word()}: {detail}{(action.Filed is { } filed ? $"; {filed}" : "")}"
+                : action.Status.Word(),
             action.Undo ?? "none",
         ];
 
@@ -117,9 +121,12 @@ public static class ReportSections
     private static ReportSection Evidence(CaseReport report) =>
         ReportSection.Of(
             "Evidence",
-            report.Evidence.IsEmpty
-                ? "No raw answers are kept."
-                : $"{report.Evidence.Length} raw answers, {report.Figures.EvidenceBytes} bytes, lie redacted beside the journal, each named by its SHA-256."
+            !report.KeptLines.IsEmpty ? report.KeptLines
+            : report.Evidence.IsEmpty ? ["No raw answers are kept."]
+            :
+            [
+                $"{report.Evidence.Length} raw answers, {report.Figures.EvidenceBytes} bytes, lie redacted beside the journal, each named by its SHA-256; {EvidenceManifest.FileName} lists them.",
+            ]
         );
 
     private static ReportSection Audit(CaseReport report) =>

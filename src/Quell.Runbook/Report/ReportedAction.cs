@@ -40,6 +40,9 @@ public sealed record ReportedAction(
     /// <summary>What kind of no the far side answered; null where it answered none.</summary>
     public RefusalKind? Refusal { get; init; }
 
+    /// <summary>Where its ticket stands at a desk; null where it was not filed.</summary>
+    public string? Filed { get; init; }
+
     /// <summary>True once an undo of it is done.</summary>
     public bool IsUndone { get; init; }
 

@@ -6,6 +6,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Plans;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 
 namespace Quell.Runbook.Report;
 
@@ -48,13 +49,13 @@ public sealed class ReportedActions
         {
             Reason = Reason(action),
             Place = _places.GetValueOrDefault(tried.Action),
-            Undo = UndoneWords.Of(_state, closed.ExecutionId) ?? UndoWords.Inline(action, closed, _state.Opened?.Case),
+            Undo = UndoneWords.Of(_state, tried) ?? UndoWords.Inline(action, closed, _state.Opened?.Case, _state.StateFolder),
             UndoLines =
                 action is not null && UndoWords.MayHaveActed(action, closed)
-                    ? [.. UndoWords.Lines(action, closed.ExecutionId, _state.Opened?.Case)]
+                    ? [.. UndoWords.Lines(action, closed.ExecutionId, _state.Opened?.Case, _state.StateFolder)]
                     : [],
-            IsUndone =
-                closed.ExecutionId is { } id && _state.UndosOf(id).Any(undo => undo.Closed.Status == Status.Done),
+            IsUndone = _state.UndosOf(tried).Any(undo => undo.Closed.Status == Status.Done),
+            Filed = FilingWords.Of(_state, tried.Action),
         };
     }
 
@@ -80,13 +81,27 @@ public sealed class ReportedActions
             closed.ExecutionId,
             null,
             [],
-            closed.TicketText,
+            TicketWords.Left(_state, closed),
             [.. Output(write, closed)]
         )
         {
             Refusal = write?.Refusal?.Kind,
         };
     }
+
+    /// <summary>Every filing that is over, the remediation log among them.</summary>
+    public ImmutableArray<ReportedFiling> Filings =>
+        [
+            .. _state.FilingsClosed.Select(over => new ReportedFiling(
+                over.Action.Surface.Word(),
+                over.Files.IsLog ? "remediation log" : over.Files.ResponseType ?? over.Action.Type,
+                over.Ticket?.Key ?? over.Files.Ticket,
+                over.Ticket?.Link,
+                over.Closed.Status,
+                over.Closed.Detail,
+                _decisions.On(over.Closed.Try, isOver: true)
+            )),
+        ];
 
     private ReportedAction Undecided(ActionId id)
     {

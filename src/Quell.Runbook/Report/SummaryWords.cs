@@ -6,6 +6,7 @@ using Quell.Domain.Facts;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -23,7 +24,7 @@ public static class SummaryWords
                 .. state.CaseClosed is null
                     ? (ImmutableArray<string>)
                         [
-                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource)}",
+                            $"The case stays open. Go on with: {TenantSource.Respond(state.Opened?.EventId, state.Opened?.TenantSource, state.StateFolder)}",
                         ]
                     : [],
             ]
@@ -46,17 +47,20 @@ public static class SummaryWords
             return "Actions taken: none.";
         }
         var parts = state.ClosedInOrder.Select(tried => One(state, tried, state.Closed[tried]));
-        var tickets = state.Closed.Values.Count(closed => closed.TicketText is not null);
+        var tickets = state.Closed.Values.Count(closed =>
+            TicketWords.Left(state, closed) is not null && FilingWords.Of(state, closed.Try.Action) is null
+        );
         var open = Verdict.Undecided(state).Count;
-        return $"Actions: {string.Join("; ", parts)}. Tickets filed: none; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}{(CodeWords.InSummary(state) is { } code ? $" {code}" : "")}";
+        var filed = FilingWords.Filed(state).Select(words => Printable.Of(words, 400)).ToList();
+        return $"Actions: {string.Join("; ", parts)}. Tickets filed: {(filed.Count == 0 ? "none" : string.Join("; ", filed))}; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}{(CodeWords.InSummary(state) is { } code ? $" {code}" : "")}";
     }
 
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)
     {
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
-            UndoneWords.Of(state, closed.ExecutionId) is { } undone ? $", {Printable.Of(undone, 300)}"
-            : UndoWords.Inline(action, closed, state.Opened?.Case) is { } way ? $", undo: {way}"
+            UndoneWords.Of(state, tried) is { } undone ? $", {Printable.Of(undone, 300)}"
+            : UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) is { } way ? $", undo: {way}"
             : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }

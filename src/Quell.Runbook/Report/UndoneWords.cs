@@ -2,28 +2,28 @@ using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
+using Quell.Runbook.Undo;
 
 namespace Quell.Runbook.Report;
 
 /// <summary>How the report tells of undos: at the response that was taken back, and as lines of their own.</summary>
 public static class UndoneWords
 {
-    /// <summary>What became of the undo of one execution; null where none was tried.</summary>
-    public static string? Of(CaseState state, string? executionId) =>
-        executionId is not null && state.UndosOf(executionId).LastOrDefault() is { } last
+    /// <summary>What became of the undo of one response; null where none was tried.</summary>
+    public static string? Of(CaseState state, ActionTry response) =>
+        state.UndosOf(response).LastOrDefault() is { } last
             ? last.Closed.Status switch
             {
-                Status.Done =>
-                    $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by execution {last.Closed.ExecutionId}",
-                Status.Skipped => $"undo declined; {UndoWords.Call(executionId)}",
+                Status.Done => $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by {By(last)}",
+                Status.Skipped => $"undo declined; {Way(state, last)}",
                 var status =>
-                    $"undo {status.Word()}{(last.Closed.ExecutionId is { } id ? $" (execution {id})" : "")}; {UndoWords.Call(executionId)}",
+                    $"undo {status.Word()}{(last.Closed.ExecutionId is { } id ? $" (execution {id})" : "")}; {Way(state, last)}",
             }
             : null;
 
     /// <summary>What an undo takes back.</summary>
     public static string Reason(UndoneExecution undone) =>
-        $"{(undone.DiscardsEvidence ? "discards evidence" : "undo")} of {undone.ResponseType} {undone.Response}, execution {undone.ExecutionId}";
+        $"{(undone.DiscardsEvidence ? "discards evidence" : "undo")} of {undone.ResponseType} {undone.Response}, {undone.Name}";
 
     public static string Count(CaseState state) => Done(state) is var done and > 0 ? $"; undone since: {done}" : "";
 
@@ -46,4 +46,13 @@ public static class UndoneWords
 
     private static int Done(CaseState state) =>
         state.UndosClosed.Count(over => over.Outcome.Closed.Status == Status.Done);
+
+    private static string By(UndoOutcome over) =>
+        over.Closed.ExecutionId is { } id ? $"execution {id}" : over.Action.Request.Text;
+
+    /// <summary>The way back that is still open.</summary>
+    private static string Way(CaseState state, UndoOutcome last) =>
+        last.Undone.ExecutionId is { } id ? UndoWords.Call(id)
+        : state.Tried.GetValueOrDefault(last.Undone.Response)?.Undo is UndoSlot.CommandLine line ? line.Text
+        : last.Action.Request.Text;
 }

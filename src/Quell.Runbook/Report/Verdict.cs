@@ -17,10 +17,9 @@ public static class Verdict
         ?? (
             !state.Watches.IsEmpty ? "the watch did not end"
             : state.ResponsesRun > 0 ? "what ran was not watched"
+            : !state.Writes.Any(IsResponse) ? "no action ran, so there was nothing to watch"
             : state.AnythingSent ? "nothing that was sent is known to have run, so there was nothing to watch"
-            : state.Writes.Any()
-                ? "everything that was sent was refused, so no action ran and there was nothing to watch"
-            : "no action ran, so there was nothing to watch"
+            : "everything that was sent was refused, so no action ran and there was nothing to watch"
         );
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
@@ -68,6 +67,8 @@ public static class Verdict
     public static IEnumerable<CaseEntry.ActionClosed> Latest(CaseState state) =>
         state.Closed.GroupBy(pair => pair.Key.Action).Select(tries => tries.MaxBy(pair => pair.Key.Attempt).Value);
 
+    private static bool IsResponse(CallState write) => write.Call.Effect != Effect.Filing;
+
     private static bool HasChosen(CaseState state) =>
-        state.SelectionSession == state.SessionNumber && state.SessionNumber != 0;
+        state.SessionNumber != 0 && (state.SelectionSession == state.SessionNumber || state.GoesOnWatching);
 }

@@ -33,6 +33,19 @@ public static class InventoryWords
         ("cloud user", FactKeys.CloudUserArn),
     ];
 
+    private static readonly ImmutableArray<(string Words, string Key)> s_case =
+    [
+        ("investigated as", FactKeys.CaseTitle),
+        ("tactic", FactKeys.CaseTactic),
+        ("confidence of 5", FactKeys.CaseConfidence),
+        ("earlier events", FactKeys.CasePriorEvents),
+        ("related events", FactKeys.CaseRelated),
+        ("siblings", FactKeys.Siblings),
+        ("vulnerabilities in use", FactKeys.Vulnerabilities),
+        ("process tree", FactKeys.ProcessTree),
+        ("handed off as", FactKeys.CaseTicket),
+    ];
+
     private static readonly ImmutableArray<(string Words, string Key)> s_gaps =
     [
         ("Process tree not yet read", FactKeys.ProcessTree),
@@ -54,7 +67,8 @@ public static class InventoryWords
 
     public static Notice Of(CaseState state)
     {
-        var known = s_known.Where(line => !state.Facts[line.Key].AllReadings.IsEmpty).ToList();
+        var told = state.CaseFile is null ? s_known : s_known.AddRange(s_case);
+        var known = told.Where(line => !state.Facts[line.Key].AllReadings.IsEmpty).ToList();
         var absent = s_known
             .Where(line => state.Facts[line.Key].AllReadings.IsEmpty)
             .Select(line => line.Words)

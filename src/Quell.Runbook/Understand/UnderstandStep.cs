@@ -9,6 +9,7 @@ using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Investigate;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Probe;
 using Quell.Runbook.Propose;
@@ -22,25 +23,58 @@ public sealed class UnderstandStep(RunOptions options) : IStep
     public const string PriorCase = "prior-case";
     public const string Unfinished = "unfinished";
 
+    /// <summary>The same look as <see cref="PriorCase"/>, after an investigation left a new file.</summary>
+    public const string PriorCaseAgain = "prior-case again";
+
     public Next? Next(CaseState state, DateTimeOffset now)
     {
         var key = $"{state.Scope}/event-id";
         if (EventIdOf(state, key) is not { } id)
         {
-            return Steps.Ask(state, key, () => EventIdQuestion(state, key))
-                ?? Stop(state.PlansOnly ? UnderstandWords.NoEventToPlan : UnderstandWords.NoEventId);
+            return Picked(state, key) ?? Stop(NoEvent(state));
         }
-        return Loaded(state, id, now)
-            ?? Opened(state)
-            ?? Mode(state, now)
-            ?? Steps.Tell(state, $"{state.Scope}/inventory", () => InventoryWords.Of(state));
+        if ((Loaded(state, id, now) ?? Opened(state)) is { } next)
+        {
+            return next;
+        }
+        if (options.Investigate)
+        {
+            return null;
+        }
+        return Mode(state, now)
+            ?? (
+                IsInvestigationWanted(state) && !IsInvestigationDone(state)
+                    ? null
+                    : Steps.Tell(state, $"{state.Scope}/inventory", () => InventoryWords.Of(state))
+            );
     }
 
     private EventId? EventIdOf(CaseState state, string key)
     {
-        var text = options.EventId ?? state.Question(key)?.Answer?.Meaning;
+        var text = options.EventId ?? EventTable.Picked(state, state.Question(key)?.Answer?.Meaning);
         return EventId.TryParse(text, out var id) ? id : null;
     }
+
+    /// <summary>Where nothing may be asked, nothing is listed either.</summary>
+    private static Next? Picked(CaseState state, string key)
+    {
+        if (!state.MayAsk || state.Question(key)?.Answer is not null)
+        {
+            return null;
+        }
+        return Steps.Reads(state, EventTable.Call(state))
+            ?? (
+                EventTable.Rows(state).IsEmpty
+                    ? null
+                    : Steps.Tell(state, $"{state.Scope}/recent", () => EventTable.Words(state))
+            )
+            ?? Steps.Ask(state, key, () => EventTable.Ask(state, key));
+    }
+
+    private Trouble NoEvent(CaseState state) =>
+        options.Investigate ? InvestigateNotices.NoEventId
+        : state.PlansOnly ? UnderstandWords.NoEventToPlan
+        : UnderstandWords.NoEventId;
 
     private Next? Loaded(CaseState state, EventId id, DateTimeOffset now)
     {
@@ -52,10 +86,8 @@ public sealed class UnderstandStep(RunOptions options) : IStep
             return said;
         }
         var key = CallKeys.Of(state.Scope, ProbeSources.Event);
-        if (
-            Steps.Reads(state, [SysdigCalls.Event(state, key, id), .. ProposeStep.Signals(state, id.Value, now)]) is
-            { } load
-        )
+        IEnumerable<OutsideCall> signals = options.Investigate ? [] : ProposeStep.Signals(state, id.Value, now);
+        if (Steps.Reads(state, [SysdigCalls.Event(state, key, id), .. signals]) is { } load)
         {
             return load;
         }
@@ -69,11 +101,15 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         };
     }
 
-    private static Next? Opened(CaseState state)
+    private Next? Opened(CaseState state)
     {
         if (state.Opened is not null && state.SessionOnDisk)
         {
             return null;
+        }
+        if (options.Investigate)
+        {
+            return new Next.OpenCase(null);
         }
         if (state.PlansOnly)
         {
@@ -119,13 +155,26 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         {
             return look;
         }
+        if (IsInvestigationWanted(state))
+        {
+            return Investigated(state, now);
+        }
         var prior = state.Found(PriorCase)!;
         if (
             !prior.IsEmpty
-            && Steps.Tell(state, $"{state.Scope}/prior-case", () => UnderstandWords.Prior(prior, now)) is { } said
+            && Steps.Tell(state, $"{state.Scope}/prior-case", () => PriorWords.Of(state, prior, now)) is { } said
         )
         {
             return said;
+        }
+        var refresh = RefreshKey(state);
+        if (
+            !state.PlansOnly
+            && PriorWords.IsStale(prior, now)
+            && Steps.Ask(state, refresh, () => PriorWords.Refresh(state, refresh, prior, now)) is { } stale
+        )
+        {
+            return stale;
         }
         if (state.PlansOnly)
         {
@@ -143,6 +192,44 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         return Steps.Ask(state, key, () => UnderstandWords.Gate(state, key));
     }
 
+    /// <summary>Before the investigation its phrase; after it the file that it left, read as any other.</summary>
+    private static Next? Investigated(CaseState state, DateTimeOffset now)
+    {
+        if (Steps.Tell(state, $"{state.Scope}/hand-to-investigate", () => PriorWords.Handing(state)) is { } handing)
+        {
+            return handing;
+        }
+        if (!IsInvestigationDone(state))
+        {
+            return null;
+        }
+        if (state.Found(CaseFileLookout.Written)!.GetValueOrDefault("failed") is { } why)
+        {
+            return Steps.Tell(state, $"{state.Scope}/no-case-file", () => InvestigateNotices.GoingOnWithout(why));
+        }
+        return Steps.Look(state, PriorCaseAgain)
+            ?? Steps.Tell(
+                state,
+                $"{state.Scope}/handed-back",
+                () => UnderstandWords.HandBack(InvestigateNotices.Name, state)
+            )
+            ?? Steps.Tell(
+                state,
+                $"{state.Scope}/prior-case again",
+                () => PriorWords.Of(state, state.Found(PriorCase)!, now)
+            );
+    }
+
+    /// <summary>True once the person said in this session to investigate first.</summary>
+    public static bool IsInvestigationWanted(CaseState state) =>
+        state.Question($"{state.Scope}/case-gate")?.Answer?.Meaning == Meanings.Auto
+        || state.Question(RefreshKey(state))?.Answer?.Meaning == Meanings.Refresh;
+
+    private static bool IsInvestigationDone(CaseState state) =>
+        state.Found(CaseFileLookout.Written) is not null && state.WasShown(InvestigateStep.SummaryKey(state));
+
+    private static string RefreshKey(CaseState state) => $"{state.Scope}/case-stale";
+
     /// <summary>Light or raw, once chosen also for later sessions of the case.</summary>
     public static string? ChosenMode(CaseState state) =>
         state
@@ -155,16 +242,8 @@ public sealed class UnderstandStep(RunOptions options) : IStep
         state.PlansOnly
         || state.Found(PriorCase)?.ContainsKey("title") == true
         || ChosenMode(state) is not null
+        || IsInvestigationDone(state)
         || state.ActNow;
-
-    private static Question EventIdQuestion(CaseState state, string key) =>
-        Questions.Of(
-            state,
-            key,
-            QuestionKind.EventId,
-            ["Which event? Type its id (32 hex digits)."],
-            ["<32 hex digits>", "no"]
-        );
 
     private static Next.Stop Stop(Trouble trouble) => new(trouble, ExitCode.StoppedByInput);
 }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quell.Domain.Calls;
 using Quell.Domain.Events;
 using Quell.Domain.Questions;
 using Quell.Domain.Text;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Investigate;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -14,8 +14,6 @@ namespace Quell.Runbook.Understand;
 /// <summary>What step A says and asks.</summary>
 public static class UnderstandWords
 {
-    private static readonly TimeSpan s_stale = TimeSpan.FromHours(4);
-
     public static readonly Trouble NoEventId = new(
         "There is no event to respond to.",
         "No event id was given, and none was typed.",
@@ -37,6 +35,13 @@ public static class UnderstandWords
         Notice.Of(
             NoticeKind.Opening,
             $"{Printable.Of(sender, 60)} handed off {id}. Loading the case file and starting Step B (architecture probe)."
+        );
+
+    /// <summary>The same after an investigation that this run asked for.</summary>
+    public static Notice HandBack(string sender, CaseState state) =>
+        Notice.Of(
+            NoticeKind.Opening,
+            $"{sender} handed off {Printable.Of(state.Threat?.Id, 40)}. Loading the case file and starting Step B."
         );
 
     public static Trouble OtherEvent(EventId asked, string answered) =>
@@ -66,34 +71,6 @@ public static class UnderstandWords
             ),
         };
 
-    public static Notice Prior(ImmutableSortedDictionary<string, string> prior, DateTimeOffset now)
-    {
-        var path = Printable.Of(prior.GetValueOrDefault("path"), 300);
-        if (prior.GetValueOrDefault("ignored") is { } why)
-        {
-            return Notice.Of(NoticeKind.Warning, $"Case file {path} is ignored: {Printable.Of(why)}.");
-        }
-        var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add($"Prior investigation found: {path}");
-        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("title"))}");
-        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("header"), 300)}");
-        lines.Add($"  {Printable.Of(prior.GetValueOrDefault("summary"), 600)}");
-        lines.Add("  It says what and where, as data; parameters and scope come from the event only.");
-        if (
-            DateTimeOffset.TryParse(
-                prior.GetValueOrDefault("modified"),
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out var modified
-            )
-            && now - modified > s_stale
-        )
-        {
-            lines.Add($"  STALE: it is {(now - modified).TotalHours:0} hours old.");
-        }
-        return new Notice(NoticeKind.Opening, lines.ToImmutable());
-    }
-
     public static Question Resume(CaseState state, string key, ImmutableSortedDictionary<string, string> found) =>
         Questions.Of(
             state,
@@ -119,9 +96,10 @@ public static class UnderstandWords
             QuestionKind.CaseGate,
             [
                 $"No prior investigation found for {Printable.Of(state.Threat?.Id, 40)}. How do you want to go on?",
+                $"  auto:  investigate first ({InvestigateNotices.Name}), write the case file and come back here (recommended)",
                 "  light: a minimal investigation now (process tree and workload metadata, no sweep)",
                 "  raw:   none; consequences will mostly say 'unknown'",
             ],
-            [Meanings.Light, Meanings.Raw]
+            [Meanings.Auto, Meanings.Light, Meanings.Raw]
         );
 }

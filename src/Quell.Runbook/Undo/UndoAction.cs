@@ -5,6 +5,7 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Undo;
@@ -13,7 +14,7 @@ namespace Quell.Runbook.Undo;
 public static class UndoAction
 {
     /// <summary>The rule behind what an undo itself can do harm to.</summary>
-    private const string Hazard = "UNDO-HAZARD";
+    private const string HazardRule = "UNDO-HAZARD";
 
     /// <summary>The rule behind an undo type that the tenant does not list.</summary>
     private const string Listed = "UNDO-LISTED";
@@ -27,7 +28,7 @@ public static class UndoAction
     )
     {
         var id = closed.ExecutionId!;
-        var tried = new ActionTry(UndoOffers.IdOf(id), 1 + Earlier(state, id));
+        var tried = new ActionTry(UndoOffers.IdOf(id), 1 + Earlier(state, closed.Try));
         if (
             state.Tool(SysdigTools.Undo) is not { } schema
             || UndoArguments.For(schema, id, state.Opened!.Case, tried) is not { } arguments
@@ -59,11 +60,7 @@ public static class UndoAction
             WhatToWatch = discards
                 ? "Whether somebody still needs what is discarded; no watch runs for it."
                 : $"Whether what {action.Type} held back goes on; no watch runs for an undo.",
-            Consequences =
-            [
-                .. Unlisted(undo, listed),
-                .. undo.Hazards.Select(said => Said(Hazard, Severity.Degraded, said, action)),
-            ],
+            Consequences = [.. Unlisted(undo, listed), .. undo.Hazards.Select(said => Hazard(said, action))],
             EvidenceLost = discards ? [$"what execution {id} preserved, for good"] : [],
             Reversibility = discards
                 ? "No. What is discarded cannot be brought back."
@@ -71,7 +68,7 @@ public static class UndoAction
             Undo = new UndoSlot.None(
                 discards
                     ? "none; preserve it again while its source is still there"
-                    : $"run {action.Type} again with `quell respond {state.Opened.EventId}`"
+                    : $"run {action.Type} again with `{TenantSource.Respond(state.Opened.EventId, state.Opened.TenantSource, state.StateFolder)}`"
             ),
             Availability = new Availability.Unconfirmed(
                 listed
@@ -91,9 +88,13 @@ public static class UndoAction
         };
     }
 
-    /// <summary>Tries of earlier sessions; within a session an undo is tried once.</summary>
-    private static int Earlier(CaseState state, string executionId) =>
-        state.UndosOf(executionId).Count(undo => undo.Session != state.SessionNumber);
+    /// <summary>Tries of earlier sessions, and those whose yes was void; otherwise an undo is tried once in a session.</summary>
+    public static int Earlier(CaseState state, ActionTry response) =>
+        state.UndosOf(response).Count(undo => undo.Session != state.SessionNumber || undo.Closed.Voided);
+
+    /// <summary>What an undo itself can do harm to.</summary>
+    public static Consequence Hazard(string sentence, ResponseAction action) =>
+        new(HazardRule, Severity.Degraded, sentence, [], [new Citation("action card", action.Type)]);
 
     private static Citation Cited(CaseState state, string executionId) =>
         UndoReads.Status(state, executionId) is { } read
@@ -113,7 +114,4 @@ public static class UndoAction
                     [new Citation(Probe.ProbeSources.Catalogue, SysdigTools.ListActions)]
                 ),
             ];
-
-    private static Consequence Said(string rule, Severity severity, string sentence, ResponseAction action) =>
-        new(rule, severity, sentence, [], [new Citation("action card", action.Type)]);
 }

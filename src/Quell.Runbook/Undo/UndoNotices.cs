@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
@@ -46,12 +47,19 @@ public static class UndoNotices
         );
         lines.Add(
             over.Closed.Status == Status.Done
-                ? $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} (execution {Printable.Of(undone.ExecutionId, 64)}) is {(undone.DiscardsEvidence ? "discarded" : "undone")} by execution {Printable.Of(over.Closed.ExecutionId, 64)}."
-                : $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} (execution {Printable.Of(undone.ExecutionId, 64)}) is not known to be undone."
+                ? $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} ({Printable.Of(undone.Name, 80)}) is {(undone.DiscardsEvidence ? "discarded" : "undone")} by {By(over)}."
+                : $"{Printable.Of(undone.ResponseType, 64)} {undone.Response} ({Printable.Of(undone.Name, 80)}) is not known to be undone."
         );
-        if (state.Writes.FirstOrDefault(write => write.Call.Try == over.Closed.Try)?.Refusal is { } refusal)
+        if (over.Closed.Status == Status.Done && CommandOffer.Compared(state, over) is { } compared)
         {
-            lines.Add($"fix: {Printable.Of(OutcomeWords.Fix(refusal), 300)}");
+            lines.Add(compared);
+        }
+        if (Refusal(state, over) is { } refusal)
+        {
+            var fix = CommandSteps.IsCommand(over.Action)
+                ? CommandRefusals.Fix(refusal, over.Action.Surface)
+                : OutcomeWords.Fix(refusal);
+            lines.Add($"fix: {Printable.Of(fix, 300)}");
         }
         if (over.Closed.Status is Status.Failed or Status.Pending)
         {
@@ -98,12 +106,25 @@ public static class UndoNotices
     {
         var undone = undo.Undoes!;
         yield return $"  {number}. {Printable.Of(undo.Type, 64)} {(undone.DiscardsEvidence ? "discards what came of" : "undoes")} {Printable.Of(undone.ResponseType, 64)} {undone.Response} ({Printable.Of(undo.Scope)})";
-        yield return $"     execution {Printable.Of(undone.ExecutionId, 64)}, COMPLETED [{string.Join(", ", undo.Values.Select(value => value.Citation.Source))}]";
+        yield return undone.ExecutionId is null
+            ? $"     by: {Printable.Of(undo.Request.Text, 1200)}"
+            : $"     {Printable.Of(undone.Name, 80)}, COMPLETED [{string.Join(", ", undo.Values.Select(value => value.Citation.Source))}]";
         foreach (var line in ChecklistWords.Consequences(undo, "     "))
         {
             yield return line;
         }
     }
+
+    private static ServiceRefusal? Refusal(CaseState state, UndoOutcome over) =>
+        over.Closed.Status == Status.Done ? null
+        : CommandSteps.IsCommand(over.Action) ? CommandRefusals.Of(state, over.Closed.Try)
+        : state.Writes.FirstOrDefault(write => write.Call.Try == over.Closed.Try)?.Refusal;
+
+    /// <summary>The execution that the tenant made, or the command.</summary>
+    private static string By(UndoOutcome over) =>
+        over.Closed.ExecutionId is { } id
+            ? $"execution {Printable.Of(id, 64)}"
+            : Printable.Of(over.Action.Request.Text, 1200);
 
     private static string ByHand(CaseState state, UndoneExecution undone) =>
         state.Tried.GetValueOrDefault(undone.Response)?.Undo.ManualRecovery ?? "unknown";

@@ -37,15 +37,22 @@ public static class UndoOffers
     public static ActionId IdOf(string executionId) =>
         new(Digest.OfText($"{Surface.Sysdig} undo {executionId}").ToString()[..8]);
 
+    /// <summary>The same for a command, which makes no execution.</summary>
+    public static ActionId IdOf(ActionTry response) => new(Digest.OfText($"undo {response}").ToString()[..8]);
+
     /// <summary>Why this execution is not to be undone, or null when it is.</summary>
     public static string? WhyNot(CaseState state, ResponseAction action, CaseEntry.ActionClosed closed)
     {
-        if (action.Undo is not UndoSlot.Call || action.Surface != Surface.Sysdig)
+        if (action.Request is CallRequest.Command)
+        {
+            return CommandOffer.WhyNot(state, action, closed);
+        }
+        if (action.Undo is not UndoSlot.Call || closed.ExecutionId is null)
         {
             return $"no undo by the API. By hand: {action.Undo.ManualRecovery}";
         }
         var id = closed.ExecutionId!;
-        if (EarlierUndo(state, id) is { } earlier)
+        if (EarlierUndo(state, closed.Try, id) is { } earlier)
         {
             return earlier;
         }
@@ -65,16 +72,20 @@ public static class UndoOffers
 
     /// <summary>True when an undo of it was seen to be done, by this case or by anybody else.</summary>
     public static bool IsUndone(CaseState state, CaseEntry.ActionClosed closed) =>
-        closed.ExecutionId is { } id
-        && (
-            state.UndosOf(id).Any(undo => undo.Closed.Status == Status.Done)
-            || UndoReads.UndosOf(state, id)?.Any(run => run.Phase == ExecutionPhase.Completed) == true
+        state.UndosOf(closed.Try).Any(undo => undo.Closed.Status == Status.Done)
+        || (
+            closed.ExecutionId is { } id
+            && UndoReads.UndosOf(state, id)?.Any(run => run.Phase == ExecutionPhase.Completed) == true
+        )
+        || (
+            state.Tried.GetValueOrDefault(closed.Try) is { Request: CallRequest.Command } action
+            && CommandOffer.StandsAsBefore(state, action, closed.Try)
         );
 
     /// <summary>An undo that is done or under way, by this case or by anybody else; a failed one may be tried again.</summary>
-    private static string? EarlierUndo(CaseState state, string executionId)
+    private static string? EarlierUndo(CaseState state, ActionTry response, string executionId)
     {
-        var own = state.UndosOf(executionId).LastOrDefault(undo => undo.Closed.Status == Status.Done);
+        var own = state.UndosOf(response).LastOrDefault(undo => undo.Closed.Status == Status.Done);
         if (own is not null)
         {
             return $"execution {executionId} is undone already, by execution {own.Closed.ExecutionId}";
@@ -89,6 +100,14 @@ public static class UndoOffers
             : $"an undo of execution {executionId} is under way: execution {run.Id} is {run.Status}";
     }
 
+    private static ResponseAction? Undo(CaseState state, ResponseAction action, CaseEntry.ActionClosed closed) =>
+        action.Undo switch
+        {
+            UndoSlot.Call call => UndoAction.Of(state, action, call, closed),
+            UndoSlot.CommandLine line => CommandUndo.Of(state, action, line, closed),
+            _ => null,
+        };
+
     private static Plan Draft(CaseState state)
     {
         var offered = new List<ResponseAction>();
@@ -99,7 +118,7 @@ public static class UndoOffers
             {
                 gone.Add(new UnavailableAction(action.Type, why, action.Id));
             }
-            else if (UndoAction.Of(state, action, (UndoSlot.Call)action.Undo, closed) is { } undo)
+            else if (Undo(state, action, closed) is { } undo)
             {
                 offered.Add(undo);
             }

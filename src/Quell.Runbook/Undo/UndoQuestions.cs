@@ -6,6 +6,8 @@ using Quell.Domain.Questions;
 using Quell.Domain.Text;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
+using Quell.Runbook.Preflight;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Undo;
@@ -41,13 +43,14 @@ public static class UndoQuestions
                 .. undo.Values.Select(value =>
                     $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]"
                 ),
+                .. CommandSteps.IsCommand(undo) ? CommandLines.Of(state, undo) : [],
                 $"Expected: {Printable.Of(undo.Expected, 600)}",
                 $"Watch:    {Printable.Of(undo.WhatToWatch, 400)}",
                 "Hazards:",
                 .. ChecklistWords.Consequences(undo, "  "),
                 .. undo.EvidenceLost.Select(lost => $"Evidence about to be lost: {Printable.Of(lost, 300)}"),
                 $"Reversibility: {Printable.Of(undo.Reversibility, 400)}",
-                $"Responder: {Printable.Of(undo.Responder?.Value ?? "none", 32)} — availability: {undo.Availability.Word} ({Printable.Of(undo.Availability.Why, 300)})",
+                .. undo.Surface == Surface.Sysdig ? Responder(undo) : [],
                 "Cancel:   answer no; nothing is sent. After it is sent it cannot be cancelled.",
             ],
             [$"yes {number} {type}", Answer.No],
@@ -57,6 +60,11 @@ public static class UndoQuestions
             ExpiresAt = expires,
         };
     }
+
+    private static IEnumerable<string> Responder(ResponseAction undo) =>
+        [
+            $"Responder: {Printable.Of(undo.Responder?.Value ?? "none", 32)} — availability: {undo.Availability.Word} ({Printable.Of(undo.Availability.Why, 300)})",
+        ];
 
     public static Question Name(CaseState state, ResponseAction undo, string key, Question yes) =>
         Questions.NameAfter(
@@ -79,6 +87,6 @@ public static class UndoQuestions
             state.Value(FactKeys.WorkloadName) ?? state.Value(FactKeys.CloudUserArn),
         ];
         var place = string.Join(" / ", parts.Select(part => Printable.Of(part ?? "-", 120)));
-        return $"{place}, tenant {Printable.Of(state.Tenant.Text, 80)}{(state.Session is { Simulated: true } ? ", SIMULATED" : "")}";
+        return $"{place}, tenant {Printable.Of(state.Tenant.Text, 80)}{ProgramsInUse.Words(state)}";
     }
 }

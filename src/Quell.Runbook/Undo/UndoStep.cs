@@ -7,6 +7,7 @@ using Quell.Domain.Questions;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Execute;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Probe;
@@ -61,23 +62,35 @@ public sealed class UndoStep(RunOptions options) : IStep
     {
         foreach (var id in chosen)
         {
-            if (state.UndosOfSession.FirstOrDefault(over => over.Try.Action == id) is { Outcome: { } outcome } over)
+            var over = state.UndosOfSession.FindAll(over => over.Try.Action == id);
+            if (
+                over.Select(each => Told(state, each.Try, each.Outcome)).FirstOrDefault(said => said is not null) is
+                { } said
+            )
             {
-                if (
-                    Steps.Tell(state, $"{state.Scope}/undone {over.Try}", () => UndoNotices.Result(state, outcome)) is
-                    { } said
-                )
-                {
-                    return said;
-                }
-                continue;
+                return said;
             }
-            if ((UndoOffers.Revise(state) ?? Current(state, id, now)) is { } next)
+            if (
+                !over.Exists(static each => !each.Outcome.Closed.Voided)
+                && (Upset(state, now) ?? UndoOffers.Revise(state) ?? Current(state, id, now)) is { } next
+            )
             {
                 return next;
             }
         }
         return Finish(state);
+    }
+
+    private static Next? Told(CaseState state, ActionTry tried, UndoOutcome outcome) =>
+        Steps.Tell(state, $"{state.Scope}/undone {tried}", () => UndoNotices.Result(state, outcome));
+
+    /// <summary>What a command did, or could not do, changes what can be undone: everything is looked at again after it.</summary>
+    private static Next? Upset(CaseState state, DateTimeOffset now)
+    {
+        var round = UndoReads.LatestRound(state);
+        return UndoReads.AreUpset(state, round, now)
+            ? Steps.Reads(state, UndoReads.Round(state, round + 1, now))
+            : Steps.Reads(state, UndoReads.Round(state, round, now));
     }
 
     private Next? Current(CaseState state, ActionId id, DateTimeOffset now)
@@ -91,7 +104,7 @@ public sealed class UndoStep(RunOptions options) : IStep
         {
             return null;
         }
-        var stops = state.Stopped.Where(stop => stop.Call.Try == undo.Try).ToList();
+        var stops = state.Stopped.Where(stop => stop.Call.Try == undo.Try && stop.Call.Effect.IsWrite()).ToList();
         return
             stops.Count > 0
             && (
@@ -107,8 +120,8 @@ public sealed class UndoStep(RunOptions options) : IStep
         var key = $"{state.Scope}/approve {undo.Try} r{state.Undos!.Revision} n{stops}";
         if (state.Question(key) is not { Answer: not null } question)
         {
-            return state.Question(key) is not null
-                ? Approve(state, undo, key, now)
+            return state.Question(key) is not null ? Approve(state, undo, key, now)
+                : CommandSteps.IsCommand(undo) ? Fresh(state, now) ?? Prepared(state, undo, key, now)
                 : Fresh(state, now) ?? Checked(state, undo, stops) ?? Approve(state, undo, key, now);
         }
         if (!question.IsYes)
@@ -117,7 +130,7 @@ public sealed class UndoStep(RunOptions options) : IStep
         }
         if (!undo.AsksForName)
         {
-            return Fresh(state, now) ?? new Next.Write(WriteOf(undo), key);
+            return Fresh(state, now) ?? CommandSteps.Again(state, undo) ?? new Next.Write(WriteOf(undo), key);
         }
         var last = $"{key} name";
         if (Steps.Ask(state, last, () => UndoQuestions.Name(state, undo, last, question.Question)) is { } name)
@@ -128,6 +141,19 @@ public sealed class UndoStep(RunOptions options) : IStep
             ? Fresh(state, now) ?? new Next.Write(WriteOf(undo), last)
             : Close(undo.Try, Status.Skipped, "declined: the name was not typed");
     }
+
+    /// <summary>Write access, a look and the rehearsal, as before every command.</summary>
+    private static Next Prepared(CaseState state, ResponseAction undo, string key, DateTimeOffset now) =>
+        CommandSteps.Before(state, undo) switch
+        {
+            Readiness.Waiting waiting => waiting.Next,
+            Readiness.Over over => Close(
+                undo.Try,
+                over.Status,
+                over.Status == Status.Skipped ? "declined: write access was not given" : over.Detail
+            ),
+            _ => Approve(state, undo, key, now),
+        };
 
     private static Next.Ask Approve(CaseState state, ResponseAction undo, string key, DateTimeOffset now) =>
         new(UndoQuestions.Approve(state, undo, key, now + s_questionLifetime));

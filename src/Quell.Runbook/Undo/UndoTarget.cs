@@ -44,7 +44,7 @@ public static class UndoTarget
                     $"{Printable.Of(action.Type, 64)} ({closed.Try}) cannot be undone.",
                     Printable.Of(UndoOffers.WhyNot(state, action, closed) ?? "it is not offered", 400),
                     UndoOffers.IsUndone(state, closed)
-                        ? $"Nothing is left to undo here; see what stands with `quell case show {state.Opened!.Case}`."
+                        ? $"Nothing is left to undo here; see what stands with `quell case show {state.Opened!.Case}{TenantSource.StateOption(state.StateFolder)}`."
                         : $"By hand: {Printable.Of(action.Undo.ManualRecovery, 300)}"
                 )
             )
@@ -53,7 +53,7 @@ public static class UndoTarget
                 new Trouble(
                     $"No action {text} ran in case {state.Opened!.Case}.",
                     "It is no id, type or execution of an action that ran.",
-                    $"See what can be undone with `quell undo {state.Opened.Case}`."
+                    $"See what can be undone with `quell undo {state.Opened.Case}{TenantSource.StateOption(state.StateFolder)}`."
                 )
             );
     }

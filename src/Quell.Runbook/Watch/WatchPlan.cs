@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
@@ -61,8 +62,23 @@ public static class WatchPlan
         Enumerable
             .Range(1, poll - 1)
             .Reverse()
-            .TakeWhile(earlier => state.Call(KeyOf(state, watch, earlier)) is null)
+            .TakeWhile(earlier => state.Call(KeyOf(state, watch, earlier)) is not { Ended: not null })
             .Count();
+
+    /// <summary>Polls whose time is over without an answer; the last one is always still made.</summary>
+    public static ImmutableArray<int> NeverMade(CaseState state, WatchState watch, DateTimeOffset now) =>
+        [
+            .. Enumerable
+                .Range(1, watch.Started.Polls - 1)
+                .Where(poll =>
+                    state.Call(KeyOf(state, watch.Started, poll)) is not { Ended: not null }
+                    && now >= DueAt(watch, poll + 1)
+                ),
+        ];
+
+    /// <summary>When a poll is to be made.</summary>
+    public static DateTimeOffset DueAt(WatchState watch, int poll) =>
+        watch.StartedAt.AddSeconds((double)watch.Started.IntervalSeconds * poll);
 
     /// <summary>True when the event list does not reach back from the last poll to where the watch began.</summary>
     public static bool IsOutOfReach(CaseState state, CaseEntry.WatchStarted watch) =>

@@ -32,8 +32,18 @@ public sealed class WatchStep(RunOptions options) : IStep
         {
             return new Next.Append([WatchPlan.Start(state, options, now)]);
         }
-        return watch.Ended is null ? Poll(state, watch, now) : After(state, watch);
+        return watch.Ended is null ? TakenUp(state, watch, now) ?? Poll(state, watch, now) : After(state, watch);
     }
+
+    /// <summary>A watch that was cut off says which of its polls were never made before it goes on.</summary>
+    private static Next? TakenUp(CaseState state, WatchState watch, DateTimeOffset now) =>
+        watch.Session == state.SessionNumber
+            ? null
+            : Steps.Tell(
+                state,
+                $"{state.Scope}/watch {watch.Started.Watch} goes on",
+                () => WatchWords.GoesOn(state, watch, now)
+            );
 
     /// <summary>A response that ran after the watch ended asks for a new one.</summary>
     private static bool IsOutdated(CaseState state, WatchState watch) =>
@@ -44,11 +54,11 @@ public sealed class WatchStep(RunOptions options) : IStep
         var started = watch.Started;
         for (var poll = 1; poll <= started.Polls; poll++)
         {
-            var due = watch.StartedAt.AddSeconds((double)started.IntervalSeconds * poll);
+            var due = WatchPlan.DueAt(watch, poll);
             var key = WatchPlan.KeyOf(state, started, poll);
             if (state.Call(key) is not { Ended: not null })
             {
-                if (now >= due.AddSeconds(started.IntervalSeconds) && poll < started.Polls && state.Call(key) is null)
+                if (now >= WatchPlan.DueAt(watch, poll + 1) && poll < started.Polls && !state.IsInFlight(key))
                 {
                     continue; // A later poll covers a gap by event time.
                 }

@@ -17,6 +17,19 @@ public static class WatchWords
         || WatchPlan.GapBefore(state, watch, poll) > 0
         || poll * watch.IntervalSeconds / 60 != (poll - 1) * watch.IntervalSeconds / 60;
 
+    public static Notice GoesOn(CaseState state, WatchState watch, DateTimeOffset now)
+    {
+        var polls = watch.Started.Polls;
+        var never = WatchPlan.NeverMade(state, watch, now);
+        var words = never.IsEmpty
+            ? "every poll that was due was made"
+            : $"{(never.Length == 1 ? "poll" : "polls")} {string.Join(", ", never)} of {polls} {(never.Length == 1 ? "was" : "were")} never made, and the next one covers that by event time";
+        return Notice.Of(
+            NoticeKind.Watch,
+            $"Watch {watch.Started.Watch} on {Printable.Of(watch.Started.Selector)} was cut off and goes on: {words}."
+        );
+    }
+
     public static Notice Progress(CaseState state, WatchState watch, int poll)
     {
         var seen = WatchReading.Of(state, watch);

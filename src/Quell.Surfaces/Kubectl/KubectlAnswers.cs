@@ -174,9 +174,12 @@ internal static class KubectlAnswers
 
     /// <summary>How many answers the line asks for: kinds, or objects that it names.</summary>
     private static int Asked(ImmutableArray<string> argv) =>
-        KubectlLine.Words(argv) is [var kinds] && !kinds.Contains('/', StringComparison.Ordinal)
-            ? kinds.Split(',').Length
-            : KubectlLine.Words(argv).Length;
+        KubectlLine.Words(argv) switch
+        {
+            [var kinds] when !kinds.Contains('/', StringComparison.Ordinal) => kinds.Split(',').Length,
+            [var kind, .. var names] when !kind.Contains('/', StringComparison.Ordinal) => names.Length,
+            var objects => objects.Length,
+        };
 
     private static SurfaceAnswer Bare(CallOutcome outcome) => new(outcome, ReadOnlyMemory<byte>.Empty);
 

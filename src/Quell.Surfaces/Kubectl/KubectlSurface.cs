@@ -1,6 +1,7 @@
 using Quell.Domain.Calls;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Gates;
+using Quell.Runbook.Kept;
 using Quell.Runbook.Ports;
 using Quell.Surfaces.Kubeconfig;
 
@@ -49,8 +50,20 @@ public sealed class KubectlSurface(
         }
         var run = new ProgramRun("kubectl", arguments, _options.Timeout, _options.MostOutput);
         var outcome = await programs.RunAsync(run, cancellationToken);
-        return KubectlAnswers.Read(call, line, outcome, _options);
+        var answer = KubectlAnswers.Read(call, line, outcome, _options);
+        return ManifestCalls.Made(call) && answer.Outcome is CallOutcome.Answered
+            ? AsManifest(answer, outcome)
+            : answer;
     }
+
+    /// <summary>What is kept of an object that is about to go is what it can be made from again.</summary>
+    private static SurfaceAnswer AsManifest(SurfaceAnswer answer, ProgramOutcome outcome) =>
+        outcome is ProgramOutcome.Exited exited && ManifestCopier.Copy(exited.Output) is { } manifest
+            ? answer with
+            {
+                Redacted = manifest,
+            }
+            : new SurfaceAnswer(new CallOutcome.Unreadable("kubectl printed no object to save"), answer.Redacted);
 
     /// <summary>Once started, a write is seen to its end: a person who stops the program does not stop the write.</summary>
     public async ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)

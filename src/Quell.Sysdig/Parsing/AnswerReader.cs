@@ -51,6 +51,10 @@ internal sealed class AnswerReader(int maxEvidence)
             _ => throw new ArgumentOutOfRangeException(nameof(reply)),
         };
 
+    /// <summary>What a tool said of its own failure.</summary>
+    public SurfaceAnswer ReadRefusal(string spoken, bool isWrite, string redacted) =>
+        OfRefusal(RefusalReader.Read(spoken), isWrite, redacted);
+
     public static SurfaceAnswer Empty(CallOutcome outcome) => new(outcome, ReadOnlyMemory<byte>.Empty);
 
     public ReadOnlyMemory<byte> Evidence(string redacted)

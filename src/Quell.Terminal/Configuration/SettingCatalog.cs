@@ -51,6 +51,15 @@ public static class SettingCatalog
         "only $XDG_CONFIG_HOME/quell/knowledge, or ~/.config/quell/knowledge"
     );
 
+    public static readonly Setting CaseFiles = new(
+        "case-files",
+        "--case-files",
+        "DIR",
+        "The folder of investigations' case files",
+        new SettingForm.Location(),
+        "/tmp"
+    );
+
     public static readonly Setting Plain = new(
         "plain",
         "--plain",
@@ -146,6 +155,7 @@ public static class SettingCatalog
         McpConfig,
         State,
         Knowledge,
+        CaseFiles,
         Plain,
         KubectlContext,
         AwsProfile,

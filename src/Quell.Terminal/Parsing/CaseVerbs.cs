@@ -72,6 +72,12 @@ internal static class CaseVerbs
     {
         var name = Name();
         var state = SharedOptions.State();
+        var anchor = new Option<string?>("--anchor")
+        {
+            Description = "A journal hash that a report or a ticket carried: prove that the case still is that one",
+            HelpName = "HASH",
+            CustomParser = Values.Anchor,
+        };
         var command = new Verb(
             "verify",
             "Check the chain of a case and name its first bad entry.",
@@ -79,12 +85,18 @@ internal static class CaseVerbs
         )
         {
             name,
+            anchor,
             state,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
                 verbs.CaseVerifyAsync(
-                    new CaseVerifyOptions { Case = parsed.GetValue(name), State = parsed.GetValue(state) },
+                    new CaseVerifyOptions
+                    {
+                        Case = parsed.GetValue(name),
+                        Anchor = parsed.GetValue(anchor),
+                        State = parsed.GetValue(state),
+                    },
                     cancellationToken
                 )
         );

@@ -30,11 +30,13 @@ internal static class PlanVerb
             DefaultValueFactory = _ => [],
         };
         var json = SharedOptions.Json();
+        var caseFiles = SharedOptions.CaseFiles();
         var plain = SharedOptions.Plain();
         command.Add(id);
         tenant.AddTo(command);
         command.Add(reads);
         command.Add(json);
+        command.Add(caseFiles);
         command.Add(plain);
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -45,6 +47,7 @@ internal static class PlanVerb
                         Tenant = tenant.Read(parsed),
                         AuthorizedReads = parsed.GetValue(reads) ?? [],
                         Json = parsed.GetValue(json),
+                        CaseFiles = parsed.GetValue(caseFiles),
                         Plain = parsed.GetValue(plain),
                     },
                     cancellationToken

@@ -27,7 +27,14 @@ internal static class RespondVerb
             HelpName = "NAME",
             CustomParser = Values.Handoff,
         };
+        var ticket = new Option<string?>("--ticket")
+        {
+            Description = "The investigation's ticket, to which the remediation log is appended behind its own yes",
+            HelpName = "KEY",
+            CustomParser = Values.Ticket,
+        };
         var another = new Option<bool>("--new") { Description = "Start another case, whatever is unfinished" };
+        var caseFiles = SharedOptions.CaseFiles();
         var plain = SharedOptions.Plain();
         var state = SharedOptions.State();
         var interval = SharedOptions.Number(SettingCatalog.WatchInterval);
@@ -36,7 +43,9 @@ internal static class RespondVerb
         command.Add(id);
         tenant.AddTo(command);
         command.Add(handoff);
+        command.Add(ticket);
         command.Add(another);
+        command.Add(caseFiles);
         command.Add(plain);
         command.Add(state);
         command.Add(interval);
@@ -49,7 +58,9 @@ internal static class RespondVerb
                         Event = parsed.GetValue(id),
                         Tenant = tenant.Read(parsed),
                         Handoff = parsed.GetValue(handoff),
+                        Ticket = parsed.GetValue(ticket),
                         New = parsed.GetValue(another),
+                        CaseFiles = parsed.GetValue(caseFiles),
                         Plain = parsed.GetValue(plain),
                         State = parsed.GetValue(state),
                         WatchInterval = TimeSpan.FromSeconds(parsed.GetValue(interval)),

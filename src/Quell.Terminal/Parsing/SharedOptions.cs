@@ -14,6 +14,14 @@ internal static class SharedOptions
             CustomParser = Values.Path("--state"),
         };
 
+    public static Option<string?> CaseFiles() =>
+        new("--case-files")
+        {
+            Description = "The folder of investigations' case files, usually /tmp",
+            HelpName = "DIR",
+            CustomParser = Values.Path("--case-files"),
+        };
+
     public static Option<bool> Json() =>
         new("--json") { Description = "One JSON document on stdout; words for people on stderr" };
 

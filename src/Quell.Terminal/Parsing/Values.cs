@@ -6,6 +6,7 @@ using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Events;
 using Quell.Domain.Text;
+using Quell.Runbook.Filing;
 using Quell.Terminal.Configuration;
 using Quell.Terminal.Verbs;
 
@@ -29,6 +30,14 @@ internal static partial class Values
         : ActionName().IsMatch(text) ? text
         : Wrong<string>(result, $"ACTION is an id, a type or an execution as the report prints it, not {Quoted(text)}");
 
+    public static string? Anchor(ArgumentResult result) =>
+        Only(result) is { Length: 64 } text && text.All(char.IsAsciiHexDigit)
+            ? text.ToLowerInvariant()
+            : Wrong<string>(
+                result,
+                $"--anchor takes a journal hash as a report prints it, 64 hex digits, not {Quoted(Only(result))}"
+            );
+
     public static string? Scenario(ArgumentResult result) =>
         Only(result) is { } text && Name().IsMatch(text)
             ? text
@@ -40,6 +49,14 @@ internal static partial class Values
             : Wrong<string>(
                 result,
                 $"--handoff takes lower-case letters, digits and dashes, not {Quoted(Only(result))}"
+            );
+
+    public static string? Ticket(ArgumentResult result) =>
+        Only(result) is { } text && InvestigationTicket.Read(text) is not null
+            ? text
+            : Wrong<string>(
+                result,
+                $"--ticket takes an issue key such as SEC-12, its https address, or the key of an incident such as sysdig-…, not {Quoted(Only(result))}"
             );
 
     public static TenantChoice.Embedded? Tenant(ArgumentResult result) =>
@@ -111,6 +128,12 @@ internal static partial class Values
                 $"--format takes `terminal`, `markdown`, `html`, `json` or `ocsf`, not {Quoted(text)}"
             ),
         };
+
+    public static Func<ArgumentResult, string?> OneOf(string what, IReadOnlyCollection<string> words) =>
+        result =>
+            Only(result) is { } text && words.Contains(text, StringComparer.Ordinal)
+                ? text
+                : Wrong<string>(result, $"{what} is {string.Join(", ", words)}, not {Quoted(Only(result))}");
 
     public static Func<ArgumentResult, string?> Path(string option) =>
         result =>

@@ -8,6 +8,8 @@ public interface IVerbs
 
     Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken);
 
+    Task<int> InvestigateAsync(InvestigateOptions options, CancellationToken cancellationToken);
+
     Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken);
 
     Task<int> CaseListAsync(CaseListOptions options, CancellationToken cancellationToken);

@@ -14,5 +14,8 @@ public sealed record PlanOptions
     /// <summary>Surfaces besides the tenant that may be read; nothing is asked about them.</summary>
     public ImmutableSortedSet<Surface> AuthorizedReads { get; init; } = [];
     public bool Json { get; init; }
+
+    /// <summary>The folder of case files, as typed; null for the usual one.</summary>
+    public string? CaseFiles { get; init; }
     public bool Plain { get; init; }
 }

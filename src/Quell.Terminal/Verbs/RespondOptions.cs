@@ -12,8 +12,14 @@ public sealed record RespondOptions
     /// <summary>Who handed the event over, such as <c>sysdig-runtime-investigate</c>: lower-case letters, digits, dashes.</summary>
     public string? Handoff { get; init; }
 
+    /// <summary>The investigation's ticket: an issue key, its address, or the key of an incident; null where none was named.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>Starts another case, whatever is unfinished.</summary>
     public bool New { get; init; }
+
+    /// <summary>The folder of case files, as typed; null for the usual one.</summary>
+    public string? CaseFiles { get; init; }
     public bool Plain { get; init; }
 
     /// <summary>The folder that holds the cases, as typed; null for the usual one.</summary>

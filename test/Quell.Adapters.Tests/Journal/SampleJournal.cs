@@ -11,7 +11,7 @@ internal static class SampleJournal
 {
     public const int Count = 64;
 
-    private static readonly Lazy<string[]> s_lines = new(Make);
+    private static readonly Lazy<string[]> s_lines = new(() => Make(Count));
 
     /// <summary>The lines without newlines; entry 1 first.</summary>
     public static List<string> Lines => [.. s_lines.Value];
@@ -76,12 +76,13 @@ internal static class SampleJournal
             _ => 0,
         };
 
-    private static string[] Make()
+    /// <summary>The lines of a journal of so many entries.</summary>
+    public static string[] Make(int count)
     {
         var output = new ArrayBufferWriter<byte>();
         var at = new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
         var prev = Hex.Zeros;
-        for (var seq = 1; seq <= Count; seq++)
+        for (var seq = 1; seq <= count; seq++)
         {
             var entry = Entry(seq);
             entry.At = at.AddMilliseconds(137 * seq);

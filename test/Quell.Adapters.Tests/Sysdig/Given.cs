@@ -32,6 +32,9 @@ internal static class Given
             Effect = effect,
         };
 
+    public static WriteOrder Order(CallRequest request, Surface surface) =>
+        NewOrder(Call(request, Effect.Filing) with { Surface = surface });
+
     public static WriteOrder Order(string name, string arguments = "{}") =>
         NewOrder(Tool(name, arguments, Effect.Containment));
 

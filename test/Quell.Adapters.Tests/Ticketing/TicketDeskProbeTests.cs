@@ -16,7 +16,7 @@ public sealed class TicketDeskProbeTests : IDisposable
     [InlineData("PD_TOKEN")]
     [InlineData("TEAM_PAGERDUTY_KEY")]
     public void PagerDuty_is_configured_by_any_of_its_usual_variables(string name) =>
-        Look((name, "R0UT1NGKEY"))["PagerDuty"].ShouldBe("configured");
+        Look((name, "R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY00"))["PagerDuty"].ShouldBe("configured");
 
     [Theory]
     [InlineData("PAGERDUTY_ROUTING_KEY", " ")]
@@ -24,6 +24,11 @@ public sealed class TicketDeskProbeTests : IDisposable
     [InlineData("pagerduty", "x")]
     public void An_empty_or_unrelated_variable_configures_nothing(string name, string value) =>
         Look((name, value))["PagerDuty"].ShouldBe("PAGERDUTY_ROUTING_KEY is not set");
+
+    [Fact]
+    public void What_is_no_routing_key_is_said_by_name() =>
+        Look(("PD_TOKEN", "s3cr3t"))["PagerDuty"]
+            .ShouldBe("PD_TOKEN holds no routing key: one has 32 letters and digits");
 
     [Fact]
     public void No_value_of_a_variable_is_repeated() =>

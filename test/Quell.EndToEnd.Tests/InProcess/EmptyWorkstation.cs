@@ -17,6 +17,4 @@ internal sealed class EmptyWorkstation : IWorkstation
     public AwsSettings Aws() => new();
 
     public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
-
-    public PriorCase FindPriorCase(string eventId) => new PriorCase.None();
 }

@@ -16,6 +16,8 @@ internal sealed class Untouched : ICaseStore
 
     public JournalVerdict Verify(CaseId id) => throw Touched();
 
+    public EvidenceVerdict VerifyEvidence(CaseId id) => throw Touched();
+
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content) => throw Touched();
 
     public string FolderOf(CaseId id) => throw Touched();

@@ -31,7 +31,7 @@ public sealed class KilledTests
         );
         using (var first = QuellProcess.Start(sandbox, Respond(sandbox, servers)))
         {
-            var lost = Appears(sandbox, "lost");
+            var lost = sandbox.Appears("lost");
             var talk = first.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
             (await Task.WhenAny(lost, talk)).ShouldBe(lost, first.Transcript);
             await first.KillAsync(TestContext.Current.CancellationToken);
@@ -141,18 +141,4 @@ public sealed class KilledTests
             "--watch-polls",
             "2",
         ];
-
-    /// <summary>Ends when the file is there.</summary>
-    private static async Task Appears(Sandbox sandbox, string name)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var watcher = new FileSystemWatcher(sandbox.Folder, name);
-        watcher.Created += (_, _) => seen.TrySetResult();
-        watcher.EnableRaisingEvents = true;
-        if (File.Exists(sandbox.PathOf(name)))
-        {
-            seen.TrySetResult();
-        }
-        await seen.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
-    }
 }

@@ -26,9 +26,43 @@ internal sealed partial class QuellProcess : IDisposable
     /// <summary>Both sides of the talk so far.</summary>
     public string Transcript => _said.ToString();
 
-    public static QuellProcess Start(Sandbox sandbox, params IEnumerable<string> arguments)
+    public int Id => _process.Id;
+
+    public static QuellProcess Start(Sandbox sandbox, params IEnumerable<string> arguments) =>
+        Start(sandbox, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <param name="variables">Beside those that every run gets.</param>
+    public static QuellProcess Start(
+        Sandbox sandbox,
+        IReadOnlyDictionary<string, string> variables,
+        params IEnumerable<string> arguments
+    ) => Start(FullName, sandbox, variables, arguments);
+
+    /// <summary>Also where this test was itself started with Ctrl+C switched off, as a shell does with what it runs in the background.</summary>
+    public static QuellProcess StartInterruptible(Sandbox sandbox, params IEnumerable<string> arguments) =>
+        Start(
+            "env",
+            sandbox,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            ["--default-signal=INT", FullName, .. arguments]
+        );
+
+    /// <summary>A line as the program prints it, pasted into a shell.</summary>
+    public static QuellProcess StartShell(Sandbox sandbox, string line)
     {
-        var start = new ProcessStartInfo(FullName)
+        var path = $"{Path.GetDirectoryName(FullName)}:{Environment.GetEnvironmentVariable("PATH")}";
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path };
+        return Start("sh", sandbox, variables, ["-c", line]);
+    }
+
+    private static QuellProcess Start(
+        string program,
+        Sandbox sandbox,
+        IReadOnlyDictionary<string, string> variables,
+        IEnumerable<string> arguments
+    )
+    {
+        var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -40,6 +74,10 @@ internal sealed partial class QuellProcess : IDisposable
         start.Environment["NO_COLOR"] = "1";
         start.Environment.Remove("XDG_STATE_HOME");
         start.Environment.Remove("XDG_CONFIG_HOME");
+        foreach (var (name, value) in sandbox.Variables.Concat(variables))
+        {
+            start.Environment[name] = value;
+        }
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -7,7 +7,19 @@ internal sealed class Sandbox : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("quell-process-").FullName;
 
+    /// <summary>What is asked of a program here is not how fast its machine is.</summary>
+    public static Sandbox OnABusyMachine()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Variables["QUELL_TIMEOUTS_CONNECT"] = "60";
+        sandbox.Variables["QUELL_TIMEOUTS_READ"] = "300";
+        return sandbox;
+    }
+
     public string State => Path.Combine(Folder, "state");
+
+    /// <summary>Variables of the programs that are started in it, beside those of this process.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -44,6 +56,20 @@ internal sealed class Sandbox : IDisposable
                 .Where(call => (string?)call!["tool"] == "submit_response_action")
                 .Select(call => (string)JsonNode.Parse((string)call!["arguments"]!)!["action_type"]!),
         ];
+
+    /// <summary>Ends when the file is there.</summary>
+    public async Task Appears(string name)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Folder, name);
+        watcher.Created += (_, _) => seen.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        if (File.Exists(PathOf(name)))
+        {
+            seen.TrySetResult();
+        }
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -25,12 +25,21 @@ public sealed class AuthorizeAwsTests
     }
 
     [Theory]
-    [InlineData("The Pod assumed its IRSA role twice.", "IRSA")]
-    [InlineData("curl to 169.254.169.254 from the container", "169.254.169.254")]
-    public async Task What_the_case_file_says_is_a_reason_and_the_reason_is_said(string summary, string mentioned)
+    [InlineData("### Summary", "The Pod assumed its IRSA role twice.", "IRSA")]
+    [InlineData("### Summary", "curl to 169.254.169.254 from the container", "169.254.169.254")]
+    [InlineData("### What happened", "curl to 169.254.169.254 from the container", "169.254.169.254")]
+    public async Task What_the_case_file_says_is_a_reason_and_the_reason_is_said(
+        string part,
+        string told,
+        string mentioned
+    )
     {
         var run = Aws();
-        run.Desktop.Prior = new PriorCase.Read("/tmp/case.md", "Case", "header", summary, Incident.Start);
+        run.Desktop.Prior = new PriorCase.Read(
+            "/tmp/case.md",
+            $"## Case\n\n**Event ID:** {Incident.EventId}\n\n{part}\n\n{(part.Contains("Summary") ? "" : "- **Process evidence:** ")}{told}\n",
+            Incident.Start
+        );
 
         await run.GoAsync();
 

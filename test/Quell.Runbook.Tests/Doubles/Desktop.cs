@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Report;
 
 namespace Quell.Runbook.Tests.Doubles;
 
 /// <summary>A machine on which the notice was shown before and no program is found.</summary>
-internal sealed class Desktop : IWorkstation, IReportWriter
+internal sealed class Desktop : IWorkstation, IReportWriter, ICaseFiles
 {
     public bool NoticeShown { get; set; } = true;
 
@@ -42,10 +44,41 @@ internal sealed class Desktop : IWorkstation, IReportWriter
 
     public AwsSettings Aws() => AwsSettings;
 
-    public ImmutableSortedDictionary<string, string> TicketDesks() =>
-        ImmutableSortedDictionary<string, string>.Empty.Add("Jira", "no server is registered");
+    /// <summary>Each desk with the word for one that can be used, or why it cannot.</summary>
+    public Dictionary<string, string> Desks { get; } =
+        new(StringComparer.Ordinal) { ["Jira"] = "no server is registered" };
 
-    public PriorCase FindPriorCase(string eventId) => Prior;
+    public FilingSettings FilingSettings { get; set; } =
+        new()
+        {
+            JiraProject = "SEC",
+            RoutingKeyName = "PAGERDUTY_ROUTING_KEY",
+            RoutingKeyEnd = "c0de",
+        };
+
+    public ImmutableSortedDictionary<string, string> TicketDesks() =>
+        Desks.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    public FilingSettings Filing() => FilingSettings;
+
+    /// <summary>Case files that were written, their names with them.</summary>
+    public List<(string Name, string Text)> CaseFiles { get; } = [];
+
+    public string? CaseFileProblem { get; set; }
+
+    public PriorCase Find(string eventId) => Prior;
+
+    public CaseFileWriting Create(string shortId, DateTimeOffset at, ReadOnlySpan<byte> content)
+    {
+        if (CaseFileProblem is { } why)
+        {
+            return new CaseFileWriting.Failed(why);
+        }
+        var text = Encoding.UTF8.GetString(content);
+        CaseFiles.Add(($"/tmp/{shortId}-{at:yyyyMMdd-HHmm}.md", text));
+        Prior = new PriorCase.Read(CaseFiles[^1].Name, text, at);
+        return new CaseFileWriting.Written(CaseFiles[^1].Name);
+    }
 
     public string Render(CaseReport report) => string.Join('\n', ReportWords.Inline(report));
 }

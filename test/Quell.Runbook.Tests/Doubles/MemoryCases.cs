@@ -14,6 +14,16 @@ internal sealed class MemoryCases(TimeProvider clock) : ICaseStore
     /// <summary>Says which entries the disk does not take, in cases made from now on.</summary>
     public Func<CaseEntry, bool> Breaks { get; set; } = static _ => false;
 
+    /// <summary>The same for every case, also for those that are there.</summary>
+    public void BreakAll(Func<CaseEntry, bool> breaks)
+    {
+        Breaks = breaks;
+        foreach (var (_, journal) in _cases)
+        {
+            journal.Breaks = breaks;
+        }
+    }
+
     public MemoryJournal Latest => _cases[0].Journal;
 
     public int Count => _cases.Count;
@@ -37,6 +47,8 @@ internal sealed class MemoryCases(TimeProvider clock) : ICaseStore
     public IReadOnlyList<JournalEntry>? Read(CaseId id) => _cases.Find(known => known.Id == id).Journal?.Entries;
 
     public JournalVerdict Verify(CaseId id) => new(true, Read(id)!.Count, string.Empty, string.Empty);
+
+    public EvidenceVerdict VerifyEvidence(CaseId id) => new(true, 0, []);
 
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {

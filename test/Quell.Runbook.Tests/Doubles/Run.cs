@@ -31,6 +31,12 @@ internal sealed class Run
     /// <summary>aws, where it is on PATH.</summary>
     public Programs? Aws { get; private set; }
 
+    /// <summary>Jira, where it is configured.</summary>
+    public TicketDesk? Jira { get; private set; }
+
+    /// <summary>PagerDuty, where it is configured.</summary>
+    public TicketDesk? PagerDuty { get; private set; }
+
     public Person Person { get; set; } = Person.Willing();
 
     public RunOptions Options { get; set; } = new() { EventId = Incident.EventId };
@@ -54,6 +60,7 @@ internal sealed class Run
             Person = Person,
             Cases = Cases,
             Workstation = Desktop,
+            CaseFiles = Desktop,
             Reports = Desktop,
             Surfaces = Surfaces,
             AllowList = new AllowList(new AllowListOptions { LoopbackEndpoints = LoopbackEndpoints }),
@@ -66,7 +73,7 @@ internal sealed class Run
         };
 
     private ImmutableDictionary<Surface, ISurface> Surfaces =>
-        new ISurface?[] { Tenant, Kubectl, Aws }
+        new ISurface?[] { Tenant, Kubectl, Aws, Jira, PagerDuty }
             .OfType<ISurface>()
             .ToImmutableDictionary(surface => surface.Surface);
 
@@ -75,6 +82,17 @@ internal sealed class Run
     {
         Desktop.Programs[program.Surface == Surface.Aws ? "aws" : "kubectl"] = "/usr/bin/program";
         (Kubectl, Aws) = program.Surface == Surface.Aws ? (Kubectl, program) : (program, Aws);
+        return this;
+    }
+
+    /// <summary>Configures these ticket desks.</summary>
+    public Run With(params ReadOnlySpan<TicketDesk> desks)
+    {
+        foreach (var desk in desks)
+        {
+            (Jira, PagerDuty) = desk.Surface == Surface.Jira ? (desk, PagerDuty) : (Jira, desk);
+            Desktop.Desks[desk.Surface.Word()] = "configured";
+        }
         return this;
     }
 

@@ -68,6 +68,10 @@ internal sealed class Responded
     public static string ExecutionOf(string type) =>
         $"x-{Actions.Select(action => action.Type).ToList().IndexOf(type) + 1}";
 
+    /// <summary>The try that made an execution.</summary>
+    public static ActionTry TryOf(string executionId) =>
+        Actions.Single(action => ExecutionOf(action.Type) == executionId).Try;
+
     /// <summary>How the tenant says that an execution stands.</summary>
     public void Stands(string executionId, string status)
     {

@@ -80,7 +80,7 @@ public sealed class UndoStepTests
 
         var polled = _case.Tenant.Reads.Where(call => call.Key.Contains(":status#", StringComparison.Ordinal)).ToList();
         polled.ShouldAllBe(call => call.Request.Text.Contains("x-5", StringComparison.Ordinal));
-        _case.State.UndosOf("x-1").Single().Closed.Status.ShouldBe(status);
+        _case.State.UndosOf(Responded.TryOf("x-1")).Single().Closed.Status.ShouldBe(status);
         _case.Lines.ShouldNotContain(line => line.Contains("is undone by", StringComparison.Ordinal));
     }
 
@@ -100,7 +100,7 @@ public sealed class UndoStepTests
 
         (await _case.UndoAsync("PAUSE_CONTAINER")).ShouldBe(ExitCode.Success);
 
-        _case.State.UndosOf("x-1").Single().Closed.ExecutionId.ShouldBe("x-5");
+        _case.State.UndosOf(Responded.TryOf("x-1")).Single().Closed.ExecutionId.ShouldBe("x-5");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class UndoStepTests
         (await _case.UndoAsync("PAUSE_CONTAINER")).ShouldBe(ExitCode.Success);
 
         _case.Undone.ShouldBe(["x-1"]);
-        _case.State.UndosOf("x-1").Single().Closed.ExecutionId.ShouldBe("x-5");
+        _case.State.UndosOf(Responded.TryOf("x-1")).Single().Closed.ExecutionId.ShouldBe("x-5");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class UndoStepTests
 
         (await _case.UndoAsync("PAUSE_CONTAINER")).ShouldBe(ExitCode.Inconclusive);
 
-        _case.State.UndosOf("x-1").Single().Closed.Status.ShouldBe(Status.Pending);
+        _case.State.UndosOf(Responded.TryOf("x-1")).Single().Closed.Status.ShouldBe(Status.Pending);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class UndoStepTests
 
         (await _case.UndoAsync("PAUSE_CONTAINER")).ShouldBe(ExitCode.Success);
 
-        _case.State.UndosOf("x-1").Select(over => over.Closed.Try.Attempt).ShouldBe([1, 2]);
+        _case.State.UndosOf(Responded.TryOf("x-1")).Select(over => over.Closed.Try.Attempt).ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -352,7 +352,7 @@ public sealed class UndoStepTests
             .Rows.Single(row => row[0].StartsWith("PAUSE", StringComparison.Ordinal))[^1]
             .ShouldBe("undone by execution x-5");
         actions.Rows.ShouldContain(row => row[1].StartsWith("undo of PAUSE_CONTAINER", StringComparison.Ordinal));
-        _case.Run.Cases.Files.Values.Single().ShouldContain("undone by execution x-5");
+        _case.Run.Cases.Files["report.md"].ShouldContain("undone by execution x-5");
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class RecordingVerbs : IVerbs
     public Task<int> PlanAsync(PlanOptions options, CancellationToken cancellationToken) =>
         Record(options, cancellationToken);
 
+    public Task<int> InvestigateAsync(InvestigateOptions options, CancellationToken cancellationToken) =>
+        Record(options, cancellationToken);
+
     public Task<int> UndoAsync(UndoOptions options, CancellationToken cancellationToken) =>
         Record(options, cancellationToken);
 

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Quell.EndToEnd.Tests.Crash;
+
+/// <summary>What killing one run everywhere and resuming it came to.</summary>
+/// <param name="KillPoints">Moments at which the run might have been killed.</param>
+/// <param name="States">What these come to, once those that leave the same files are one.</param>
+/// <param name="Resumed">How many of them were resumed to their end.</param>
+internal sealed record CrashFigures(string Run, int KillPoints, int States, int Resumed)
+{
+    public int Reopened { get; init; }
+    public ImmutableArray<string> Duplicates { get; init; } = [];
+    public ImmutableArray<string> Losses { get; init; } = [];
+    public ImmutableArray<string> Liberties { get; init; } = [];
+
+    /// <summary>Replies that never came, of which the execution was found afterwards.</summary>
+    public int Found { get; init; }
+
+    /// <summary>Replies that never came, which the person was asked about.</summary>
+    public int Asked { get; init; }
+
+    public ImmutableArray<string> Wrong => [.. Duplicates, .. Losses, .. Liberties];
+
+    public CrashFigures With(DurableState killed, Findings found) =>
+        this with
+        {
+            Resumed = Resumed + 1,
+            Duplicates = [.. Duplicates, .. found.Duplicates.Select(what => $"{killed.Point}: {what}")],
+            Losses = [.. Losses, .. found.Losses.Select(what => $"{killed.Point}: {what}")],
+            Liberties = [.. Liberties, .. found.Liberties.Select(what => $"{killed.Point}: {what}")],
+            Found = Found + found.Reconciled,
+            Asked = Asked + found.Asked,
+        };
+
+    /// <summary>One line of the table that <c>test/crash</c> prints.</summary>
+    public string Line =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Run} {KillPoints} {States} {Reopened} {Resumed} {Found} {Asked} {Duplicates.Length} {Losses.Length} {Liberties.Length}"
+        );
+
+    /// <summary>Adds the line to the file that the environment names, if it names one.</summary>
+    public void Publish()
+    {
+        if (Environment.GetEnvironmentVariable("QUELL_CRASH_FIGURES") is { Length: > 0 } file)
+        {
+            File.AppendAllLines(file, [Line, .. Wrong.Select(what => $"# {Run}: {what}")]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Quell.Lab.Scenarios;
+
+namespace Quell.EndToEnd.Tests.Crash;
+
+/// <summary>
+/// Every embedded scenario, killed on both sides of every append and of every outside call. Bounded by itself;
+/// <c>test/crash all</c> resumes every moment there is.
+/// </summary>
+public sealed class CrashTests
+{
+    private const int Bounded = 2;
+
+    public static TheoryData<string> Scenarios => [.. ScenarioLibrary.List().Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    [Trait("Guardrail", "G-17")]
+    [Trait("Guardrail", "G-21")]
+    [Trait("Guardrail", "G-23")]
+    public async Task A_response_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario)
+    {
+        using var killed = await KilledRun.RespondAsync(scenario, TestContext.Current.CancellationToken);
+
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("cryptominer")]
+    [Trait("Guardrail", "G-40")]
+    public async Task An_undo_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario)
+    {
+        using var killed = await KilledRun.UndoAsync(scenario, TestContext.Current.CancellationToken);
+
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("reverse-shell")]
+    [Trait("Guardrail", "G-38")]
+    public async Task A_filing_killed_anywhere_files_nothing_twice_and_loses_nothing(string scenario)
+    {
+        using var killed = await KilledRun.FileAsync(scenario, TestContext.Current.CancellationToken);
+        PlayedCase.In(killed.Run.State).ShouldNotBeNull().Writes.ShouldNotBeEmpty(killed.Run.Transcript);
+
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
+
+    private static void Judge(CrashFigures figures)
+    {
+        figures.Publish();
+        figures.Wrong.ShouldBeEmpty();
+        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.States));
+    }
+
+    /// <summary>Null for every moment.</summary>
+    private static int? Most =>
+        Environment.GetEnvironmentVariable("QUELL_CRASH") switch
+        {
+            null or "" => Bounded,
+            "all" => null,
+            var number => int.Parse(number, CultureInfo.InvariantCulture),
+        };
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Quell.EndToEnd.Tests.Crash;
+
+/// <summary><c>killpoint.c</c>, compiled once for this machine.</summary>
+internal static class KillPointLibrary
+{
+    /// <summary>The words that a journal line of this kind begins with.</summary>
+    public const string Intent = "\"type\":\"call_intended\",\"call\":{\"key\":\"try ";
+    public const string Outcome = "\"type\":\"call_ended\",\"key\":\"try ";
+    public const string Joined = "\"type\":\"session_joined\"";
+    public const string WatchStarted = "\"type\":\"watch_started\"";
+
+    private static readonly Lazy<Task<string?>> s_library = new(CompileAsync);
+
+    /// <summary>What a program is started with to be ended there; the test is skipped where there is no C compiler.</summary>
+    public static async Task<Dictionary<string, string>> AtAsync(string on, string how)
+    {
+        var library = await s_library.Value;
+        Assert.SkipWhen(library is null, "there is no gcc to build the kill point with");
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["LD_PRELOAD"] = library!,
+            ["KILLPOINT_ON"] = on,
+            ["KILLPOINT_DO"] = how,
+        };
+    }
+
+    private static async Task<string?> CompileAsync()
+    {
+        var library = Path.Combine(Directory.CreateTempSubdirectory("quell-killpoint-").FullName, "killpoint.so");
+        var source = Path.Combine(AppContext.BaseDirectory, "Crash", "killpoint.c");
+        try
+        {
+            using var gcc = Process.Start("gcc", ["-shared", "-fPIC", "-O1", "-w", "-o", library, source]);
+            await gcc.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return gcc.ExitCode == 0 ? library : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

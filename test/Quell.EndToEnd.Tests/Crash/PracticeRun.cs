@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.EndToEnd.Tests.InProcess;
+using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
+using Quell.Terminal.Verbs;
+
+namespace Quell.EndToEnd.Tests.Crash;
+
+/// <summary>One run of <c>quell respond</c> or <c>quell undo</c> in this process: the product's own composition, a fake clock, a played person.</summary>
+internal sealed class PracticeRun
+{
+    private readonly string _root;
+    private readonly Clockwork _clock;
+    private CrashPerson? _person;
+
+    /// <param name="root">Holds the state folder and the home folder; made where it is not there.</param>
+    public PracticeRun(string root, DateTimeOffset? now = null)
+    {
+        _root = root;
+        Directory.CreateDirectory(Path.Combine(root, "home"));
+        _clock = new Clockwork(now);
+        Points = new KillPoints(State, _clock.Plain);
+    }
+
+    public string State => Path.Combine(_root, "state");
+
+    public FakeTimeProvider Clock => _clock.Plain;
+
+    public KillPoints Points { get; }
+
+    /// <summary>True puts a kill point on both sides of every append and every outside call.</summary>
+    public bool Watched { get; init; }
+
+    /// <summary>True declines every action and files it as a ticket.</summary>
+    public bool Files { get; init; }
+
+    /// <summary>What else stands between the gate and a surface.</summary>
+    public Func<ISurface, ISurface> Around { get; init; } = surface => surface;
+
+    /// <summary>What the person was told and asked, and what was answered.</summary>
+    public string Transcript => string.Join('\n', _person?.Heard ?? []);
+
+    public Task<int> RespondAsync(string scenario, CancellationToken cancellationToken) =>
+        Verbs()
+            .RespondAsync(
+                new RespondOptions
+                {
+                    Tenant = Tenant(scenario),
+                    Plain = true,
+                    State = State,
+                    WatchInterval = TimeSpan.FromSeconds(30),
+                    WatchPolls = 10,
+                },
+                cancellationToken
+            );
+
+    public Task<int> UndoAsync(string scenario, CaseId id, CancellationToken cancellationToken) =>
+        Verbs()
+            .UndoAsync(
+                new UndoOptions
+                {
+                    Case = id,
+                    Tenant = Tenant(scenario),
+                    Plain = true,
+                    State = State,
+                },
+                cancellationToken
+            );
+
+    private static TenantOptions Tenant(string scenario) => new() { Tenant = new TenantChoice.Embedded(scenario) };
+
+    private Verbs Verbs()
+    {
+        var machine = new Machine
+        {
+            Environment = ImmutableDictionary<string, string>.Empty,
+            Home = Path.Combine(_root, "home"),
+            CurrentFolder = _root,
+            Who = "responder",
+            Version = "test",
+            Clock = new ShortWaits(_clock.Plain, _clock.Plain.Advance),
+        };
+        return new Verbs(machine, () => ConfigurationFile.Read(machine), Played);
+    }
+
+    private RunContext Played(RunContext context)
+    {
+        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases);
+        _person = new CrashPerson(() => open.State, Files, Watched ? Points : null);
+        return context with
+        {
+            Person = _person,
+            Cases = open,
+            Clock = _clock,
+            Surfaces = context.Surfaces.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => Around(Watched ? WatchedSurface.Of(Remembering(pair.Value), Points) : Remembering(pair.Value))
+            ),
+        };
+    }
+
+    /// <summary>The practice desks forget with the program; what they took is written down for them.</summary>
+    private ISurface Remembering(ISurface surface) =>
+        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, State) : surface;
+}

@@ -1,0 +1,40 @@
+using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Runbook.Ports;
+
+namespace Quell.EndToEnd.Tests.Crash;
+
+/// <summary>A journal with a kill point on both sides of every append and of every piece of evidence.</summary>
+internal sealed class WatchedJournal(ICaseJournal inner, KillPoints points) : ICaseJournal
+{
+    public IReadOnlyList<JournalEntry> Entries => inner.Entries;
+
+    public async ValueTask<JournalEntry> AppendAsync(CaseEntry body, bool alone, CancellationToken cancellationToken)
+    {
+        points.Pass($"before {body.GetType().Name}");
+        var entry = await inner.AppendAsync(body, alone, cancellationToken);
+        points.Pass($"after {body.GetType().Name} {entry.Sequence}");
+        return entry;
+    }
+
+    /// <summary>One by one, as the journal itself does it, so that each has its kill points.</summary>
+    public async ValueTask AdoptAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            points.Pass($"before adopted {entry.Body.GetType().Name}");
+            await inner.AdoptAsync([entry], cancellationToken);
+            points.Pass($"after adopted {entry.Body.GetType().Name}");
+        }
+    }
+
+    public async ValueTask<EvidenceRef> KeepAsync(ReadOnlyMemory<byte> redacted, CancellationToken cancellationToken)
+    {
+        points.Pass("before evidence");
+        var kept = await inner.KeepAsync(redacted, cancellationToken);
+        points.Pass("after evidence");
+        return kept;
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

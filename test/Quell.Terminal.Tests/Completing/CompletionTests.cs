@@ -1,0 +1,87 @@
+using Quell.Terminal.Completing;
+using Quell.Terminal.Tests.Verbs;
+
+namespace Quell.Terminal.Tests.Completing;
+
+public sealed class CompletionTests : ICompletionSource
+{
+    private string? _asked;
+
+    [Theory]
+    [InlineData("re", "respond report")]
+    [InlineData("case ", "list show verify")]
+    [InlineData("case sh", "show")]
+    [InlineData("nonsense", "")]
+    [InlineData("respond --tenant embedded:c", "embedded:cloud-key embedded:cryptominer")]
+    [InlineData("respond --tenant=embedded:cl", "--tenant=embedded:cloud-key")]
+    [InlineData("respond --surfaces ", "embedded real")]
+    [InlineData("respond --watch-polls ", "")]
+    [InlineData("plan --authorize-read ", "kubectl aws kubectl,aws")]
+    [InlineData("report ", "20261125-a 20261124-b")]
+    [InlineData("report 20261124", "20261124-b")]
+    [InlineData("tenant serve c", "cloud-key cryptominer")]
+    [InlineData("completion ", "bash zsh fish")]
+    [InlineData("plan --mcp-config ", ":file")]
+    [InlineData("case list --state ", ":folder")]
+    [InlineData("case list --st", "--state")]
+    [InlineData("case list --state x --st", "")]
+    [InlineData("case show a -- --st", "")]
+    public void A_line_that_was_begun_goes_on_with(string line, string words) =>
+        string.Join(' ', Of(line).Select(candidate => candidate.Text)).ShouldBe(words);
+
+    [Fact]
+    public void A_verb_that_takes_nothing_else_offers_its_options() =>
+        Of("case list ").Select(candidate => candidate.Text).ShouldContain("--json");
+
+    [Fact]
+    public void What_help_does_not_list_is_not_offered() =>
+        Of("").Select(candidate => candidate.Text).ShouldNotContain("complete");
+
+    [Fact]
+    public void Every_verb_is_offered_with_what_it_does()
+    {
+        Of("").ShouldContain(candidate => candidate.Text == "respond" && candidate.Says.Length > 0);
+        Of("")
+            .ShouldAllBe(candidate =>
+                !candidate.Line.Contains('\n') && candidate.Line.Count(letter => letter == '\t') <= 1
+            );
+    }
+
+    [Fact]
+    public void Cases_are_looked_for_in_the_folder_that_was_typed()
+    {
+        Of("report --state /cases ");
+
+        _asked.ShouldBe("/cases");
+    }
+
+    [Fact]
+    public async Task The_words_come_after_two_dashes_and_one_line_each()
+    {
+        var output = new StringWriter();
+
+        (
+            await CommandLine.RunAsync(
+                new RecordingVerbs(),
+                ["complete", "--", "case", "l"],
+                output,
+                TextWriter.Null,
+                TestContext.Current.CancellationToken
+            )
+        ).ShouldBe(0);
+
+        output.ToString().ShouldStartWith("list\t");
+    }
+
+    IEnumerable<string> ICompletionSource.Cases(string? state)
+    {
+        _asked = state;
+        return ["20261125-a", "20261124-b"];
+    }
+
+    IEnumerable<(string Name, string Title)> ICompletionSource.Scenarios() =>
+        [("cloud-key", "A key."), ("cryptominer", "A\tminer.\n")];
+
+    private IReadOnlyList<Candidate> Of(string line) =>
+        Completion.Of(CommandLine.Build(new RecordingVerbs()), line.Split(' '), this);
+}
