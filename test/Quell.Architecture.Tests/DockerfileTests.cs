@@ -8,7 +8,7 @@ public sealed partial class DockerfileTests
 {
     private static readonly string[] s_known = ["FROM", "RUN", "WORKDIR", "COPY", "USER", "ENV", "ENTRYPOINT", "CMD"];
 
-    private static readonly (string Word, string Rest)[] s_instructions =
+    private static readonly (string Word, string Arguments)[] s_instructions =
     [
         .. Repository
             .File("Dockerfile")
@@ -28,15 +28,16 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
-    public void Every_base_is_pinned_to_a_whole_version() =>
-        Rest("FROM").ShouldAllBe(image => Pinned().IsMatch(image));
+    public void Every_base_is_pinned_to_a_whole_version() => Rest("FROM").ShouldAllBe(image => Pinned().IsMatch(image));
 
     [Fact]
     public void The_sdk_of_the_build_is_the_one_that_the_repository_names()
     {
         using var wanted = JsonDocument.Parse(Repository.File("global.json").Text);
 
-        Rest("FROM").First().ShouldContain($"sdk:{wanted.RootElement.GetProperty("sdk").GetProperty("version").GetString()}-");
+        Rest("FROM")
+            .First()
+            .ShouldContain($"sdk:{wanted.RootElement.GetProperty("sdk").GetProperty("version").GetString()}-");
     }
 
     [Fact]
@@ -48,9 +49,7 @@ public sealed partial class DockerfileTests
             .ToList();
 
         copied.ShouldNotBeEmpty();
-        copied
-            .Where(path => !Path.Exists(Path.Combine(Repository.Root, path)))
-            .ShouldBeEmpty();
+        copied.Where(path => !Path.Exists(Path.Combine(Repository.Root, path))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -84,8 +83,8 @@ public sealed partial class DockerfileTests
         var last = Array.FindLastIndex(s_instructions, line => line.Word == "FROM");
 
         user.ShouldBeGreaterThan(last);
-        s_instructions[user].Rest.ShouldNotStartWith("0");
-        s_instructions[user].Rest.ShouldNotContain("root");
+        s_instructions[user].Arguments.ShouldNotStartWith("0");
+        s_instructions[user].Arguments.ShouldNotContain("root");
         using var entry = JsonDocument.Parse(Rest("ENTRYPOINT").Single());
         entry.RootElement.EnumerateArray().Select(word => word.GetString()).ShouldBe(["/usr/local/bin/quell"]);
         s_instructions.Skip(last).ShouldNotContain(line => line.Word == "RUN");
@@ -93,12 +92,17 @@ public sealed partial class DockerfileTests
 
     [Fact]
     public void Nothing_is_fetched_by_name_of_the_newest() =>
-        s_instructions.ShouldAllBe(line => !line.Rest.Contains("latest") && !line.Rest.Contains("curl ") && !line.Rest.Contains("ADD "));
+        s_instructions.ShouldAllBe(line =>
+            !line.Arguments.Contains("latest") && !line.Arguments.Contains("curl ") && !line.Arguments.Contains("ADD ")
+        );
 
     private static IEnumerable<string> Rest(string word) =>
-        s_instructions.Where(line => line.Word == word).Select(line => line.Rest);
+        s_instructions.Where(line => line.Word == word).Select(line => line.Arguments);
 
-    [GeneratedRegex(@"^mcr\.microsoft\.com/dotnet/[a-z-]+:\d+\.\d+\.\d+-[a-z-]+( AS [a-z]+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^mcr\.microsoft\.com/dotnet/[a-z-]+:\d+\.\d+\.\d+-[a-z-]+( AS [a-z]+)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pinned();
 
     [GeneratedRegex(@"Include=""\.\./\.\./(?<path>[^""]+)""", RegexOptions.CultureInvariant)]

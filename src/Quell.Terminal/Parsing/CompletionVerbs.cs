@@ -25,7 +25,7 @@ internal static class CompletionVerbs
         var command = new Verb(
             "completion",
             "Print what makes a shell complete verbs, options, cases and scenarios.",
-            "source <(quell completion bash)"
+            "quell completion fish > ~/.config/fish/completions/quell.fish"
         )
         {
             shell,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Quell.EndToEnd.Tests.Processes;
+using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.Crash;
 

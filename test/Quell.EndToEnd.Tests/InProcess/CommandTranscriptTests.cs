@@ -1,5 +1,6 @@
 using Quell.Domain;
 using Quell.Domain.Calls;
+using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.InProcess;
 

@@ -7,6 +7,7 @@ namespace Quell.EndToEnd.Tests.Live;
 public sealed partial class LivePolicyTests(LiveNode node)
 {
     [Fact]
+    [Trait("Guardrail", "G-44")]
     public async Task A_deleted_policy_is_made_again_by_the_line_that_the_report_and_the_question_print()
     {
         node.Need();
