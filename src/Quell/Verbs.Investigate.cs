@@ -32,13 +32,17 @@ internal sealed partial class Verbs
             {
                 return (int)code;
             }
-            var response = new RunOptions
-            {
-                EventId = threat.Id,
-                HandedOffBy = InvestigateNotices.Name,
-            };
+            var response = new RunOptions { EventId = threat.Id, HandedOffBy = InvestigateNotices.Name };
             (code, _) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(response), person, options.State, options.CaseFiles),
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(response),
+                    person,
+                    options.State,
+                    options.CaseFiles
+                ),
                 cancellationToken
             );
             return (int)code;

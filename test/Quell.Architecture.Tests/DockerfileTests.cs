@@ -8,7 +8,7 @@ public sealed partial class DockerfileTests
 {
     private static readonly string[] s_known = ["FROM", "RUN", "WORKDIR", "COPY", "USER", "ENV", "ENTRYPOINT", "CMD"];
 
-    private static readonly (string Word, string Rest)[] s_instructions =
+    private static readonly (string Word, string Arguments)[] s_instructions =
     [
         .. Repository
             .File("Dockerfile")
@@ -83,8 +83,8 @@ public sealed partial class DockerfileTests
         var last = Array.FindLastIndex(s_instructions, line => line.Word == "FROM");
 
         user.ShouldBeGreaterThan(last);
-        s_instructions[user].Rest.ShouldNotStartWith("0");
-        s_instructions[user].Rest.ShouldNotContain("root");
+        s_instructions[user].Arguments.ShouldNotStartWith("0");
+        s_instructions[user].Arguments.ShouldNotContain("root");
         using var entry = JsonDocument.Parse(Rest("ENTRYPOINT").Single());
         entry.RootElement.EnumerateArray().Select(word => word.GetString()).ShouldBe(["/usr/local/bin/quell"]);
         s_instructions.Skip(last).ShouldNotContain(line => line.Word == "RUN");
@@ -93,11 +93,11 @@ public sealed partial class DockerfileTests
     [Fact]
     public void Nothing_is_fetched_by_name_of_the_newest() =>
         s_instructions.ShouldAllBe(line =>
-            !line.Rest.Contains("latest") && !line.Rest.Contains("curl ") && !line.Rest.Contains("ADD ")
+            !line.Arguments.Contains("latest") && !line.Arguments.Contains("curl ") && !line.Arguments.Contains("ADD ")
         );
 
     private static IEnumerable<string> Rest(string word) =>
-        s_instructions.Where(line => line.Word == word).Select(line => line.Rest);
+        s_instructions.Where(line => line.Word == word).Select(line => line.Arguments);
 
     [GeneratedRegex(
         @"^mcr\.microsoft\.com/dotnet/[a-z-]+:\d+\.\d+\.\d+-[a-z-]+( AS [a-z]+)?$",

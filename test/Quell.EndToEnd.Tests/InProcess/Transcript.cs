@@ -7,11 +7,13 @@ namespace Quell.EndToEnd.Tests.InProcess;
 internal static partial class Transcript
 {
     /// <summary>Plays a scenario of the embedded tenant from its event to the end.</summary>
-    public static async Task<string> OfAsync(string scenario, AnswerScript script)
+    /// <param name="hasPrograms">True where kubectl and aws are there, played by the tenant.</param>
+    public static async Task<string> OfAsync(string scenario, AnswerScript script, bool hasPrograms = false)
     {
         await using var incident = new Incident(scenario)
         {
             Around = surface => new FaultySurface(surface, script.Faults),
+            HasPrograms = hasPrograms,
         };
         using var person = new PlainPerson(script.Answer);
         var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);
@@ -36,6 +38,8 @@ internal static partial class Transcript
         text = ClockTime().Replace(text, "<time>");
         text = Nanoseconds().Replace(text, "<ns>");
         text = DigestWord().Replace(text, "digest <digest>");
+        text = JournalHead().Replace(text, "Journal head: <hash> (entry <n>)");
+        text = KeptSize().Replace(text, "<n> raw answers, <n> bytes");
         text = Numbered(ActionWord(), text, "action");
         return AuditRow().Replace(text, "<time>  <n>  ");
     }
@@ -115,6 +119,20 @@ internal static partial class Transcript
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex DigestWord();
+
+    [GeneratedRegex(
+        @"Journal head: [0-9a-f]{64} \(entry \d+\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex JournalHead();
+
+    [GeneratedRegex(
+        @"\b\d+ raw answers, \d+ bytes\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex KeptSize();
 
     [GeneratedRegex(
         @"\b[0-9a-f]{8}\b",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Quell.Domain;
 using Quell.Lab.Scenarios;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Telling;
 
 namespace Quell.EndToEnd.Tests.Plans;

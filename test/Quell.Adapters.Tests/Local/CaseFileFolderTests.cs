@@ -3,7 +3,7 @@ using Quell.Runbook.Ports;
 
 namespace Quell.Adapters.Tests.Local;
 
-public sealed class PriorCaseFilesTests : IDisposable
+public sealed class CaseFileFolderTests : IDisposable
 {
     private const string EventId = "17dab7d0b5a2c3e4f5061728394a5b6c";
     private readonly ScratchFolder _tmp = new();
@@ -11,17 +11,83 @@ public sealed class PriorCaseFilesTests : IDisposable
     public void Dispose() => _tmp.Dispose();
 
     [Fact]
-    public void Title_header_and_summary_are_read()
+    public void The_text_is_given_as_it_is_with_the_time_of_its_name()
     {
-        var path = Write("17dab7d0", "20261123-0915");
+        var path = Write("17dab7d0", "20251123-0915");
 
-        var read = Find().ShouldBeOfType<PriorCase.Read>();
-
-        read.Path.ShouldBe(path);
-        read.Title.ShouldBe("Miner in checkout — Impact (T1496)");
-        read.Header.ShouldBe($"**Event ID:** {EventId} | **Type:** KUBERNETES_WORKLOAD | **Status:** open");
-        read.Summary.ShouldBe("A miner runs in the checkout pod.\nConfidence 5/5.");
+        Find()
+            .ShouldBe(
+                new PriorCase.Read(path, Text(EventId), new DateTimeOffset(2025, 11, 23, 9, 15, 0, TimeSpan.Zero))
+            );
     }
+
+    [Fact]
+    public void A_file_that_is_older_than_its_name_says_is_as_old_as_it_is()
+    {
+        var path = Write("17dab7d0", "29991231-2359");
+        File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Find()
+            .ShouldBeOfType<PriorCase.Read>()
+            .WrittenAt.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_page_alone_is_found_and_beside_its_Markdown_twin_it_is_not_needed()
+    {
+        var page = _tmp.File("sysdig-runtime-investigate-17dab7d0-20261123-0915.html", Page());
+        Find().ShouldBeOfType<PriorCase.Read>().Path.ShouldBe(page);
+
+        var twin = Write("17dab7d0", "20261123-0915");
+        Find().ShouldBeOfType<PriorCase.Read>().Path.ShouldBe(twin);
+
+        var newer = _tmp.File("sysdig-runtime-investigate-17dab7d0-20261123-0930.html", Page());
+        Find().ShouldBeOfType<PriorCase.Read>().Path.ShouldBe(newer);
+
+        static string Page() => $"<html><script id=\"md\" type=\"text/markdown\">\n{Text(EventId)}\n</script></html>";
+    }
+
+    [Fact]
+    public void A_new_file_is_for_this_user_alone_and_found_again()
+    {
+        var written = Create("**Event ID:** " + EventId).ShouldBeOfType<CaseFileWriting.Written>().Path;
+
+        Path.GetFileName(written).ShouldBe("sysdig-runtime-investigate-17dab7d0b5a2-20261123-0915.md");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(written).ShouldBe(ScratchFolder.OwnerOnly);
+        }
+        Find().ShouldBeOfType<PriorCase.Read>().Path.ShouldBe(written);
+    }
+
+    [Fact]
+    public void What_is_there_is_never_written_over_and_the_later_name_is_the_newer()
+    {
+        var first = Create("**Event ID:** " + EventId).ShouldBeOfType<CaseFileWriting.Written>().Path;
+        var second = Create("**Event ID:** " + EventId + " second").ShouldBeOfType<CaseFileWriting.Written>().Path;
+
+        File.ReadAllText(first).ShouldBe("**Event ID:** " + EventId);
+        Path.GetFileName(second).ShouldBe("sysdig-runtime-investigate-17dab7d0b5a2-20261123-091530.md");
+        Find().ShouldBeOfType<PriorCase.Read>().Path.ShouldBe(second);
+    }
+
+    [Fact]
+    public void A_link_that_waits_under_the_name_is_not_followed_also_when_it_leads_nowhere()
+    {
+        var target = Path.Combine(_tmp.Path, "victim");
+        var link = _tmp.Link("sysdig-runtime-investigate-17dab7d0b5a2-20261123-0915.md", target);
+
+        Create("text").ShouldBeOfType<CaseFileWriting.Written>().Path.ShouldNotBe(link);
+
+        File.Exists(target).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_takes_no_file() =>
+        new CaseFileFolder(Path.Combine(_tmp.Path, "none"))
+            .Create("17dab7d0b5a2", s_at, "x"u8)
+            .ShouldBeOfType<CaseFileWriting.Failed>()
+            .Why.ShouldContain("cannot be written");
 
     [Theory]
     [InlineData("17dab7")]
@@ -51,8 +117,8 @@ public sealed class PriorCaseFilesTests : IDisposable
     {
         _tmp.File("sysdig-runtime-investigate-abc-20261123-0915.md", "**Event ID:** abc");
 
-        new PriorCaseFiles(_tmp.Path).Find("abc").ShouldBeOfType<PriorCase.Read>();
-        new PriorCaseFiles(_tmp.Path).Find("abcd").ShouldBeOfType<PriorCase.None>();
+        new CaseFileFolder(_tmp.Path).Find("abc").ShouldBeOfType<PriorCase.Read>();
+        new CaseFileFolder(_tmp.Path).Find("abcd").ShouldBeOfType<PriorCase.None>();
     }
 
     [Fact]
@@ -113,7 +179,7 @@ public sealed class PriorCaseFilesTests : IDisposable
     {
         var path = Write("17dab7d0", "20261123-0915");
 
-        new PriorCaseFiles(_tmp.Path, userId: 4_000_000_000)
+        new CaseFileFolder(_tmp.Path, userId: 4_000_000_000)
             .Find(EventId)
             .ShouldBe(new PriorCase.Ignored(path, "it belongs to another user"));
     }
@@ -151,20 +217,6 @@ public sealed class PriorCaseFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_a_file_does_not_hold_is_empty_and_what_is_too_long_is_cut()
-    {
-        _tmp.File(
-            "sysdig-runtime-investigate-17dab7d0-20261123-0915.md",
-            $"**Event ID:** {EventId}\n### Summary\n{new string('s', 9000)}\n### What happened\nmore"
-        );
-
-        var read = Find().ShouldBeOfType<PriorCase.Read>();
-
-        read.Title.ShouldBeEmpty();
-        read.Summary.ShouldBe(new string('s', 4000) + "…");
-    }
-
-    [Fact]
     public void Bytes_that_are_no_text_do_no_harm()
     {
         var path = Write("17dab7d0", "20261123-0915");
@@ -175,9 +227,14 @@ public sealed class PriorCaseFilesTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_holds_no_case() =>
-        new PriorCaseFiles(Path.Combine(_tmp.Path, "none")).Find(EventId).ShouldBeOfType<PriorCase.None>();
+        new CaseFileFolder(Path.Combine(_tmp.Path, "none")).Find(EventId).ShouldBeOfType<PriorCase.None>();
 
-    private PriorCase Find() => new PriorCaseFiles(_tmp.Path).Find(EventId);
+    private static readonly DateTimeOffset s_at = new(2026, 11, 23, 9, 15, 30, TimeSpan.Zero);
+
+    private CaseFileWriting Create(string text) =>
+        new CaseFileFolder(_tmp.Path).Create("17dab7d0b5a2", s_at, System.Text.Encoding.UTF8.GetBytes(text));
+
+    private PriorCase Find() => new CaseFileFolder(_tmp.Path).Find(EventId);
 
     private string Write(string shortId, string stamp, string about = EventId) =>
         _tmp.File($"sysdig-runtime-investigate-{shortId}-{stamp}.md", Text(about));
