@@ -247,9 +247,7 @@ public sealed class CommandFailureTests
         run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("no answer came, but it is seen");
         var second = run.Entries.Last(entry => entry.Body is CaseEntry.SessionOpened).Sequence;
         run.Entries.First(entry => entry.Sequence > second && entry.Body is CaseEntry.PlanProposed)
-            .Sequence.ShouldBeGreaterThan(
-                run.Entries.Single(entry => entry.Body is CaseEntry.ActionClosed).Sequence
-            );
+            .Sequence.ShouldBeGreaterThan(run.Entries.Single(entry => entry.Body is CaseEntry.ActionClosed).Sequence);
     }
 
     [Fact]
