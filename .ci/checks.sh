@@ -44,6 +44,32 @@ install_emulator() {
   export PATH="$PATH:$work/emulator/bin"
 }
 
+# Shells that completion is tried in; where they cannot be had, their tests are skipped and counted as that.
+install_shells() {
+  command -v zsh && command -v fish && return 0
+  command -v apt-get >/dev/null || { echo 'zsh and fish are not installed'; return 1; }
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo -n)
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends zsh fish ||
+    { "${root[@]}" apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends zsh fish; }
+}
+
+# The tool package, made, installed from a folder and run as its users would: no source but that folder is asked.
+try_tool() {
+  local packages="$work/packages" tools="$work/tools" rid
+  rid=$(dotnet --info | awk '$1 == "RID:" { print $2 }')
+  eng/pack "$packages" || return 1
+  ls -l "$packages"
+  printf '<configuration><packageSources><clear/><add key="local" value="%s"/></packageSources></configuration>' \
+    "$packages" >"$work/local.config"
+  NUGET_PACKAGES="$work/nuget" dotnet tool install quell --tool-path "$tools" --configfile "$work/local.config" || return 1
+  env -i PATH="$PATH" HOME="$work/toolhome" DOTNET_ROOT="${DOTNET_ROOT:-}" "$tools/quell" --version >"$work/tool.version" || return 1
+  cat "$work/tool.version"
+  case $rid in linux-x64) grep -q native "$work/tool.version" || return 1 ;; esac
+  env -i PATH="$PATH" HOME="$work/toolhome" "$tools/quell" plan --tenant embedded:cryptominer --json | grep -q order_reason
+}
+
 # kube-apiserver and etcd, as setup-envtest would give them; kubectl has to be there already.
 find_api_server() {
   command -v kubectl || { echo 'kubectl is needed to read from a cluster'; return 1; }

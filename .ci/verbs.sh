@@ -37,11 +37,15 @@ run_verbs() {
   local state="$work/state" case_id
 
   verb '--version' 0 '^quell [0-9]+\.[0-9]+\.[0-9]+' --version
+  verb '--version -native' 0 'commit ([0-9a-f]{12}|unknown), \.NET 10\.[0-9.]+ native, ' --version
   verb '--help' 0 'respond' --help
   verb 'nonsense' 2 '^fix: ' nonsense
   verb 'tenant list' 0 'cryptominer' tenant list
   verb 'tenant list --json' 0 '"name":' tenant list --json
   serve_once
+  verb 'completion' 0 'complete -F _quell quell' completion bash
+  verb 'complete' 0 '^respond' complete -- resp
+  verb 'doctor --config' 0 '^  watch.polls  *10  *default$' doctor --config
   verb 'doctor' 0 'Sysdig' doctor --tenant embedded:cryptominer --plain --state "$state"
   verb 'plan' 0 'Proposed actions, revision 1' plan --tenant embedded:cryptominer --plain
   verb 'plan --json -stopped' 3 '"fix":' plan 00000000000000000000000000000000 --tenant embedded:cryptominer --json

@@ -30,6 +30,7 @@ internal static class Anchor
     private static string Words(long at, long last) =>
         at == 0
             ? $"None of the {last} entries that chain has that hash: it was taken from another journal, or this one was rewritten or cut since."
-        : at == last ? $"Entry {at} has that hash, and it is the last one: the journal is what it was when the hash went out."
+        : at == last
+            ? $"Entry {at} has that hash, and it is the last one: the journal is what it was when the hash went out."
         : $"Entry {at} of {last} has that hash: entries 1 to {at} are what they were when it went out; the {last - at} after it are held by the chain alone.";
 }

@@ -77,14 +77,20 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
         }
         if (Manifest() is not { } found)
         {
-            _notes.Add($"{EvidenceManifest.FileName} is not there; the journal says all that it would. `quell report {state.Opened?.Case}` writes it.");
+            _notes.Add(
+                $"{EvidenceManifest.FileName} is not there; the journal says all that it would. `quell report {state.Opened?.Case}` writes it."
+            );
             return;
         }
         if (found.AsSpan().SequenceEqual(EvidenceManifest.Render(state)))
         {
             return;
         }
-        if (Enumerable.Range(0, state.Kept.Count).Any(count => found.AsSpan().SequenceEqual(EvidenceManifest.Render(state, count))))
+        if (
+            Enumerable
+                .Range(0, state.Kept.Count)
+                .Any(count => found.AsSpan().SequenceEqual(EvidenceManifest.Render(state, count)))
+        )
         {
             _notes.Add($"{EvidenceManifest.FileName} is older than the journal: a run went on after it was written.");
             return;
@@ -114,8 +120,7 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
     private string ManifestPath => Path.Combine(folder.EvidencePath, ManifestName);
 
     /// <summary>A call without its end, or a session that had not come to its case yet.</summary>
-    private bool WasCutShort() =>
-        !state.SessionOnDisk || state.Calls.Values.Any(static call => call.Ended is null);
+    private bool WasCutShort() => !state.SessionOnDisk || state.Calls.Values.Any(static call => call.Ended is null);
 
     private IEnumerable<string> Entries() =>
         Directory.Exists(folder.EvidencePath)

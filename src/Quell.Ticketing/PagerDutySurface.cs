@@ -24,8 +24,7 @@ public sealed class PagerDutySurface(RoutingKey key, EventSender sender) : ISurf
         OutsideCall call,
         CallOutcome? identity,
         CancellationToken cancellationToken
-    ) =>
-        ValueTask.FromResult(call.Request is CallRequest.Post post ? $"{post.Url}; {key.Shown}" : string.Empty);
+    ) => ValueTask.FromResult(call.Request is CallRequest.Post post ? $"{post.Url}; {key.Shown}" : string.Empty);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken) =>
         ValueTask.FromResult(s_writesOnly);

@@ -12,7 +12,10 @@ internal static class CaseListing
 {
     private static readonly JsonWriterOptions s_indented = new() { Indented = true };
 
-    public static IEnumerable<string> Lines(IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases, string stateOption) =>
+    public static IEnumerable<string> Lines(
+        IReadOnlyList<(CaseId Id, CaseState State, bool Broken)> cases,
+        string stateOption
+    ) =>
         cases.Count == 0
             ? ["No cases yet. Practise one: quell respond --tenant embedded:cryptominer"]
             : cases.Select(known =>

@@ -132,8 +132,7 @@ internal sealed partial class Verbs
         return null;
     }
 
-    private string Folder(string? state) =>
-        TenantSource.StateOption(state is null ? null : machine.StateFolder(state));
+    private string Folder(string? state) => TenantSource.StateOption(state is null ? null : machine.StateFolder(state));
 
     private static Task<int> Code(ExitCode code) => Task.FromResult((int)code);
 }

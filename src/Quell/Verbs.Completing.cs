@@ -21,7 +21,8 @@ internal sealed partial class Verbs : ICompletionSource
         {
             return [.. CaseNames(state, MostCases)];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception unreadable)
+            when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return [];
         }

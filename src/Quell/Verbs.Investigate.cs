@@ -38,7 +38,15 @@ internal sealed partial class Verbs
                 HandedOffBy = InvestigateNotices.Name,
             };
             (code, _) = await RunAsync(
-                Context(connection, programs, cases, options.Tenant.On(response), person, options.State, options.CaseFiles),
+                Context(
+                    connection,
+                    programs,
+                    cases,
+                    options.Tenant.On(response),
+                    person,
+                    options.State,
+                    options.CaseFiles
+                ),
                 cancellationToken
             );
             return (int)code;

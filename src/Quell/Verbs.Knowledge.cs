@@ -5,7 +5,10 @@ namespace Quell;
 /// <content>What the verbs know: the program's own knowledge with the user's.</content>
 internal sealed partial class Verbs
 {
-    private ResponseKnowledge _knowledge = ResponseKnowledge.Embedded;
+    private ResponseKnowledge? _known;
+
+    /// <summary>Reading it takes longer than anything else at the start, so a verb that proposes nothing does without.</summary>
+    private ResponseKnowledge Known => _known ??= ResponseKnowledge.Embedded;
 
     /// <returns>False after the trouble was said.</returns>
     private bool LoadKnowledge(string? asked)
@@ -16,7 +19,7 @@ internal sealed partial class Verbs
             Say(trouble!);
             return false;
         }
-        _knowledge = knowledge;
+        _known = knowledge;
         return true;
     }
 }

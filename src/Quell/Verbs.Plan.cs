@@ -23,7 +23,7 @@ internal sealed partial class Verbs
         {
             return Stopped(options, unreadable!);
         }
-        _knowledge = knowledge;
+        _known = knowledge;
         var (connection, trouble) = TenantConnection.Open(options.Tenant, machine);
         if (connection is null)
         {

@@ -51,18 +51,20 @@ internal sealed partial class Verbs
     /// before anything else.
     /// </summary>
     private TenantOptions Tenant(TenantOptions said, IReadOnlyList<JournalEntry> entries) =>
-        said.Tenant is not TenantChoice.Unsaid ? said
-        : UndoPlace.TenantSource(entries) switch
-        {
-            TenantSource.Place.Embedded embedded => said with { Tenant = new TenantChoice.Embedded(embedded.Name) },
-            TenantSource.Place.Scenario own => said with { Tenant = new TenantChoice.Embedded(null, own.Path) },
-            // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
-            TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile => said with
+        said.Tenant is not TenantChoice.Unsaid
+            ? said
+            : UndoPlace.TenantSource(entries) switch
             {
-                Tenant = new TenantChoice.McpConfig(path),
-            },
-            _ => Configured(said),
-        };
+                TenantSource.Place.Embedded embedded => said with { Tenant = new TenantChoice.Embedded(embedded.Name) },
+                TenantSource.Place.Scenario own => said with { Tenant = new TenantChoice.Embedded(null, own.Path) },
+                // A folder's own file is taken after a look at its trust, as in every run; never by a path in a journal.
+                TenantSource.Place.File { Path: var path } when Path.GetFileName(path) != TenantLookup.FolderFile =>
+                    said with
+                    {
+                        Tenant = new TenantChoice.McpConfig(path),
+                    },
+                _ => Configured(said),
+            };
 
     private TenantOptions Configured(TenantOptions said) =>
         settings() is Settings.InForce inForce && inForce.Of(SettingCatalog.McpConfig) is { Text: var path }

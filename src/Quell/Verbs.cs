@@ -89,7 +89,7 @@ internal sealed partial class Verbs(
             Simulated = connection.Simulated,
             StateFolder = state is null ? null : machine.StateFolder(state),
             RealPrograms = programs.AreReal,
-            Knowledge = _knowledge,
+            Knowledge = Known,
             BeforeALongWait = GiveMemoryBack,
         };
         return around is null ? context : around(context);

@@ -57,7 +57,8 @@ public sealed partial class BillOfMaterialsTests
     public void What_is_compiled_in_is_required_and_what_only_builds_is_not()
     {
         using var bill = JsonDocument.Parse(Bill());
-        var scopes = Components(bill).ToDictionary(component => Text(component, "name"), component => Text(component, "scope"));
+        var scopes = Components(bill)
+            .ToDictionary(component => Text(component, "name"), component => Text(component, "scope"));
 
         scopes["ModelContextProtocol.Core"].ShouldBe("required");
         scopes["Microsoft.DotNet.ILCompiler"].ShouldBe("required");

@@ -33,7 +33,7 @@ public sealed class OneGateTests
             "Quell.Ticketing.EventSender",
             "Quell.Telemetry.OtlpSender",
         ],
-        ["System.Net.Http.HttpMessageInvoker"] = [],
+        ["System.Net.Http.HttpMessageInvoker"] = ["Quell.Telemetry.OtlpSender"],
         ["System.Net.Http.HttpClientHandler"] = [],
         ["System.Net.Http.SocketsHttpHandler"] =
         [

@@ -26,10 +26,24 @@ internal static class Atlassian
             };
             if (result is null)
             {
-                Say(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["error"] = Parse("""{"code":-32601,"message":"no such method"}""") });
+                Say(
+                    new JsonObject
+                    {
+                        ["jsonrpc"] = "2.0",
+                        ["id"] = id.DeepClone(),
+                        ["error"] = Parse("""{"code":-32601,"message":"no such method"}"""),
+                    }
+                );
                 continue;
             }
-            Say(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["result"] = result });
+            Say(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = id.DeepClone(),
+                    ["result"] = result,
+                }
+            );
         }
         return 0;
     }

@@ -38,17 +38,27 @@ internal static class AtlassianTools
     public static JsonNode? Answer(string style, string tool) =>
         (style, tool) switch
         {
-            ("snake", "getVisibleJiraProjects") => Text("""[{"key":"SEC","name":"Security","issue_types":["Bug","Task"]}]"""),
+            ("snake", "getVisibleJiraProjects") => Text(
+                """[{"key":"SEC","name":"Security","issue_types":["Bug","Task"]}]"""
+            ),
             (_, "getVisibleJiraProjects") => Text(
                 """{"values":[{"key":"SEC","name":"Security","issueTypes":[{"name":"Sub-task","subtask":true},{"name":"Task","subtask":false}]},{"key":"OPS","name":"Operations"}]}"""
             ),
-            ("refusing", "createJiraIssue") => Error("""{"errorMessages":[],"errors":{"project":"You do not have permission to create issues in this project."},"status":403}"""),
+            ("refusing", "createJiraIssue") => Error(
+                """{"errorMessages":[],"errors":{"project":"You do not have permission to create issues in this project."},"status":403}"""
+            ),
             ("mumbling", "createJiraIssue") => Text("ok"),
             ("polite", "createJiraIssue") => Text("""{"error":"Field 'priority' is required","status":400}"""),
             ("snake", "createJiraIssue") => Text("Created issue SEC-41: https://jira.example.com/browse/SEC-41"),
-            ("nested", "createJiraIssue") => Text("""{"issue":{"key":"SEC-42","url":"https://jira.example.com/browse/SEC-42"}}"""),
-            (_, "createJiraIssue") => Text("""{"id":"10041","key":"SEC-40","self":"https://example.atlassian.net/rest/api/3/issue/10041"}"""),
-            (_, "addCommentToJiraIssue") => Text("""{"id":"10100","self":"https://example.atlassian.net/rest/api/3/issue/10041/comment/10100"}"""),
+            ("nested", "createJiraIssue") => Text(
+                """{"issue":{"key":"SEC-42","url":"https://jira.example.com/browse/SEC-42"}}"""
+            ),
+            (_, "createJiraIssue") => Text(
+                """{"id":"10041","key":"SEC-40","self":"https://example.atlassian.net/rest/api/3/issue/10041"}"""
+            ),
+            (_, "addCommentToJiraIssue") => Text(
+                """{"id":"10100","self":"https://example.atlassian.net/rest/api/3/issue/10041/comment/10100"}"""
+            ),
             _ => null,
         };
 

@@ -133,7 +133,9 @@ public static class AsideWords
             {
                 lines.Add(Printable.Of(action.Type, 64));
                 lines.AddRange(
-                    UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder).Select(line => "  " + line)
+                    UndoWords
+                        .Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder)
+                        .Select(line => "  " + line)
                 );
             }
         }

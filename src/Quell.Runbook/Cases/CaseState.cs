@@ -170,58 +170,6 @@ public sealed partial record CaseState
         ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
         ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
-    /// <summary>Writes that were intended, in order.</summary>
-    public IEnumerable<CallState> Writes =>
-        Calls
-            .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null)
-            .OrderBy(call => call.IntendedAt);
-
-    /// <summary>Writes whose intent is durable and whose outcome nobody knows.</summary>
-    public IEnumerable<CallState> UnreconciledWrites =>
-        Writes.Where(call =>
-            (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-            && EndOf(call.Call.Try!.Value) is null or { Status: Status.Pending, ExecutionId: null }
-        );
-
-    /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
-    public bool MayPassUnreconciled(CallState write) =>
-        Questions.Values.Any(question =>
-            question.Question.Kind == QuestionKind.Unreconciled
-            && question.Question.About == write.Call.Try
-            && string.Equals(question.Answer?.Meaning, Meanings.GoOn, StringComparison.Ordinal)
-        );
-
-    /// <summary>Actions that ran, or that run still.</summary>
-    public int ResponsesRun =>
-        Closed.Values.Count(closed =>
-            closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
-        );
-
-    /// <summary>
-    /// True where an earlier session's watch was cut off and this one takes it up: it goes on, and is judged, before anything
-    /// else is chosen.
-    /// </summary>
-    public bool GoesOnWatching =>
-        Watches.LastOrDefault() is { } watch
-        && watch.Session != SessionNumber
-        && (watch.Ended is null || watch.EndedIn == SessionNumber)
-        && Selection is { } selection
-        && selection.Order.All(id => Closed.Keys.Any(tried => tried.Action == id));
-
-    /// <summary>True once a write has left, or may have left, the program.</summary>
-    public bool AnythingSent =>
-        Calls.Values.Any(call =>
-            call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
-        );
-
-    /// <summary>The same, in this session.</summary>
-    public bool SentInSession =>
-        Calls.Values.Any(call =>
-            call.Call.Effect.IsWrite()
-            && call.Session == SessionNumber
-            && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
-        );
-
     public CaseState With(JournalEntry entry)
     {
         var counted = this with
@@ -326,7 +274,8 @@ public sealed partial record CaseState
     {
         var key = Questions
             .Where(pair => string.Equals(pair.Value.Question.Id, given.Answer.QuestionId, StringComparison.Ordinal))
-            .MaxBy(pair => pair.Value.Asked.Sequence)
+            .OrderByDescending(pair => pair.Value.Asked.Sequence)
+            .FirstOrDefault()
             .Key;
         return key is null
             ? this
@@ -364,7 +313,9 @@ public sealed partial record CaseState
             {
                 Calls = Calls.SetItem(ended.Key, finished),
                 Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
+                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece
+                    ? Kept.Add(piece)
+                    : Kept,
             }
         ).WithFacts(finished);
     }
@@ -411,6 +362,11 @@ public sealed partial record CaseState
     private CaseState WithWatchEnd(CaseEntry.WatchEnded ended)
     {
         var index = Watches.FindIndex(watch => watch.Started.Watch == ended.Watch);
-        return index < 0 ? this : this with { Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }) };
+        return index < 0
+            ? this
+            : this with
+            {
+                Watches = Watches.SetItem(index, Watches[index] with { Ended = ended, EndedIn = SessionNumber }),
+            };
     }
 }

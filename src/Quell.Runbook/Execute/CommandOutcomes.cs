@@ -13,8 +13,14 @@ internal static class CommandOutcomes
 {
     public static string Done(CallState write, LiveVerdict verdict) =>
         write.Ended?.Outcome is CallOutcome.Answered
-            ? $"exit code 0; seen: {verdict.Words} [{LiveKeys.After}]"
-            : $"no answer came, but it is seen: {verdict.Words} [{LiveKeys.After}]";
+            ? $"exit code 0; seen: {verdict.Words} [{LiveKeys.After}]{Enforcement(write)}"
+            : $"no answer came, but it is seen: {verdict.Words} [{LiveKeys.After}]{Enforcement(write)}";
+
+    /// <summary>What stands in IAM is not yet what is denied.</summary>
+    private static string Enforcement(CallState write) =>
+        write.Call.Surface == Surface.Aws
+            ? "; enforcement unknown until CloudTrail shows AccessDenied, which can take a quarter of an hour"
+            : string.Empty;
 
     public static Question StillUnderWay(CaseState state, CallState write, LiveVerdict verdict, string key) =>
         Questions.Of(

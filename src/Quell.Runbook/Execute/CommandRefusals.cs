@@ -42,7 +42,8 @@ public static class CommandRefusals
             RefusalKind.RateLimited => "too many requests",
             RefusalKind.KindMissing => "no such kind",
             RefusalKind.Misconfigured => "not set up",
-            _ => "refused",
+            RefusalKind.Rejected => "not taken as it is",
+            _ => "in words of its own",
         };
 
     public static string Fix(ServiceRefusal refusal, Surface surface) =>

@@ -94,8 +94,8 @@ public sealed class CommandSettle(RunOptions options)
                         write.Call,
                         key,
                         isAnswered
-                            ? $"looking whether {change.What} has changed"
-                            : $"no answer came: looking at {change.What} for what was done"
+                            ? $"looking whether the change is seen ({change.What})"
+                            : $"no answer came: looking for what was done ({change.What})"
                     )
                 )!;
             }

@@ -34,15 +34,22 @@ public static class CommandSteps
             .. change is null ? (ImmutableArray<OutsideCall>)[] : [ShownLook(state, action, change)],
             .. Rehearsals.Of(state, action),
         ];
-        if (CommandRefusals.CountRehearsals(state, action.Try) < MostRefusedRehearsals)
+        if (
+            CommandRefusals.CountRehearsals(state, action.Try) >= MostRefusedRehearsals
+            && CommandRefusals.Of(state, action.Try) is { } last
+        )
         {
-            if (Steps.Reads(state, calls) is { } reads)
-            {
-                return new Readiness.Waiting(reads);
-            }
+            return Refused(last);
         }
-        Readiness? over = Refused(state, action) ?? Missing(state, action, change);
-        return over ?? new Readiness.Ready();
+        if (Steps.Reads(state, calls) is { } reads)
+        {
+            return new Readiness.Waiting(reads);
+        }
+        if (CommandRefusals.OfRehearsal(state, action) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+        return Missing(state, action, change) is { } over ? over : new Readiness.Ready();
     }
 
     /// <summary>The look right before the write; null once it is made.</summary>
@@ -54,7 +61,7 @@ public static class CommandSteps
                     change,
                     Like(action),
                     CommandKeys.Again(state, action.Try),
-                    $"looking again at {change.What} right before the write"
+                    $"looking again right before the write ({change.What})"
                 )
             )
             : null;
@@ -85,7 +92,7 @@ public static class CommandSteps
             change,
             Like(action),
             CommandKeys.Shown(state, action.Try),
-            $"looking at {change.What} as it stands, so that it can be compared and gone back to"
+            $"looking at how it stands now, to compare and to go back to ({change.What})"
         );
 
     private static OutsideCall Like(ResponseAction action) =>
@@ -100,14 +107,12 @@ public static class CommandSteps
             Try = action.Try,
         };
 
-    private static Readiness.Over? Refused(CaseState state, ResponseAction action) =>
-        CommandRefusals.OfRehearsal(state, action) is { } refusal
-            ? new Readiness.Over(
-                Status.Failed,
-                $"the rehearsal was refused ({CommandRefusals.Word(refusal)}): nothing was changed",
-                $"The rehearsal was refused: {Printable.Of(refusal.Text, 300)}"
-            )
-            : null;
+    private static Readiness.Over Refused(ServiceRefusal refusal) =>
+        new(
+            Status.Failed,
+            $"the rehearsal was refused ({CommandRefusals.Word(refusal)}): nothing was changed",
+            $"The rehearsal was refused: {Printable.Of(refusal.Text, 300)}"
+        );
 
     /// <summary>Nothing is done to what is not there, or to what cannot be looked at.</summary>
     private static Readiness.Over? Missing(CaseState state, ResponseAction action, CommandChange? change) =>

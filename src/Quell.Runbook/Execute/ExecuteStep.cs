@@ -164,8 +164,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     }
 
     /// <summary>What is deleted is saved anew with each round of facts.</summary>
-    private static string ManifestScope(CaseState state, string scope) =>
-        $"{scope}.f{ProbeReads.LatestRound(state)}";
+    private static string ManifestScope(CaseState state, string scope) => $"{scope}.f{ProbeReads.LatestRound(state)}";
 
     private static Next Prepared(
         CaseState state,
@@ -181,17 +180,17 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
                 $"not sent: {unsaved}",
                 TicketWords.Text(state, action, $"{state.Plan!.OrderReason} It was not run: {unsaved}.")
             )
-        : CommandSteps.Before(state, action) switch
-        {
-            Readiness.Waiting waiting => waiting.Next,
-            Readiness.Over over => Close(
-                action.Try,
-                over.Status,
-                over.Detail,
-                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
-            ),
-            _ => Approve(state, action, key, scope, now),
-        };
+            : CommandSteps.Before(state, action) switch
+            {
+                Readiness.Waiting waiting => waiting.Next,
+                Readiness.Over over => Close(
+                    action.Try,
+                    over.Status,
+                    over.Detail,
+                    TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
+                ),
+                _ => Approve(state, action, key, scope, now),
+            };
 
     private static Next.Ask Approve(
         CaseState state,
@@ -239,7 +238,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
     private static OutsideCall WriteOf(ResponseAction action) =>
         new()
         {
-            Key = CallKeys.Of($"try {action.Try}", "submit"),
+            Key = CallKeys.Of($"try {action.Try}", CommandSteps.IsCommand(action) ? "command" : "submit"),
             Surface = action.Surface,
             Request = action.Request,
             Target = action.Target,

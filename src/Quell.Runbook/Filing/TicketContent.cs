@@ -16,9 +16,6 @@ namespace Quell.Runbook.Filing;
 /// <summary>What a person needs to carry out by hand what was declined or failed, and to check it.</summary>
 internal static class TicketContent
 {
-    public const string Command = "Exact command";
-    public const string Rationale = "Rationale";
-    public const string Source = "Where this comes from";
     public const string Remediation = "sysdig-runtime-remediation";
     private const int LongestSummary = 200;
     private const int MostEvidence = 20;
@@ -37,8 +34,8 @@ internal static class TicketContent
             Opening,
             [
                 .. Notes(draft),
-                new TicketSection(Command, [action.Request.Text]),
-                new TicketSection(Rationale, [TicketWords.Rationale(state, action, closed)]),
+                new TicketSection(TicketHeadings.Command, [action.Request.Text]),
+                new TicketSection(TicketHeadings.Rationale, [TicketWords.Rationale(state, action, closed)]),
                 new TicketSection(
                     "What it does",
                     [action.WhatItDoes, $"Expected: {action.Expected}", $"Watch: {action.WhatToWatch}"]
@@ -46,7 +43,7 @@ internal static class TicketContent
                 new TicketSection("What it breaks", [.. Breaks(action)]),
                 new TicketSection("Reversibility and undo", [.. WayBack(action)]),
                 new TicketSection("Evidence", [.. Evidence(state)]),
-                new TicketSection(Source, [.. From(state, action, head)]),
+                new TicketSection(TicketHeadings.Source, [.. From(state, action, head)]),
             ]
         );
 

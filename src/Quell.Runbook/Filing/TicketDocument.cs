@@ -55,7 +55,7 @@ public sealed record TicketDocument(string Summary, string Opening, ImmutableArr
         for (var i = 0; i < Sections.Length; i++)
         {
             if (
-                Sections[i].Heading is not (TicketContent.Command or TicketContent.Rationale or TicketContent.Source)
+                !TicketHeadings.IsKeptWhole(Sections[i].Heading)
                 && Sections[i].Lines.Length > 2
                 && (best < 0 || Length(Sections[i]) > Length(Sections[best]))
             )

@@ -32,7 +32,7 @@ public sealed class RunbookFlow
         _steps =
             options.PreflightOnly ? [new PreflightStep(), new DoctorStep(options)]
             : options.Undo is { } undo
-                ? 
+                ?
                 [
                     new PreflightStep(),
                     new UndoOpening(undo),
@@ -60,6 +60,7 @@ public sealed class RunbookFlow
                 .. ProbeAndPropose(planner),
                 new ExecuteStep(options, planner),
                 new WatchStep(options),
+                new EnforcementStep(),
                 new RemediationLogStep(),
                 new ReportStep(),
             ];

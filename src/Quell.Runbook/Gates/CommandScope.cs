@@ -30,7 +30,8 @@ public static class CommandScope
         {
             return $"namespace {space} has no cited fact behind it; it is {Scope.Refusal}";
         }
-        return Named(line).FirstOrDefault(named => Tie(named, action, state.Facts.ReadNow) is null) is { Name: { } untied }
+        return
+            Named(line).FirstOrDefault(named => Tie(named, action, state.Facts.ReadNow) is null) is { Name: { } untied }
             ? $"{untied} is not tied to the threat by a cited fact; it is {Scope.Refusal}"
             : null;
     }
@@ -46,9 +47,7 @@ public static class CommandScope
             ? line is { Name: { } name, Resource: { } resource }
                 ? [(resource, name)]
                 : []
-            : s_ofAws
-                .Where(line.Arguments.ContainsKey)
-                .Select(flag => (flag, line.Arguments[flag]));
+            : s_ofAws.Where(line.Arguments.ContainsKey).Select(flag => (flag, line.Arguments[flag]));
 
     private static ScopeReason? Tie((string Kind, string Name) named, ResponseAction action, FactSheet facts)
     {

@@ -39,5 +39,6 @@ public static class ManifestCalls
             )
             : null;
 
-    private static bool Deletes(CallRequest request) => request is CallRequest.Command { Argv: ["kubectl", "delete", ..] };
+    private static bool Deletes(CallRequest request) =>
+        request is CallRequest.Command { Argv: ["kubectl", "delete", ..] };
 }

@@ -15,9 +15,7 @@ public static class ManifestRecovery
     /// <summary>Saves the manifest of what an action would delete; null once it is saved, and for any other action.</summary>
     /// <param name="scope">Tells one question from another: the object is read anew for each.</param>
     public static Next? Save(CaseState state, ResponseAction action, string scope) =>
-        ManifestCalls.Before(action, scope) is { } read
-            ? Steps.Look(state, Folder) ?? Steps.Reads(state, read)
-            : null;
+        ManifestCalls.Before(action, scope) is { } read ? Steps.Look(state, Folder) ?? Steps.Reads(state, read) : null;
 
     /// <summary>Why the delete must not be asked about: what it deletes could not be saved first. Null where it is saved.</summary>
     public static string? WhyNot(CaseState state, ResponseAction action, string scope) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Quell.Domain.Calls;
+using Quell.Runbook.Probe.Aws;
 
 namespace Quell.Runbook.Live;
 
@@ -33,6 +34,7 @@ public static class LiveAnswers
                     AwsChanges.Keys,
                     item => (Text(item, "AccessKeyId"), LiveValue.OfText(Text(item, "Status") ?? "unknown", "/Status"))
                 ),
+                ["aws", "cloudtrail", "lookup-events", ..] => Denials(document.RootElement),
                 _ => null,
             };
         }
@@ -121,6 +123,23 @@ public static class LiveAnswers
             )
         );
     }
+
+    private static CallReading.Live? Denials(JsonElement root) =>
+        AwsJson.Items(root, "Events") is null
+            ? null
+            : new CallReading.Live(
+                new LiveObject(
+                    null,
+                    null,
+                    null,
+                    EnforcementLook.FirstDenied(root) is { } denied
+                        ? ImmutableSortedDictionary<string, string>.Empty.Add(
+                            EnforcementLook.Denied,
+                            LiveValue.OfText(denied, EnforcementLook.Denied)
+                        )
+                        : ImmutableSortedDictionary<string, string>.Empty
+                )
+            );
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object

@@ -27,8 +27,12 @@ public static class TenantSource
         source switch
         {
             null or "" => null,
-            _ when source.StartsWith(Embedded, StringComparison.Ordinal) => new Place.Embedded(source[Embedded.Length..]),
-            _ when source.StartsWith(Scenario, StringComparison.Ordinal) => new Place.Scenario(source[Scenario.Length..]),
+            _ when source.StartsWith(Embedded, StringComparison.Ordinal) => new Place.Embedded(
+                source[Embedded.Length..]
+            ),
+            _ when source.StartsWith(Scenario, StringComparison.Ordinal) => new Place.Scenario(
+                source[Scenario.Length..]
+            ),
             _ when source.Contains("://", StringComparison.Ordinal) => null,
             _ => new Place.File(source),
         };

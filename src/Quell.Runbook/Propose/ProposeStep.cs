@@ -25,7 +25,7 @@ public sealed class ProposeStep(Planner planner) : IStep
         return KnowledgeInForce.TellChange(state)
             ?? Steps.Reads(state, Signals(state, now))
             ?? Steps.Tell(state, $"{state.Scope}/contained", () => ContainedWords.Of(state))
-            ?? (state.PlanSession == state.SessionNumber ? null : planner.Revise(state))
+            ?? (IsChosen(state) ? null : planner.Revise(state))
             ?? Present(state)
             ?? Choose(state);
     }
@@ -73,6 +73,15 @@ public sealed class ProposeStep(Planner planner) : IStep
         {
             return null;
         }
-        return Choice.Next(state, QuestionKind.Select, $"{state.Scope}/select");
+        return Choice.Next(state, QuestionKind.Select, $"{state.Scope}/select r{state.Plan.Revision}");
     }
+
+    /// <summary>Until the choice is made, what was read on top - a surface that the person named at the question - makes a new plan.</summary>
+    private static bool IsChosen(CaseState state) =>
+        state.PlanSession == state.SessionNumber
+        && (
+            state.SelectionSession == state.SessionNumber
+            || state.Question($"{state.Scope}/select r{state.Plan!.Revision} 1") is { Answer: not null }
+            || !state.MayAsk
+        );
 }

@@ -1,5 +1,6 @@
 using Quell.Domain;
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
 using Quell.Runbook.Execute;
@@ -22,6 +23,9 @@ public static class AuditWords
                 $"answered {given.Answer.QuestionId}: \"{given.Answer.Words}\" taken as {(given.Answer.Meaning.Length == 0 ? "unreadable" : given.Answer.Meaning)}, by {given.Answer.Who}",
             CaseEntry.CallIntended { Call: var call } intended when call.Effect.IsWrite() =>
                 $"sending {call.Try}: {call.Request.Text} (approved by {intended.ApprovedBy})",
+            CaseEntry.CallEnded { Key: var key, Program: { } end } ended
+                when key.StartsWith("try ", StringComparison.Ordinal) =>
+                $"{key}: {Ended(end)}{(ended.Outcome.Failure is { } failure && end.Error.IsEmpty ? $"; {failure}" : "")}",
             CaseEntry.CallEnded { Key: var key, Outcome: var outcome }
                 when key.StartsWith("try ", StringComparison.Ordinal) => $"{key}: {outcome.Failure ?? "accepted"}",
             CaseEntry.CallIntended { Call: var call } when LinkOffer.IsReveal(call) =>
@@ -47,4 +51,10 @@ public static class AuditWords
             CaseEntry.CaseClosed closed => $"case closed: {closed.Verdict?.Word() ?? "no verdict"}",
             _ => null,
         };
+
+    /// <summary>How the program of a write ended, with the first words of what it said.</summary>
+    private static string Ended(ProgramEnd end) =>
+        $"exit code {end.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
+        + (end.Output.IsEmpty ? "" : $"; stdout: {string.Join(" / ", end.Output.Take(3))}")
+        + (end.Error.IsEmpty ? "" : $"; stderr: {string.Join(" / ", end.Error.Take(3))}");
 }

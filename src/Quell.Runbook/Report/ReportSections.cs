@@ -85,6 +85,7 @@ public static class ReportSections
                     left.Text!.Split('\n')
                         .Prepend($"Ticket text of a {(left.Status == Status.Failed ? "failed" : "declined")} action:")
                 ),
+            .. EnforcementStep.Lines(state),
             .. KeptWords.Lines(state),
         ];
         return new ReportSection(
@@ -144,7 +145,9 @@ public static class ReportSections
             Reason(action),
             decision,
             $"{closed.Status.Word()}: {closed.Detail}{(FilingWords.Of(state, tried.Action) is { } filed ? $"; {filed}" : "")}",
-            UndoneWords.Of(state, tried) ?? UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) ?? "none",
+            UndoneWords.Of(state, tried)
+                ?? UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder)
+                ?? "none",
         ];
     }
 
@@ -163,7 +166,9 @@ public static class ReportSections
 
     private static IEnumerable<string> UndoLines(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed) =>
         state.Tried.GetValueOrDefault(tried) is { } action && UndoWords.MayHaveActed(action, closed)
-            ? UndoWords.Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder).Prepend($"{action.Type} {tried}:")
+            ? UndoWords
+                .Lines(action, closed.ExecutionId, state.Opened?.Case, state.StateFolder)
+                .Prepend($"{action.Type} {tried}:")
             : [];
 
     private static IEnumerable<string> Polls(CaseState state, WatchState watch)

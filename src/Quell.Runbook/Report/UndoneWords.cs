@@ -16,8 +16,7 @@ public static class UndoneWords
         state.UndosOf(response).LastOrDefault() is { } last
             ? last.Closed.Status switch
             {
-                Status.Done =>
-                    $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by {By(last)}",
+                Status.Done => $"{(last.Undone.DiscardsEvidence ? "discarded" : "undone")} by {By(last)}",
                 Status.Skipped => $"undo declined; {Way(state, last)}",
                 var status =>
                     $"undo {status.Word()}{(last.Closed.ExecutionId is { } id ? $" (execution {id})" : "")}; {Way(state, last)}",

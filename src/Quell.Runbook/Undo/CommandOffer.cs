@@ -44,8 +44,9 @@ public static class CommandOffer
 
     /// <summary>What is there, by the latest look of this session.</summary>
     public static LiveView Now(CaseState state, ActionTry tried) =>
-        UndoReads.Look(state, tried) is { } look ? LiveView.Of(look)
-        : new LiveView.Unread("reading through its surface was not authorised in this session", null);
+        UndoReads.Look(state, tried) is { } look
+            ? LiveView.Of(look)
+            : new LiveView.Unread("reading through its surface was not authorised in this session", null);
 
     /// <summary>Whether what was taken back is what was there before the response; null where that cannot be told.</summary>
     public static string? Compared(CaseState state, UndoOutcome over)
@@ -66,11 +67,7 @@ public static class CommandOffer
     }
 
     private static bool IsSame(FieldChange field, LiveObject before, LiveObject after) =>
-        LiveCheck.IsSet(
-            new FieldChange(field.Pointer, before.Fields.GetValueOrDefault(field.Pointer)),
-            before,
-            after
-        );
+        LiveCheck.IsSet(new FieldChange(field.Pointer, before.Fields.GetValueOrDefault(field.Pointer)), before, after);
 
     private static string? WhyNot(CaseState state, CommandChange change, ActionTry tried)
     {
@@ -96,8 +93,10 @@ public static class CommandOffer
         return LiveCheck.Of(change, before, now).Standing switch
         {
             LiveStanding.Done or LiveStanding.UnderWay => null,
-            LiveStanding.AsBefore => $"{what} stands as it stood before: somebody has taken it back already ({Fields(change, seen)})",
-            _ => $"somebody changed {what} since. Left by this case: {Fields(change, ours)}. There now: {Fields(change, seen)}",
+            LiveStanding.AsBefore =>
+                $"{what} stands as it stood before: somebody has taken it back already ({Fields(change, seen)})",
+            _ =>
+                $"somebody changed {what} since. Left by this case: {Fields(change, ours)}. There now: {Fields(change, seen)}",
         };
     }
 

@@ -55,7 +55,9 @@ public static class CommandUndo
             EvidenceLost = [],
             Reversibility =
                 $"Yes, by another {action.Type}: `quell respond` proposes it again, behind a yes of its own.",
-            Undo = new UndoSlot.None($"run {action.Type} again with `{TenantSource.Respond(state.Opened!.EventId, state.Opened.TenantSource, state.StateFolder)}`"),
+            Undo = new UndoSlot.None(
+                $"run {action.Type} again with `{TenantSource.Respond(state.Opened!.EventId, state.Opened.TenantSource, state.StateFolder)}`"
+            ),
             Availability = new Availability.Unconfirmed(
                 $"{action.Surface.Word()} can be reached; whether it may do this is asked right before"
             ),

@@ -5,8 +5,8 @@ using Quell.Domain.Cases;
 using Quell.Domain.Facts;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
-using Quell.Runbook.Propose;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Undo;
 
@@ -60,11 +60,7 @@ public static class UndoAction
             WhatToWatch = discards
                 ? "Whether somebody still needs what is discarded; no watch runs for it."
                 : $"Whether what {action.Type} held back goes on; no watch runs for an undo.",
-            Consequences =
-            [
-                .. Unlisted(undo, listed),
-                .. undo.Hazards.Select(said => Hazard(said, action)),
-            ],
+            Consequences = [.. Unlisted(undo, listed), .. undo.Hazards.Select(said => Hazard(said, action))],
             EvidenceLost = discards ? [$"what execution {id} preserved, for good"] : [],
             Reversibility = discards
                 ? "No. What is discarded cannot be brought back."

@@ -19,12 +19,8 @@ public static class UndoCommand
         now.Version is { } version && Alphabets.Matches(Alphabet.ResourceVersion, version)
             ? argv switch
             {
-                ["kubectl", "label" or "annotate" or "scale", ..] when !argv.Contains(VersionFlag) =>
-                [
-                    .. argv,
-                    VersionFlag,
-                    version,
-                ],
+                ["kubectl", "label" or "annotate" or "scale", ..]
+                    when !argv.Contains(VersionFlag, StringComparer.Ordinal) => [.. argv, VersionFlag, version],
                 ["kubectl", "patch", ..] => Patched(argv, version),
                 _ => argv,
             }

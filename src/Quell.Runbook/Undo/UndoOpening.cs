@@ -46,15 +46,18 @@ public sealed class UndoOpening(UndoRequest request) : IStep
         }
         if (IsSame(opened, context, state))
         {
-            return opened.Simulated && RanCommands(entries) && ProgramsInUse.WereRealInPractice(entries) != context.RealPrograms
+            return
+                opened.Simulated
+                && RanCommands(entries)
+                && ProgramsInUse.WereRealInPractice(entries) != context.RealPrograms
                 ? OtherPrograms(id, context)
                 : ImmutableSortedDictionary<string, string>.Empty;
         }
         return Trouble(
-                $"Case {Printable.Of(id.Value, 80)} belongs to another tenant.",
-                $"It was opened on {Printable.Of(opened.TenantSource, 120)} ({Printable.Of(opened.Tenant.Text, 80)}), and this is {Printable.Of(context.TenantSource, 120)} ({Printable.Of(state.Tenant.Text, 80)}).",
-                "Name its own tenant with `--tenant` or `--mcp-config`."
-            );
+            $"Case {Printable.Of(id.Value, 80)} belongs to another tenant.",
+            $"It was opened on {Printable.Of(opened.TenantSource, 120)} ({Printable.Of(opened.Tenant.Text, 80)}), and this is {Printable.Of(context.TenantSource, 120)} ({Printable.Of(state.Tenant.Text, 80)}).",
+            "Name its own tenant with `--tenant` or `--mcp-config`."
+        );
     }
 
     private static bool RanCommands(IReadOnlyList<JournalEntry> entries) =>

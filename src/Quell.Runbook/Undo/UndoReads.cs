@@ -46,7 +46,9 @@ public static class UndoReads
                 ),
             .. Commands(state)
                 .Where(response => state.MayRead(response.Action.Surface))
-                .Select(response => Look(response.Action, response.Closed.Try, LookKey(state, round, response.Closed.Try)))
+                .Select(response =>
+                    Look(response.Action, response.Closed.Try, LookKey(state, round, response.Closed.Try))
+                )
                 .OfType<OutsideCall>(),
         ];
 
@@ -69,11 +71,15 @@ public static class UndoReads
 
     /// <summary>Commands of the case that have a way back.</summary>
     private static IEnumerable<(ResponseAction Action, CaseEntry.ActionClosed Closed)> Commands(CaseState state) =>
-        Responses(state).Where(response => response.Action is { Request: CallRequest.Command, Undo: UndoSlot.CommandLine });
+        Responses(state)
+            .Where(response => response.Action is { Request: CallRequest.Command, Undo: UndoSlot.CommandLine });
 
     private static bool MayHaveActed(ResponseAction action, CaseEntry.ActionClosed closed) =>
         closed.ExecutionId is not null
-        || (action is { Request: CallRequest.Command, Effect: not Effect.Evidence } && UndoWords.MayHaveActed(action, closed));
+        || (
+            action is { Request: CallRequest.Command, Effect: not Effect.Evidence }
+            && UndoWords.MayHaveActed(action, closed)
+        );
 
     private static OutsideCall? Look(ResponseAction action, ActionTry response, string key) =>
         CommandChanges.Of(action.Request) is { } change

@@ -63,7 +63,10 @@ public sealed class UndoStep(RunOptions options) : IStep
         foreach (var id in chosen)
         {
             var over = state.UndosOfSession.FindAll(over => over.Try.Action == id);
-            if (over.Select(each => Told(state, each.Try, each.Outcome)).FirstOrDefault(said => said is not null) is { } said)
+            if (
+                over.Select(each => Told(state, each.Try, each.Outcome)).FirstOrDefault(said => said is not null) is
+                { } said
+            )
             {
                 return said;
             }

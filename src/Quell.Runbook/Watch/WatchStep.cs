@@ -32,9 +32,7 @@ public sealed class WatchStep(RunOptions options) : IStep
         {
             return new Next.Append([WatchPlan.Start(state, options, now)]);
         }
-        return watch.Ended is null
-            ? TakenUp(state, watch, now) ?? Poll(state, watch, now)
-            : After(state, watch);
+        return watch.Ended is null ? TakenUp(state, watch, now) ?? Poll(state, watch, now) : After(state, watch);
     }
 
     /// <summary>A watch that was cut off says which of its polls were never made before it goes on.</summary>

@@ -15,7 +15,7 @@ internal static partial class AwsRefusals
     {
         var text = OneLine(Redaction.Of(error));
         var said = text.Length == 0 ? $"aws ended with {code} and said nothing" : text;
-        if (isWrite && MaybeSent().IsMatch(error))
+        if (isWrite && LostReplies.MayHaveArrived(error))
         {
             return new CallOutcome.NoReply(said);
         }
@@ -103,13 +103,6 @@ internal static partial class AwsRefusals
         1000
     )]
     private static partial Regex Unreached();
-
-    [GeneratedRegex(
-        @"Connection was closed before|Read timeout on endpoint|read timed out|Connection (reset|aborted)|Remote end closed connection|Broken pipe|IncompleteRead|prematurely|i/o timeout|\bEOF\b",
-        Plain | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex MaybeSent();
 
     [GeneratedRegex(@"config profile \(.*\) could not be found|profile .* not found", Plain, 1000)]
     private static partial Regex NoProfile();

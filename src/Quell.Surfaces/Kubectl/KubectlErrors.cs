@@ -35,7 +35,7 @@ internal static partial class KubectlErrors
     public static bool IsFailedTest(string error) => FailedTest().IsMatch(error);
 
     /// <summary>True when what was sent may have arrived, whatever else the error says.</summary>
-    public static bool MayHaveArrived(string error) => IsSilence(error) || MaybeSent().IsMatch(error);
+    public static bool MayHaveArrived(string error) => IsSilence(error) || LostReplies.MayHaveArrived(error);
 
     private static KindRefusal Refusal(string line)
     {
@@ -142,13 +142,6 @@ internal static partial class KubectlErrors
         1000
     )]
     private static partial Regex Silence();
-
-    [GeneratedRegex(
-        @"i/o timeout|\(Timeout\)|may still be processing|\bEOF\b|broken pipe|use of closed network connection|GOAWAY|server closed",
-        Plain | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex MaybeSent();
 
     // Warnings, and the log lines of the client library before the error itself.
     [GeneratedRegex(@"\A([EIW][0-9]{4} |Warning: |No resources found)", Plain, 1000)]

@@ -177,7 +177,7 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
 
         return MessageScan.FaultOf(line) is { } fault
             ? Replace(fault, MessageId.Before(line) ?? MessageId.AtEnd(line))
-            : [.. line, (byte)'\n'];
+            : [.. MessageScan.AsUnicode(line), (byte)'\n'];
     }
 
     private byte[] Replace(int code, string? id)

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Quell.Sysdig.Wire;
 
@@ -9,6 +11,10 @@ namespace Quell.Sysdig.Wire;
 /// </remarks>
 internal static class MessageScan
 {
+    /// <summary>The message as Unicode: what is none in it is replaced, because values read out of it have to be texts.</summary>
+    public static byte[] AsUnicode(ReadOnlySpan<byte> message) =>
+        Utf8.IsValid(message) ? message.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(message));
+
     /// <summary>Why the message must not go on; null when it may.</summary>
     public static int? FaultOf(ReadOnlySpan<byte> message)
     {

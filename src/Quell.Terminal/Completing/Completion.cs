@@ -18,11 +18,7 @@ internal sealed class Completion
     private Completion(Command program, ICompletionSource? source) => (_verb, _source) = (program, source);
 
     /// <param name="words">Those after the program's name; the last is the one that is being typed, and may be empty.</param>
-    public static ImmutableArray<Candidate> Of(
-        Command program,
-        IReadOnlyList<string> words,
-        ICompletionSource? source
-    )
+    public static ImmutableArray<Candidate> Of(Command program, IReadOnlyList<string> words, ICompletionSource? source)
     {
         if (words.Count == 0)
         {
@@ -90,9 +86,7 @@ internal sealed class Completion
         }
         if (!_onlyArguments && begun.StartsWith('-'))
         {
-            return begun.Split('=', 2) is [var name, _]
-                ? WithValue(name, begun)
-                : Fitting(Options(), begun);
+            return begun.Split('=', 2) is [var name, _] ? WithValue(name, begun) : Fitting(Options(), begun);
         }
         var here = Fitting(Verbs().Concat(Argument()), begun);
         return here.IsEmpty && begun.Length == 0 && !_onlyArguments ? Fitting(Options(), begun) : here;
@@ -109,9 +103,7 @@ internal sealed class Completion
             : [];
 
     private IEnumerable<Candidate> Verbs() =>
-        _verb
-            .Subcommands.Where(verb => !verb.Hidden)
-            .Select(verb => new Candidate(verb.Name, Short(verb.Description)));
+        _verb.Subcommands.Where(verb => !verb.Hidden).Select(verb => new Candidate(verb.Name, Short(verb.Description)));
 
     private IEnumerable<Candidate> Options() =>
         _verb
@@ -133,8 +125,10 @@ internal sealed class Completion
             "SCENARIO" => Scenarios(string.Empty),
             "embedded[:SCENARIO]" => Scenarios("embedded:").Prepend(new Candidate("embedded", "the first scenario")),
             "kubectl,aws" => [new("kubectl"), new("aws"), new("kubectl,aws")],
-            { } words when words.Contains('|', StringComparison.Ordinal) || words.All(char.IsAsciiLetterLower) =>
-                words.Split('|').Where(word => word.Length > 0).Select(word => new Candidate(word)),
+            { } words when words.Contains('|', StringComparison.Ordinal) || words.All(char.IsAsciiLetterLower) => words
+                .Split('|')
+                .Where(word => word.Length > 0)
+                .Select(word => new Candidate(word)),
             _ => [],
         };
 

@@ -25,15 +25,13 @@ internal static class CompletionVerbs
         var command = new Verb(
             "completion",
             "Print what makes a shell complete verbs, options, cases and scenarios.",
-            "source <(quell completion bash)"
+            "quell completion fish > ~/.config/fish/completions/quell.fish"
         )
         {
             shell,
         };
         command.SetAction(parsed =>
-            parsed.InvocationConfiguration.Output.WriteLine(
-                s_scripts[parsed.GetValue(shell)!].ReplaceLineEndings("\n")
-            )
+            parsed.InvocationConfiguration.Output.WriteLine(s_scripts[parsed.GetValue(shell)!].ReplaceLineEndings("\n"))
         );
         return command;
     }
@@ -42,10 +40,7 @@ internal static class CompletionVerbs
     public static Command Answers(IVerbs verbs, Func<Command> program)
     {
         var words = new Argument<string[]>("WORD") { Arity = ArgumentArity.ZeroOrMore };
-        var command = new Verb("complete", "Answer the script of a shell.", "quell complete -- respond --te")
-        {
-            words,
-        };
+        var command = new Verb("complete", "Answer the script of a shell.", "quell complete -- respond --te") { words };
         command.Hidden = true;
         command.SetAction(parsed =>
         {

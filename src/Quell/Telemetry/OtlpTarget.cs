@@ -47,7 +47,10 @@ internal sealed record OtlpTarget(Uri Base, ImmutableArray<(string Name, string 
             .. (text ?? string.Empty)
                 .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries))
-                .Where(pair => pair is [{ Length: > 0 } name, _] && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+                .Where(pair =>
+                    pair is [{ Length: > 0 } name, _]
+                    && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+                )
                 .Select(pair => (pair[0], Uri.UnescapeDataString(pair[1])))
                 .Where(pair => !pair.Item2.AsSpan().ContainsAny('\r', '\n', '\0')),
         ];

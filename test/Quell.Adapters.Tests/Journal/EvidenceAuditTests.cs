@@ -20,9 +20,9 @@ public sealed class EvidenceAuditTests
     {
         using var kept = await KeptCase.MakeAsync();
 
-        var pieces = JsonNode.Parse(await File.ReadAllTextAsync(kept.ManifestPath, TestContext.Current.CancellationToken))![
-            "pieces"
-        ]!.AsArray();
+        var pieces = JsonNode.Parse(
+            await File.ReadAllTextAsync(kept.ManifestPath, TestContext.Current.CancellationToken)
+        )!["pieces"]!.AsArray();
 
         pieces.Count.ShouldBe(2);
         pieces[1]!
@@ -86,7 +86,8 @@ public sealed class EvidenceAuditTests
         await kept.CutShortAsync("the node");
 
         kept.Verdict.Sound.ShouldBeTrue();
-        kept.Verdict.Findings.ShouldHaveSingleItem().ShouldEndWith("is named by no entry: a run that was cut short left it.");
+        kept.Verdict.Findings.ShouldHaveSingleItem()
+            .ShouldEndWith("is named by no entry: a run that was cut short left it.");
     }
 
     [Fact]

@@ -7,12 +7,7 @@ namespace Quell.Adapters.Tests.Journal;
 public sealed class IndependentVerifierTests
 {
     private const int Together = 250;
-    private static readonly string s_script = Path.Combine(
-        Repository(),
-        "docs",
-        "guide",
-        "verify-journal.py"
-    );
+    private static readonly string s_script = Path.Combine(Repository(), "docs", "guide", "verify-journal.py");
 
     [Fact]
     public void It_is_shorter_than_60_lines() => File.ReadLines(s_script).Count().ShouldBeLessThan(60);

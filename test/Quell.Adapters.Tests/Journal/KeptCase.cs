@@ -43,7 +43,13 @@ internal sealed class KeptCase : IDisposable
         await AppendAsync(journal, new CaseEntry.SessionOpened(1, "plain", "ada", "quell test", "x", false, false));
         await AppendAsync(journal, new CaseEntry.SessionJoined());
         await made.KeepAsync(journal, "s1.r0:kubectl pod", Effect.Read, null, "the pod");
-        await made.KeepAsync(journal, "try abcd1234/1:submit", Effect.Evidence, new ActionTry(new("abcd1234"), 1), "logs");
+        await made.KeepAsync(
+            journal,
+            "try abcd1234/1:submit",
+            Effect.Evidence,
+            new ActionTry(new("abcd1234"), 1),
+            "logs"
+        );
         made.WriteManifest(CaseState.Fold(journal.Entries));
         return made;
     }
@@ -53,7 +59,10 @@ internal sealed class KeptCase : IDisposable
     {
         var opening = await Cases.OpenAsync(s_id, TestContext.Current.CancellationToken);
         await using var journal = opening.ShouldBeOfType<CaseOpening.Opened>().Journal;
-        await AppendAsync(journal, new CaseEntry.CallIntended(Call("s1.r1:kubectl node", Effect.Read, null), null, null));
+        await AppendAsync(
+            journal,
+            new CaseEntry.CallIntended(Call("s1.r1:kubectl node", Effect.Read, null), null, null)
+        );
         if (left is not null)
         {
             await journal.KeepAsync(Encoding.UTF8.GetBytes(left), TestContext.Current.CancellationToken);

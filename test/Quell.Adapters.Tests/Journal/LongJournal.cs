@@ -52,7 +52,10 @@ internal static class LongJournal
                 ("words", Flip(line, line.IndexOf("\"prev\":\"", StringComparison.Ordinal) - 3)),
                 ("link", Flip(line, line.IndexOf("\"prev\":\"", StringComparison.Ordinal) + 9)),
                 ("hash", Flip(line, line.Length - 4)),
-                ("words and hash", SampleJournal.Forge(line, words => words.Replace("2026", "2025", StringComparison.Ordinal))),
+                (
+                    "words and hash",
+                    SampleJournal.Forge(line, words => words.Replace("2026", "2025", StringComparison.Ordinal))
+                ),
             ];
             foreach (var (what, changed) in edited)
             {
@@ -62,9 +65,7 @@ internal static class LongJournal
     }
 
     private static IEnumerable<(string Name, string Text)> Removals() =>
-        Enumerable
-            .Range(0, Count)
-            .Select(at => ($"entry {at + 1} removed", TextOf(Lines.RemoveAt(at))));
+        Enumerable.Range(0, Count).Select(at => ($"entry {at + 1} removed", TextOf(Lines.RemoveAt(at))));
 
     private static IEnumerable<(string Name, string Text)> Insertions()
     {
@@ -126,12 +127,25 @@ internal static class LongJournal
         {
             yield return (
                 $"the opening names {name}",
-                TextOf(Lines.SetItem(0, SampleJournal.Forge(Lines[0], words => words.Replace("sha256", name, StringComparison.Ordinal))))
+                TextOf(
+                    Lines.SetItem(
+                        0,
+                        SampleJournal.Forge(Lines[0], words => words.Replace("sha256", name, StringComparison.Ordinal))
+                    )
+                )
             );
         }
         yield return (
             "the opening names format 0",
-            TextOf(Lines.SetItem(0, SampleJournal.Forge(Lines[0], words => words.Replace("\"format\":1", "\"format\":0", StringComparison.Ordinal))))
+            TextOf(
+                Lines.SetItem(
+                    0,
+                    SampleJournal.Forge(
+                        Lines[0],
+                        words => words.Replace("\"format\":1", "\"format\":0", StringComparison.Ordinal)
+                    )
+                )
+            )
         );
     }
 

@@ -51,7 +51,11 @@ public sealed class EventSenderTests
         server.Answer = context =>
         {
             context.Response.Headers.RetryAfter = "20";
-            return EventsServer.SayAsync(context, 429, """{"status":"throttle exceeded","message":"Requests for this service are arriving too quickly"}""");
+            return EventsServer.SayAsync(
+                context,
+                429,
+                """{"status":"throttle exceeded","message":"Requests for this service are arriving too quickly"}"""
+            );
         };
 
         var refusal = (await PostAsync(server.Address)).Outcome.ShouldBeOfType<CallOutcome.Refused>().Refusal;
@@ -136,7 +140,8 @@ public sealed class EventSenderTests
     public async Task The_routing_key_is_in_nothing_that_comes_back_or_is_shown()
     {
         await using var server = await EventsServer.StartAsync();
-        server.Answer = context => EventsServer.SayAsync(context, 400, $$"""{"status":"invalid event","message":"bad key {{Key}}"}""");
+        server.Answer = context =>
+            EventsServer.SayAsync(context, 400, $$"""{"status":"invalid event","message":"bad key {{Key}}"}""");
 
         var answer = await PostAsync(server.Address);
 
@@ -162,7 +167,12 @@ public sealed class EventSenderTests
     [Fact]
     public void A_stand_in_of_another_machine_is_ignored() =>
         TicketEnvironment
-            .Read(new Dictionary<string, string>(StringComparer.Ordinal) { [EventAddress.Variable] = "https://evil.example/x" })
+            .Read(
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [EventAddress.Variable] = "https://evil.example/x",
+                }
+            )
             .PagerDutyAddress.ShouldBe(FilingSettings.EventsAddress);
 
     private static RoutingKey TheKey() =>
@@ -170,10 +180,7 @@ public sealed class EventSenderTests
 
     private static async Task<SurfaceAnswer> PostAsync(string address, TimeProvider? clock = null)
     {
-        using var surface = new PagerDutySurface(
-            TheKey(),
-            new EventSender(clock ?? TimeProvider.System, direct: true)
-        );
+        using var surface = new PagerDutySurface(TheKey(), new EventSender(clock ?? TimeProvider.System, direct: true));
         var body = Given.Json(
             $$"""{"routing_key":"{{IncidentPayload.KeyReference}}","event_action":"trigger","dedup_key":"{{Dedup}}","payload":{"summary":"s","source":"x","severity":"error" } }"""
         );

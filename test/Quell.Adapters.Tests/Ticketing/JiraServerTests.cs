@@ -58,8 +58,11 @@ public sealed class JiraServerTests : IAsyncDisposable
         var ticket = Reading<CallReading.Ticket>(answer.Outcome);
         ticket.Key.ShouldBe(key);
         ticket.Link.ShouldBe(link);
-        Last().ToJsonString(new JsonSerializerOptions { WriteIndented = true })
-            .ShouldMatchApproved(to => to.SubFolder("Approved").WithDiscriminator(style).WithFileExtension(".json").NoDiff());
+        Last()
+            .ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+            .ShouldMatchApproved(to =>
+                to.SubFolder("Approved").WithDiscriminator(style).WithFileExtension(".json").NoDiff()
+            );
     }
 
     [Theory]
@@ -151,7 +154,8 @@ public sealed class JiraServerTests : IAsyncDisposable
 
     private string CallsFile => Path.Combine(_scratch.Path, "calls");
 
-    private IEnumerable<JsonObject> Calls() => File.ReadLines(CallsFile).Select(line => JsonNode.Parse(line)!.AsObject());
+    private IEnumerable<JsonObject> Calls() =>
+        File.ReadLines(CallsFile).Select(line => JsonNode.Parse(line)!.AsObject());
 
     private JsonObject Last() => Calls().Last();
 

@@ -7,9 +7,11 @@ using Quell.Runbook.Telling;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
-/// <summary>Somebody who says yes to everything that is not over yet, and goes on wherever that is asked.</summary>
+/// <summary>Somebody who says yes to everything that is not over yet, or files all of it, and goes on wherever that is asked.</summary>
 /// <param name="state">The case as it stands.</param>
-internal sealed class CrashPerson(Func<CaseState> state, KillPoints? points) : IOperator
+/// <param name="files">True declines every action and files it as a ticket.</param>
+/// <param name="points">Where each question is a kill point; null where none is passed.</param>
+internal sealed class CrashPerson(Func<CaseState> state, bool files, KillPoints? points) : IOperator
 {
     private readonly Lock _one = new();
     private readonly List<string> _heard = [];
@@ -60,11 +62,21 @@ internal sealed class CrashPerson(Func<CaseState> state, KillPoints? points) : I
             QuestionKind.Select => Remaining(state()),
             QuestionKind.Confirm => "yes",
             QuestionKind.Undo => "all",
+            QuestionKind.Approve when files && IsResponse(question) => "no",
             QuestionKind.Approve or QuestionKind.Name or QuestionKind.WriteAccess => question.Accepts[0],
+            QuestionKind.Destination => files ? question.Accepts[0] : "skip",
+            QuestionKind.Preview => Previewed(question),
             QuestionKind.Wait or QuestionKind.Unreconciled => "go-on",
             QuestionKind.StillActive => "none",
             _ => question.Accepts.Contains("no") ? "no" : "stop",
         };
+
+    private bool IsResponse(Question question) =>
+        question.About is { } about && state().Plan?.Find(about.Action) is not null;
+
+    private string Previewed(Question question) =>
+        question.Accepts.FirstOrDefault(word => files ? word is "submit" or "append" : word is "cancel" or "skip")
+        ?? question.Accepts[^1];
 
     private static string Remaining(CaseState state)
     {

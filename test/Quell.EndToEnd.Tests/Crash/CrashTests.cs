@@ -9,7 +9,7 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// </summary>
 public sealed class CrashTests
 {
-    private const int Bounded = 3;
+    private const int Bounded = 2;
 
     public static TheoryData<string> Scenarios => [.. ScenarioLibrary.List().Select(scenario => scenario.Name)];
 
@@ -22,12 +22,7 @@ public sealed class CrashTests
     {
         using var killed = await KilledRun.RespondAsync(scenario, TestContext.Current.CancellationToken);
 
-        var figures = await killed.KillAsync(Most, TestContext.Current.CancellationToken);
-
-        figures.Publish();
-        figures.Wrong.ShouldBeEmpty();
-        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.States));
-        figures.Reopened.ShouldBeGreaterThanOrEqualTo(figures.Resumed - 1);
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -37,8 +32,22 @@ public sealed class CrashTests
     {
         using var killed = await KilledRun.UndoAsync(scenario, TestContext.Current.CancellationToken);
 
-        var figures = await killed.KillAsync(Most, TestContext.Current.CancellationToken);
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
 
+    [Theory]
+    [InlineData("reverse-shell")]
+    [Trait("Guardrail", "G-38")]
+    public async Task A_filing_killed_anywhere_files_nothing_twice_and_loses_nothing(string scenario)
+    {
+        using var killed = await KilledRun.FileAsync(scenario, TestContext.Current.CancellationToken);
+        PlayedCase.In(killed.Run.State).ShouldNotBeNull().Writes.ShouldNotBeEmpty(killed.Run.Transcript);
+
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
+
+    private static void Judge(CrashFigures figures)
+    {
         figures.Publish();
         figures.Wrong.ShouldBeEmpty();
         figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.States));

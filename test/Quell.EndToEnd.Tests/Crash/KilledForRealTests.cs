@@ -14,7 +14,7 @@ public sealed class KilledForRealTests
     public async Task Killed_at_a_write_it_goes_on_from_what_is_on_the_disk(string on, string how)
     {
         var killpoint = await KillPointLibrary.AtAsync(on, how);
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using (var first = QuellProcess.Start(sandbox, killpoint, Respond(sandbox)))
         {
             await first.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
@@ -41,7 +41,7 @@ public sealed class KilledForRealTests
     public async Task Without_a_disk_for_the_intent_nothing_is_sent(string how, string why)
     {
         var killpoint = await KillPointLibrary.AtAsync(KillPointLibrary.Intent, how);
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using (var first = QuellProcess.Start(sandbox, killpoint, Respond(sandbox)))
         {
             await first.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
@@ -65,7 +65,7 @@ public sealed class KilledForRealTests
     [Fact]
     public async Task A_state_folder_that_cannot_be_written_stops_the_run_in_three_lines_before_anything_is_sent()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         string[] respond = ["respond", "--tenant", "embedded:cryptominer", "--state", "/proc/quell-cannot-be-made"];
         using var run = QuellProcess.Start(sandbox, respond);
 
@@ -79,7 +79,7 @@ public sealed class KilledForRealTests
     [Fact]
     public async Task A_case_that_another_process_holds_is_left_alone()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var first = QuellProcess.Start(sandbox, Respond(sandbox));
         var open = await first.TalkAsync(
             Scripts.Choose(),

@@ -47,9 +47,27 @@ internal sealed class KilledRun : IDisposable
     )
     {
         var folder = Scratch();
-        var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true, Around = around ?? (surface => surface) };
+        var run = new PracticeRun(Path.Combine(folder, "first"))
+        {
+            Watched = true,
+            Around = around ?? (surface => surface),
+        };
         await run.RespondAsync(scenario, cancellationToken);
         return new KilledRun(folder, scenario, run, (again, token) => again.RespondAsync(scenario, token));
+    }
+
+    /// <summary>Plays <c>quell respond</c> on a scenario, everything declined and filed.</summary>
+    public static async Task<KilledRun> FileAsync(string scenario, CancellationToken cancellationToken)
+    {
+        var folder = Scratch();
+        var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true, Files = true };
+        await run.RespondAsync(scenario, cancellationToken);
+        return new KilledRun(
+            folder,
+            $"{scenario}-filing",
+            run,
+            (again, token) => again.RespondAsync(scenario, token)
+        );
     }
 
     /// <summary>Plays <c>quell undo</c> on a case that has run to its end.</summary>
@@ -65,9 +83,14 @@ internal sealed class KilledRun : IDisposable
     }
 
     /// <param name="most">How many moments are resumed to the end, those at a write first; null for every one.</param>
-    public async Task<CrashFigures> KillAsync(int? most, CancellationToken cancellationToken)
+    /// <param name="only">The moments that count; null for all.</param>
+    public async Task<CrashFigures> KillAsync(
+        int? most,
+        CancellationToken cancellationToken,
+        Func<DurableState, bool>? only = null
+    )
     {
-        var states = _run.Points.Distinct;
+        IReadOnlyList<DurableState> states = [.. _run.Points.Distinct.Where(only ?? (_ => true))];
         var torn = Chosen([.. states.Where(state => state.JournalLength > 0)], most * ReopenedForEachResumed).ToList();
         torn.ForEach(killed => Reopen(killed.State));
         var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0) { Reopened = torn.Count };
@@ -106,7 +129,7 @@ internal sealed class KilledRun : IDisposable
     private PracticeRun Copy(DurableState killed, TimeSpan away)
     {
         var root = Path.Combine(_folder, $"again-{++_copies}");
-        var again = new PracticeRun(root, killed.At + away);
+        var again = new PracticeRun(root, killed.At + away) { Files = _run.Files };
         killed.PutInto(again.State, _run.State);
         Left(again.State);
         return again;
@@ -123,7 +146,9 @@ internal sealed class KilledRun : IDisposable
             file.Write("{\"seq\":1,\"at\":\"2026-"u8);
         }
         var folder = StateFolder.Open(again.State).ShouldBeOfType<StateFolderResult.Opened>().Folder;
-        var opened = JournalFile.Open(folder, killed.Case!, again.Clock).ShouldBeOfType<OpenResult.Opened>(killed.Point);
+        var opened = JournalFile
+            .Open(folder, killed.Case!, again.Clock)
+            .ShouldBeOfType<OpenResult.Opened>(killed.Point);
         opened.TornBytes.ShouldBeGreaterThan(0);
         opened.Journal.ReadAll().Last().Type.ShouldBe("torn_tail_moved");
         opened.Journal.DisposeAsync().AsTask().Wait(TestContext.Current.CancellationToken);
@@ -148,5 +173,7 @@ internal sealed class KilledRun : IDisposable
     }
 
     private static IEnumerable<T> Spread<T>(List<T> from, int number) =>
-        Enumerable.Range(0, Math.Min(number, from.Count)).Select(place => from[((2 * place) + 1) * from.Count / (2 * Math.Max(1, number))]);
+        Enumerable
+            .Range(0, Math.Min(number, from.Count))
+            .Select(place => from[((2 * place) + 1) * from.Count / (2 * Math.Max(1, number))]);
 }

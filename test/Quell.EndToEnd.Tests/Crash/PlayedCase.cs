@@ -33,7 +33,10 @@ internal sealed record PlayedCase(
             entries,
             CaseState.Fold(entries),
             cases.Verify(id),
-            Taken(Path.Combine(cases.FolderOf(id), "tenant.json"))
+            [
+                .. Taken(Path.Combine(cases.FolderOf(id), "tenant.json")),
+                .. Filed(Path.Combine(cases.FolderOf(id), DeskMemory.FileName)),
+            ]
         );
     }
 
@@ -41,12 +44,13 @@ internal sealed record PlayedCase(
         File.Exists(memory)
             ?
             [
-                .. JsonNode
-                    .Parse(File.ReadAllText(memory))!["calls"]!
+                .. JsonNode.Parse(File.ReadAllText(memory))!["calls"]!
                     .AsArray()
                     .Select(call => $"{(string)call!["tool"]!} {Arguments((string)call["arguments"]!)}"),
             ]
             : [];
+
+    private static string[] Filed(string memory) => File.Exists(memory) ? File.ReadAllLines(memory) : [];
 
     /// <summary>Without who asked and why: the same deed is the same text.</summary>
     private static string Arguments(string json)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.EndToEnd.Tests.InProcess;
 using Quell.Runbook.Flow;
@@ -32,6 +33,9 @@ internal sealed class PracticeRun
 
     /// <summary>True puts a kill point on both sides of every append and every outside call.</summary>
     public bool Watched { get; init; }
+
+    /// <summary>True declines every action and files it as a ticket.</summary>
+    public bool Files { get; init; }
 
     /// <summary>What else stands between the gate and a surface.</summary>
     public Func<ISurface, ISurface> Around { get; init; } = surface => surface;
@@ -85,7 +89,7 @@ internal sealed class PracticeRun
     private RunContext Played(RunContext context)
     {
         var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases);
-        _person = new CrashPerson(() => open.State, Watched ? Points : null);
+        _person = new CrashPerson(() => open.State, Files, Watched ? Points : null);
         return context with
         {
             Person = _person,
@@ -93,8 +97,12 @@ internal sealed class PracticeRun
             Clock = _clock,
             Surfaces = context.Surfaces.ToImmutableDictionary(
                 pair => pair.Key,
-                pair => Around(Watched ? WatchedSurface.Of(pair.Value, Points) : pair.Value)
+                pair => Around(Watched ? WatchedSurface.Of(Remembering(pair.Value), Points) : Remembering(pair.Value))
             ),
         };
     }
+
+    /// <summary>The practice desks forget with the program; what they took is written down for them.</summary>
+    private ISurface Remembering(ISurface surface) =>
+        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, State) : surface;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Quell.EndToEnd.Tests.Processes;
+using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
@@ -24,7 +25,7 @@ public sealed class SignalTests
     [InlineData("Watcher 1/", "TERM")]
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var first = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
         var reached = await first.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
@@ -54,7 +55,7 @@ public sealed class SignalTests
     [Fact]
     public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         Run("mkfifo", sandbox.PathOf("gate"));
         var servers = sandbox.Server(
             "sh",
@@ -92,7 +93,7 @@ public sealed class SignalTests
     [Fact]
     public async Task A_signal_during_the_report_leaves_a_journal_that_holds()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var run = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
         var reached = await run.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),

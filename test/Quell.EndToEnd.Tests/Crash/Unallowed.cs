@@ -61,9 +61,7 @@ internal static class Unallowed
 
     private static bool MayWrite(IEnumerable<Question> yes, OutsideCall call) =>
         yes.Any(question =>
-            question.Kind == QuestionKind.WriteAccess
-            && question.Surface == call.Surface
-            && question.About == call.Try
+            question.Kind == QuestionKind.WriteAccess && question.Surface == call.Surface && question.About == call.Try
         );
 
     /// <summary>What tells whether a grant can be offered at all.</summary>

@@ -9,11 +9,7 @@ internal sealed class WatchedJournal(ICaseJournal inner, KillPoints points) : IC
 {
     public IReadOnlyList<JournalEntry> Entries => inner.Entries;
 
-    public async ValueTask<JournalEntry> AppendAsync(
-        CaseEntry body,
-        bool alone,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<JournalEntry> AppendAsync(CaseEntry body, bool alone, CancellationToken cancellationToken)
     {
         points.Pass($"before {body.GetType().Name}");
         var entry = await inner.AppendAsync(body, alone, cancellationToken);

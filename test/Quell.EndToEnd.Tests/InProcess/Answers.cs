@@ -16,7 +16,7 @@ internal static class Answers
             QuestionKind.Grant => "read-only",
             QuestionKind.Mismatch => "skip",
             QuestionKind.Select => Remaining(state),
-            QuestionKind.Confirm => "yes",
+            QuestionKind.Confirm or QuestionKind.WriteAccess => "yes",
             QuestionKind.Approve or QuestionKind.Name => question.Accepts[0],
             QuestionKind.Wait => "wait",
             QuestionKind.Unreconciled => "go-on",

@@ -12,6 +12,8 @@ using Quell.Runbook.AllowLists;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
+using Quell.Surfaces.Aws;
+using Quell.Surfaces.Kubectl;
 using Quell.Sysdig;
 
 namespace Quell.EndToEnd.Tests.InProcess;
@@ -48,8 +50,29 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>What stands between the gate and the tenant.</summary>
     public Func<ILinkSurface, ISurface> Around { get; init; } = surface => surface;
 
+    /// <summary>What stands between the tenant's streams and the surface.</summary>
+    public Func<Stream, Stream, (Stream Output, Stream Input)> Wire { get; init; } = (output, input) => (output, input);
+
+    /// <summary>What stands between kubectl and aws of the practice tenant and their surfaces; without it there are none.</summary>
+    public Func<IProgramRunner, IProgramRunner>? Programs { get; init; }
+
+    public IWorkstation Workstation { get; init; } = new EmptyWorkstation();
+
     /// <summary>Applied to the options of each run.</summary>
     public Func<RunOptions, RunOptions> Options { get; set; } = options => options;
+
+    /// <summary>True where kubectl and aws are there, played by the tenant with nothing between.</summary>
+    public bool HasPrograms
+    {
+        init
+        {
+            if (value)
+            {
+                Programs = programs => programs;
+                Workstation = new PracticeWorkstation();
+            }
+        }
+    }
 
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
@@ -79,15 +102,13 @@ internal sealed class Incident : IAsyncDisposable
         using var over = new CancellationTokenSource();
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var serving = _tenant.ServeAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), over.Token);
-        var streams = new McpEndpoint.Streams(
-            toClient.Reader.AsStream(),
-            toServer.Writer.AsStream(),
-            $"embedded:{_name}"
-        );
+        var (output, input) = Wire(toClient.Reader.AsStream(), toServer.Writer.AsStream());
+        var streams = new McpEndpoint.Streams(output, input, $"embedded:{_name}");
         try
         {
             await using var surface = new SysdigSurface(streams, time: Clock.Plain);
-            await using var runner = new CaseRunner(Context(person, cases, Around(surface)));
+            using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), Clock.Plain);
+            await using var runner = new CaseRunner(Context(person, cases, [Around(surface), .. Commands(aws)]));
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
         }
@@ -107,16 +128,20 @@ internal sealed class Incident : IAsyncDisposable
         Directory.Delete(Root, recursive: true);
     }
 
-    private RunContext Context(IOperator person, ICaseStore cases, ISurface surface) =>
+    private IEnumerable<ISurface> Commands(AwsSurface? aws) =>
+        aws is null ? [] : [aws, new KubectlSurface(Programs!(_tenant.Programs), PracticeWorkstation.Context)];
+
+    private RunContext Context(IOperator person, ICaseStore cases, IEnumerable<ISurface> surfaces) =>
         new()
         {
             Options = Options(new RunOptions { EventId = _tenant.Scenario.EventId }),
             Person = person,
             Cases = cases,
-            Workstation = new EmptyWorkstation(),
+            Workstation = Workstation,
             CaseFiles = new CaseFileFolder(CaseFolder),
             Reports = new MarkdownReport(),
-            Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, surface),
+            Surfaces = surfaces.ToImmutableDictionary(surface => surface.Surface),
+            RealPrograms = Programs is null,
             AllowList = AllowList.Runbook,
             Clock = Clock,
             Who = "responder",

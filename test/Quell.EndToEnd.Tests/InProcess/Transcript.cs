@@ -7,11 +7,13 @@ namespace Quell.EndToEnd.Tests.InProcess;
 internal static partial class Transcript
 {
     /// <summary>Plays a scenario of the embedded tenant from its event to the end.</summary>
-    public static async Task<string> OfAsync(string scenario, AnswerScript script)
+    /// <param name="hasPrograms">True where kubectl and aws are there, played by the tenant.</param>
+    public static async Task<string> OfAsync(string scenario, AnswerScript script, bool hasPrograms = false)
     {
         await using var incident = new Incident(scenario)
         {
             Around = surface => new FaultySurface(surface, script.Faults),
+            HasPrograms = hasPrograms,
         };
         using var person = new PlainPerson(script.Answer);
         var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);

@@ -15,14 +15,18 @@ public sealed class LiveDetachTests(LiveNode node)
         await run.RespondAsync(LiveAnswers.Choose("DETACH_POD"));
 
         run.Said("DETACH_POD done.");
-        run.Consequence("The Pod runs on for forensics without owner and without traffic; its owner makes a fresh copy.");
+        run.Consequence(
+            "The Pod runs on for forensics without owner and without traffic; its owner makes a fresh copy."
+        );
         (await shop.GetAsync($"pod/{shop.Pod}", ".metadata.labels.app")).ShouldBeEmpty();
         (await shop.GetAsync($"pod/{shop.Pod}", ".metadata.labels.quarantine")).ShouldBe("true");
         (await shop.GetAsync($"pod/{shop.Pod}", ".metadata.ownerReferences")).ShouldBeEmpty();
         await shop.ReadyAsync();
         before.ShouldBeSubsetOf(shop.Running);
         shop.Running.Length.ShouldBe(3);
-        (await shop.GetAsync("endpoints/checkout", ".subsets[*].addresses[*].targetRef.name")).ShouldNotContain(shop.Pod);
+        (await shop.GetAsync("endpoints/checkout", ".subsets[*].addresses[*].targetRef.name")).ShouldNotContain(
+            shop.Pod
+        );
 
         await run.UndoAsync(LiveAnswers.Choose("UNDO_DETACH_POD"));
 

@@ -15,9 +15,9 @@ public sealed class LiveEvidenceTests(LiveNode node)
 
         await run.RespondAsync(LiveAnswers.Choose("KUBECTL_POD_YAML"));
 
-        var pieces = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(run.Folder, "evidence", "manifest.json")))![
-            "pieces"
-        ]!.AsArray();
+        var pieces = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(run.Folder, "evidence", "manifest.json"))
+        )!["pieces"]!.AsArray();
         var kept = pieces.Single(piece => (string?)piece!["kind"] == "collected").ShouldNotBeNull(run.Transcript);
         var text = await File.ReadAllTextAsync(Path.Combine(run.Folder, "evidence", (string)kept["file"]!));
         text.ShouldContain(shop.PodUid);

@@ -16,7 +16,9 @@ public sealed class LivePatchTests(LiveNode node)
             await run.RespondAsync(LiveAnswers.Choose("CORDON_NODE"));
 
             run.Said("CORDON_NODE done.");
-            run.Consequence("It contains nothing by itself: running Pods, their connections and the attacker are not touched.");
+            run.Consequence(
+                "It contains nothing by itself: running Pods, their connections and the attacker are not touched."
+            );
             (await shop.GetAsync($"node/{LiveNode.Node}", ".spec.unschedulable")).ShouldBe("true");
             shop.Running.ShouldBe(before);
             await shop.KubectlAsync("scale", "deployment/checkout", "--replicas", "2");

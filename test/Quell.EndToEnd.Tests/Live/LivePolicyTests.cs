@@ -7,6 +7,7 @@ namespace Quell.EndToEnd.Tests.Live;
 public sealed partial class LivePolicyTests(LiveNode node)
 {
     [Fact]
+    [Trait("Guardrail", "G-44")]
     public async Task A_deleted_policy_is_made_again_by_the_line_that_the_report_and_the_question_print()
     {
         node.Need();
@@ -27,7 +28,10 @@ public sealed partial class LivePolicyTests(LiveNode node)
         await run.UndoAsync(LiveAnswers.Choose());
 
         run.Said($"DELETE_ALLOW_POLICY: no undo by Quell. By hand: a person creates it again");
-        (await LiveProgram.RunAsync("sh", ["-c", line], variables: ("KUBECONFIG", node.Kubeconfig))).Code.ShouldBe(0, line);
+        (await LiveProgram.RunAsync("sh", ["-c", line], variables: ("KUBECONFIG", node.Kubeconfig))).Code.ShouldBe(
+            0,
+            line
+        );
         (await shop.GetAsync("networkpolicy/allow-out", ".spec")).ShouldBe(spec);
         (await shop.GetAsync("networkpolicy/allow-out", ".metadata.labels.team")).ShouldBe("shop");
         await shop.CloseAsync();

@@ -22,7 +22,9 @@ public sealed class LiveRestartTests(LiveNode node)
         await shop.KubectlAsync("wait", "--for=delete", $"pod/{shop.Pod}", "--timeout=60s");
         shop.Running.Length.ShouldBe(2);
         shop.Running.ShouldNotContain(id => before.Contains(id));
-        (await shop.GetAsync("pods", ".items[*].spec.containers[*].image")).ShouldBe("localhost/busybox:1 localhost/busybox:1");
+        (await shop.GetAsync("pods", ".items[*].spec.containers[*].image")).ShouldBe(
+            "localhost/busybox:1 localhost/busybox:1"
+        );
 
         await run.UndoAsync(LiveAnswers.Choose());
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Quell.Domain.Cases;
 using Quell.EndToEnd.Tests.Processes;
 using Quell.Journal;
@@ -40,29 +41,65 @@ internal sealed class LiveRun : IDisposable
         }
     }
 
-    public Task<int> RespondAsync(Func<string, string[], string?> answer, params string[] more) =>
+    /// <summary>Calls that the Jira of <see cref="Serve"/> got, one a line.</summary>
+    public string[] JiraCalls => File.ReadAllLines(_sandbox.PathOf("jira.jsonl"));
+
+    /// <summary>
+    /// An <c>mcpServers</c> file: one server plays the scenario, as a tenant of which Quell knows nothing else, and one a Jira.
+    /// </summary>
+    public string Serve()
+    {
+        var servers = new JsonObject
+        {
+            ["secure-mcp-server"] = Server(
+                QuellProcess.FullName,
+                ["tenant", "serve", "--scenario", _scenario, "--memory", _sandbox.PathOf("tenant.json")]
+            ),
+            ["atlassian"] = Server(
+                Path.Combine(AppContext.BaseDirectory, "Quell.FakeTools"),
+                ["atlassian", "snake"],
+                ("CALLS", _sandbox.PathOf("jira.jsonl"))
+            ),
+        };
+        var path = _sandbox.PathOf("servers.json");
+        File.WriteAllText(path, new JsonObject { ["mcpServers"] = servers }.ToJsonString());
+        return path;
+    }
+
+    /// <param name="servers">The file that names the tenant's server; null plays the scenario inside the program.</param>
+    public Task<int> RespondAsync(Func<string, string[], string?> answer, string? servers = null) =>
         RunAsync(
             answer,
             [
                 "respond",
-                "--scenario",
-                _scenario,
+                .. servers is null
+                    ? (string[])["--scenario", _scenario]
+                    : [LiveScenario.EventId, "--mcp-config", servers],
                 "--surfaces",
                 "real",
                 "--watch-interval",
                 "2",
                 "--watch-polls",
                 "2",
-                .. more,
             ]
         );
 
+    /// <summary>Type, decision and status of each row of the report's table of actions.</summary>
+    public string[] Rows() =>
+        [
+            .. Report
+                .Split('\n')
+                .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+                .Select(line => line.Split(" | "))
+                .Where(cells => cells.Length >= 5 && cells[2] is "approved" or "declined" or "not sent")
+                .Select(cells =>
+                    $"{cells[0].TrimStart('|').Trim().Split(' ')[0].Replace("\\", "", StringComparison.Ordinal)} {cells[2]} {cells[3].Split(':')[0].TrimEnd('\\')}"
+                ),
+        ];
+
     /// <param name="action">The response to undo: its id, try or type.</param>
     public Task<int> UndoAsync(Func<string, string[], string?> answer, string? action = null) =>
-        RunAsync(
-            answer,
-            ["undo", Case.Value, .. action is null ? (string[])[] : [action], "--surfaces", "real"]
-        );
+        RunAsync(answer, ["undo", Case.Value, .. action is null ? (string[])[] : [action], "--surfaces", "real"]);
 
     public Task<int> VerifyAsync() => RunAsync(static (_, _) => null, ["case", "verify", Case.Value]);
 
@@ -74,6 +111,20 @@ internal sealed class LiveRun : IDisposable
     public void Consequence(string sentence) => Said(sentence);
 
     public void Dispose() => _sandbox.Dispose();
+
+    private static JsonObject Server(
+        string command,
+        string[] arguments,
+        params (string Name, string Value)[] variables
+    ) =>
+        new()
+        {
+            ["command"] = command,
+            ["args"] = new JsonArray([.. arguments.Select(argument => (JsonNode)argument)]),
+            ["env"] = new JsonObject(
+                variables.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)variable.Value))
+            ),
+        };
 
     private async Task<int> RunAsync(Func<string, string[], string?> answer, string[] arguments)
     {

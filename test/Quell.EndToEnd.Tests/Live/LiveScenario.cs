@@ -3,6 +3,8 @@ namespace Quell.EndToEnd.Tests.Live;
 /// <summary>Scenario files whose events are about something that is really there.</summary>
 internal static class LiveScenario
 {
+    public const string EventId = "7f3c9a1e5b2d48c6a0e4f19b8d7c6053";
+
     private const string Tenant = """
         scenario: 1
         name: live
@@ -43,6 +45,9 @@ internal static class LiveScenario
                   kubernetes.workload.name: checkout
                   kubernetes.pod.name: {{shop.Pod}}
                   kubernetes.node.name: {{LiveNode.Node}}
+                  host.hostName: {{LiveNode.Node}}
+                  host.mac: "02:9b:5e:11:4c:7d"
+                  host.id: 5e1b7c0a9f3d42e68b07d1c45fa2963e8c7d0b1f2a3948576d6c5b4a39281706
                   container.name: checkout
                   aws.accountId: "123456789012"
                   cloudProvider.account.id: "123456789012"
@@ -55,7 +60,7 @@ internal static class LiveScenario
                   ruleName: Detect crypto miners
                   ruleTags: [mitre_impact]
                   output: a miner was started
-                  fields: { container.id: {{shop.Container}}, proc.pid: "4711", proc.name: sleep, proc.cmdline: "sleep {{shop.Marker}}" }
+                  fields: { container.id: {{shop.Container}}, proc.pid: "4711", proc.pid.ts: "${start-6m12s}", proc.name: sleep, proc.cmdline: "sleep {{shop.Marker}}" }
             events:
               - { id: 7f3c9a1e5b2d48c6a0e4f19b8d7c6053, at: -1m, uses: [pod] }
             streams:
@@ -65,7 +70,11 @@ internal static class LiveScenario
     /// <summary>A cron job; the event names it and no Pod of it.</summary>
     public static string OfCronJob(LiveShop shop, string pod) =>
         OfPod(shop)
-            .Replace("kubernetes.workload.type: deployment", "kubernetes.workload.type: cronjob", StringComparison.Ordinal)
+            .Replace(
+                "kubernetes.workload.type: deployment",
+                "kubernetes.workload.type: cronjob",
+                StringComparison.Ordinal
+            )
             .Replace("kubernetes.workload.name: checkout", "kubernetes.workload.name: report", StringComparison.Ordinal)
             .Replace($"kubernetes.pod.name: {shop.Pod}", $"kubernetes.pod.name: {pod}", StringComparison.Ordinal)
             .Replace($"container.id: {shop.Container}, ", "", StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Quell.Domain;
 using Quell.Lab.Scenarios;
 using Quell.Runbook.Telling;
+using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.Plans;
 

@@ -48,7 +48,11 @@ internal sealed class Collector : IDisposable
                 var context = await _listener.GetContextAsync();
                 using var body = new StreamReader(context.Request.InputStream);
                 Received.Enqueue(
-                    (context.Request.Url!.AbsolutePath, context.Request.Headers["authorization"], await body.ReadToEndAsync())
+                    (
+                        context.Request.Url!.AbsolutePath,
+                        context.Request.Headers["authorization"],
+                        await body.ReadToEndAsync()
+                    )
                 );
                 if (answer is not null)
                 {

@@ -7,6 +7,15 @@ internal sealed class Sandbox : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("quell-process-").FullName;
 
+    /// <summary>What is asked of a program here is not how fast its machine is.</summary>
+    public static Sandbox OnABusyMachine()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Variables["QUELL_TIMEOUTS_CONNECT"] = "60";
+        sandbox.Variables["QUELL_TIMEOUTS_READ"] = "300";
+        return sandbox;
+    }
+
     public string State => Path.Combine(Folder, "state");
 
     /// <summary>Variables of the programs that are started in it, beside those of this process.</summary>

@@ -115,7 +115,11 @@ public sealed class ShellTests : IDisposable
             $"{shell} is not installed here."
         );
         var file = _sandbox.PathOf($"script.{shell}");
-        await File.WriteAllTextAsync(file, script.ReplaceLineEndings("\n") + "\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            script.ReplaceLineEndings("\n") + "\n",
+            TestContext.Current.CancellationToken
+        );
         var start = new ProcessStartInfo(shell)
         {
             UseShellExecute = false,

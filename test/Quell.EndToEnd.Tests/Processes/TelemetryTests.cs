@@ -24,7 +24,10 @@ public sealed class TelemetryTests : IDisposable
     {
         using var collector = new Collector(answer => answer.StatusCode = (int)HttpStatusCode.OK);
 
-        var (code, error) = await PlanAsync(collector.Address, ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20abc"));
+        var (code, error) = await PlanAsync(
+            collector.Address,
+            ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20abc")
+        );
 
         code.ShouldBe(0);
         error.ShouldContain($"telemetry: names, outcomes and times of this run's calls go to {collector.Address}");
@@ -37,10 +40,17 @@ public sealed class TelemetryTests : IDisposable
         calls.ShouldAllBe(span => (string?)span["traceId"] == (string?)run["traceId"]);
         calls.ShouldAllBe(span => (string?)span["parentSpanId"] == (string?)run["spanId"]);
         calls.Select(span => (string)span["name"]!).Distinct().ShouldContain("sysdig read");
-        calls.ShouldContain(span => Tag(span, "quell.operation") == "get_event_info" && Tag(span, "quell.outcome") == "answered");
+        calls.ShouldContain(span =>
+            Tag(span, "quell.operation") == "get_event_info" && Tag(span, "quell.outcome") == "answered"
+        );
         calls.ShouldContain(span => Tag(span, "quell.operation") == "kubectl get");
-        calls.ShouldAllBe(span => long.Parse((string)span["endTimeUnixNano"]!) >= long.Parse((string)span["startTimeUnixNano"]!));
-        spans.SelectMany(span => span["attributes"]!.AsArray()).Select(tag => (string)tag!["key"]!).ShouldBeSubsetOf(s_known);
+        calls.ShouldAllBe(span =>
+            long.Parse((string)span["endTimeUnixNano"]!) >= long.Parse((string)span["startTimeUnixNano"]!)
+        );
+        spans
+            .SelectMany(span => span["attributes"]!.AsArray())
+            .Select(tag => (string)tag!["key"]!)
+            .ShouldBeSubsetOf(s_known);
         collector.Received.ShouldAllBe(request => request.Authorization == "Bearer abc");
     }
 
@@ -84,7 +94,10 @@ public sealed class TelemetryTests : IDisposable
         points.Sum(point => long.Parse((string)point!["count"]!)).ShouldBe(collector.Spans.Length - 1);
         foreach (var point in points)
         {
-            point!["bucketCounts"]!.AsArray().Sum(count => long.Parse((string)count!)).ShouldBe(long.Parse((string)point["count"]!));
+            point!["bucketCounts"]!
+                .AsArray()
+                .Sum(count => long.Parse((string)count!))
+                .ShouldBe(long.Parse((string)point["count"]!));
             point["bucketCounts"]!.AsArray().Count.ShouldBe(point["explicitBounds"]!.AsArray().Count + 1);
         }
     }
@@ -153,8 +166,5 @@ public sealed class TelemetryTests : IDisposable
 
     private static string? Tag(JsonNode span, string name) =>
         (string?)
-            span["attributes"]!
-                .AsArray()
-                .FirstOrDefault(tag => (string?)tag!["key"] == name)
-                ?["value"]!["stringValue"];
+            span["attributes"]!.AsArray().FirstOrDefault(tag => (string?)tag!["key"] == name)?["value"]!["stringValue"];
 }

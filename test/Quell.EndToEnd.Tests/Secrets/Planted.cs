@@ -27,28 +27,28 @@ internal static class Planted
     public const string ProgramError = "PLANTEDprogramerror6e10";
 
     public static ImmutableArray<string> All { get; } =
-        [
-            ServerToken,
-            SysdigToken,
-            HeaderToken,
-            AwsSecretKey,
-            AwsSessionToken,
-            AwsFileSecret,
-            RoutingKey,
-            JiraToken,
-            GitToken,
-            KubeToken,
-            KubeClientKey,
-            KubePassword,
-            KubeExecValue,
-            PodEnvironment,
-            LastApplied,
-            FlagValue,
-            UrlPassword,
-            UrlQuery,
-            Signature,
-            ProgramError,
-        ];
+    [
+        ServerToken,
+        SysdigToken,
+        HeaderToken,
+        AwsSecretKey,
+        AwsSessionToken,
+        AwsFileSecret,
+        RoutingKey,
+        JiraToken,
+        GitToken,
+        KubeToken,
+        KubeClientKey,
+        KubePassword,
+        KubeExecValue,
+        PodEnvironment,
+        LastApplied,
+        FlagValue,
+        UrlPassword,
+        UrlQuery,
+        Signature,
+        ProgramError,
+    ];
 
     /// <summary>What the person's own environment holds.</summary>
     public static Dictionary<string, string> Environment { get; } =
@@ -99,7 +99,11 @@ internal static class Planted
     /// <summary>A scenario whose attacker and whose responders talk of secrets.</summary>
     public static string In(string scenario) =>
         scenario
-            .Replace("http://203.0.113.66/x.sh", $"http://u:{UrlPassword}@203.0.113.66/x.sh?t={UrlQuery}", StringComparison.Ordinal)
+            .Replace(
+                "http://203.0.113.66/x.sh",
+                $"http://u:{UrlPassword}@203.0.113.66/x.sh?t={UrlQuery}",
+                StringComparison.Ordinal
+            )
             .Replace("--donate-level 1", $"--password {FlagValue}", StringComparison.Ordinal)
             .Replace("X-Amz-Signature=${hex64}", $"X-Amz-Signature={Signature}", StringComparison.Ordinal);
 }

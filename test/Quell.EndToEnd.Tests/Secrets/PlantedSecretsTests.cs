@@ -10,6 +10,7 @@ public sealed class PlantedSecretsTests
     /// <summary>A server that talks of its token on its way up.</summary>
     private const string TalkingServer = """
         echo "starting with token=$API_TOKEN" >&2
+        for process in $PPID $$; do tr '\0' ' ' <"/proc/$process/cmdline"; echo; done >>"$SEEN"
         exec "$QUELL" tenant serve --scenario "$SCENARIO"
         """;
 
@@ -17,9 +18,9 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task Nothing_that_is_written_said_or_passed_on_holds_a_planted_secret()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
-        var servers = Plant(sandbox);
+        var servers = Plant(sandbox, tools);
         string[] tenant = ["--mcp-config", servers, "--connect-timeout", "60"];
         string[] state = ["--state", sandbox.State];
         var said = new List<string>();
@@ -49,7 +50,7 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task An_error_of_a_server_that_does_not_start_holds_no_planted_secret()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
         var servers = sandbox.Server(
             "sh",
@@ -69,7 +70,7 @@ public sealed class PlantedSecretsTests
     [Trait("Guardrail", "G-22")]
     public async Task The_token_of_a_hosted_tenant_is_in_its_header_and_nowhere_else()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = Sandbox.OnABusyMachine();
         using var tools = new PlantedTools();
         using var served = QuellProcess.Start(sandbox, "tenant", "serve", "cryptominer", "--http", "0");
         var address = "";
@@ -111,7 +112,7 @@ public sealed class PlantedSecretsTests
         Leaks(sandbox, said, tools).ShouldBeEmpty();
     }
 
-    private static string Plant(Sandbox sandbox)
+    private static string Plant(Sandbox sandbox, PlantedTools tools)
     {
         var scenario = sandbox.PathOf("planted.yaml");
         File.WriteAllText(scenario, Planted.In(Scenario()));
@@ -125,6 +126,7 @@ public sealed class PlantedSecretsTests
             ["-c", TalkingServer],
             ("QUELL", QuellProcess.FullName),
             ("SCENARIO", scenario),
+            ("SEEN", tools.SeenFile),
             ("API_TOKEN", Planted.ServerToken)
         );
 

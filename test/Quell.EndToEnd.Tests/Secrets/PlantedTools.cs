@@ -34,10 +34,10 @@ internal sealed class PlantedTools : IDisposable
     /// <summary>The variables that put these first.</summary>
     public string PathVariable => $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}";
 
-    /// <summary>Command lines of all processes, as seen from each run of a tool.</summary>
+    /// <summary>The command lines of each tool that was run, of the server, and of the program that ran them.</summary>
     public string Seen => File.Exists(SeenFile) ? File.ReadAllText(SeenFile) : string.Empty;
 
-    private string SeenFile => Path.Combine(_folder, "seen.txt");
+    public string SeenFile => Path.Combine(_folder, "seen.txt");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -48,7 +48,7 @@ internal sealed class PlantedTools : IDisposable
             path,
             $$"""
             #!/bin/sh
-            for process in /proc/[0-9]*; do tr '\0' ' ' <"$process/cmdline"; echo; done >>'{{SeenFile}}' 2>/dev/null
+            for process in $PPID $$; do tr '\0' ' ' <"/proc/$process/cmdline"; echo; done >>'{{SeenFile}}'
             echo 'warning: retried with token={{Planted.ProgramError}}' >&2
             {{body}}
 

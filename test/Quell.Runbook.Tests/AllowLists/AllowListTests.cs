@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Quell.Domain.Actions;
+using Quell.Measures;
 using Quell.Runbook.AllowLists;
 
 namespace Quell.Runbook.Tests.AllowLists;
@@ -82,7 +83,7 @@ public sealed class AllowListTests
                     Text(AllowList.Runbook.Check(Shuffled(argv, new Random(seed))))
                         .ShouldBe(Text(AllowList.Runbook.Check(argv)));
                 },
-                iter: 5_000
+                iter: Effort.Of(5_000)
             );
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class AllowListTests
                         argv.ShouldNotContain(word => IsForbidden(word, allowed, argv));
                     }
                 },
-                iter: 20_000
+                iter: Effort.Of(20_000)
             );
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class AllowListTests
                         );
                     }
                 },
-                iter: 20_000
+                iter: Effort.Of(20_000)
             );
     }
 

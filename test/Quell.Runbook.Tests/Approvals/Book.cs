@@ -143,6 +143,8 @@ internal sealed class Book
         }
     }
 
+    public void Forget(int which) => _approval[which] = null;
+
     private void MarkAnswered(Question question)
     {
         if (_target.TryGetValue(question.Id, out var known))

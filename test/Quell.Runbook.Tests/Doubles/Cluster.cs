@@ -38,7 +38,8 @@ internal sealed class Cluster
     public bool Obeys { get; set; } = true;
 
     public IEnumerable<string> Writes =>
-        Kubectl.Ran.Where(call => call.Effect is not Domain.Actions.Effect.Read and not Domain.Actions.Effect.Rehearsal)
+        Kubectl
+            .Ran.Where(call => call.Effect is not Domain.Actions.Effect.Read and not Domain.Actions.Effect.Rehearsal)
             .Select(call => call.Request.Text);
 
     public static bool IsLook(string line) =>
@@ -85,7 +86,10 @@ internal sealed class Cluster
     {
         if (IsLook(line) && !IsThere)
         {
-            return Refused(RefusalKind.NotFound, "Error from server (NotFound): deployments.apps \"checkout\" not found");
+            return Refused(
+                RefusalKind.NotFound,
+                "Error from server (NotFound): deployments.apps \"checkout\" not found"
+            );
         }
         if (!IsWrite(line))
         {
@@ -126,8 +130,9 @@ internal sealed class Cluster
                 ["/status/updatedReplicas"] = $"{Pods}",
                 ["/status/availableReplicas"] = $"{Pods}",
                 ["/status/observedGeneration"] = $"{Generation}",
-                ["/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt"] =
-                    RestartedAt is null ? null : $"\"{RestartedAt}\"",
+                ["/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt"] = RestartedAt is null
+                    ? null
+                    : $"\"{RestartedAt}\"",
             }
                 .Where(field => field.Value is not null)
                 .ToImmutableSortedDictionary(field => field.Key, field => field.Value!, StringComparer.Ordinal)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Quell.Runbook.Filing;
 using System.Text;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Report;
 

@@ -14,6 +14,16 @@ internal sealed class MemoryCases(TimeProvider clock) : ICaseStore
     /// <summary>Says which entries the disk does not take, in cases made from now on.</summary>
     public Func<CaseEntry, bool> Breaks { get; set; } = static _ => false;
 
+    /// <summary>The same for every case, also for those that are there.</summary>
+    public void BreakAll(Func<CaseEntry, bool> breaks)
+    {
+        Breaks = breaks;
+        foreach (var (_, journal) in _cases)
+        {
+            journal.Breaks = breaks;
+        }
+    }
+
     public MemoryJournal Latest => _cases[0].Journal;
 
     public int Count => _cases.Count;

@@ -32,11 +32,7 @@ internal sealed class TicketDesk(Surface surface) : ISurface
     public Surface Surface => surface;
 
     public ImmutableArray<ToolSchema> Tools { get; set; } =
-    [
-        CreateIssue,
-        AddComment,
-        new(JiraTools.ListProjects, "schema-3", [Argument("searchString", required: false)]),
-    ];
+    [CreateIssue, AddComment, new(JiraTools.ListProjects, "schema-3", [Argument("searchString", required: false)])];
 
     public ImmutableArray<TicketProject> Projects { get; set; } = [new("SEC", "Security", ["Task", "Incident"])];
 
@@ -56,8 +52,7 @@ internal sealed class TicketDesk(Surface surface) : ISurface
         OutsideCall call,
         CallOutcome? identity,
         CancellationToken cancellationToken
-    ) =>
-        ValueTask.FromResult(Fingerprint);
+    ) => ValueTask.FromResult(Fingerprint);
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

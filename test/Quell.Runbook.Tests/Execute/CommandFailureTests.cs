@@ -1,5 +1,6 @@
 using Quell.Domain;
 using Quell.Domain.Calls;
+using Quell.Domain.Cases;
 using Quell.Domain.Questions;
 using Quell.Runbook.Telling;
 using Quell.Runbook.Tests.Doubles;
@@ -12,7 +13,11 @@ public sealed class CommandFailureTests
     private readonly Cluster _cluster = new();
 
     [Theory]
-    [InlineData(RefusalKind.PermissionMissing, "Forbidden", "Error from server (Forbidden): deployments.apps is forbidden")]
+    [InlineData(
+        RefusalKind.PermissionMissing,
+        "Forbidden",
+        "Error from server (Forbidden): deployments.apps is forbidden"
+    )]
     [InlineData(RefusalKind.Denied, "admission denied it", "admission webhook \"guard\" denied the request: no")]
     [InlineData(RefusalKind.NotFound, "NotFound", "deployments.apps \"checkout\" not found")]
     [InlineData(RefusalKind.Conflict, "Conflict", "the object has been modified")]
@@ -111,7 +116,8 @@ public sealed class CommandFailureTests
     [InlineData(RefusalKind.NotAuthenticated)]
     public async Task A_refused_write_is_failed_in_three_lines_and_the_next_action_gets_fresh_facts(RefusalKind kind)
     {
-        _cluster.First = line => Cluster.IsWrite(line) && line.Contains("scale") ? Cluster.Refused(kind, "no way") : null;
+        _cluster.First = line =>
+            Cluster.IsWrite(line) && line.Contains("scale") ? Cluster.Refused(kind, "no way") : null;
         var run = _cluster.Run().Choosing("SCALE_TO_ZERO", "ROLLOUT_PAUSE");
 
         (await run.GoAsync()).ShouldBe(ExitCode.Inconclusive);
@@ -214,6 +220,61 @@ public sealed class CommandFailureTests
         run.Closed("SCALE_TO_ZERO").Status.ShouldBe(Status.Failed);
         run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("nothing was sent");
     }
+
+    [Fact]
+    [Trait("Guardrail", "G-24")]
+    public async Task A_write_whose_process_died_is_looked_for_in_the_next_session_before_anything_is_offered()
+    {
+        _cluster.First = line =>
+        {
+            if (!Cluster.IsWrite(line))
+            {
+                return null;
+            }
+            _cluster.Do(line);
+            throw new ProcessGoneException();
+        };
+        var run = _cluster.Run().Choosing("SCALE_TO_ZERO");
+        await Should.ThrowAsync<ProcessGoneException>(run.GoAsync);
+        _cluster.First = static _ => null;
+        run.Person = Person.Willing();
+        run.Choosing("none");
+
+        await run.GoAsync();
+
+        _cluster.Writes.Count().ShouldBe(1);
+        run.Closed("SCALE_TO_ZERO").Status.ShouldBe(Status.Done);
+        run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("no answer came, but it is seen");
+        var second = run.Entries.Last(entry => entry.Body is CaseEntry.SessionOpened).Sequence;
+        run.Entries.First(entry => entry.Sequence > second && entry.Body is CaseEntry.PlanProposed)
+            .Sequence.ShouldBeGreaterThan(
+                run.Entries.Single(entry => entry.Body is CaseEntry.ActionClosed).Sequence
+            );
+    }
+
+    [Fact]
+    public async Task A_rehearsal_that_never_agrees_with_the_facts_ends_as_failed_with_the_servers_words()
+    {
+        _cluster.First = line =>
+        {
+            if (!Cluster.IsRehearsal(line))
+            {
+                return null;
+            }
+            _cluster.Touch();
+            return Cluster.Refused(RefusalKind.Conflict, "the object has been modified");
+        };
+        var run = _cluster.Run().Choosing("SCALE_TO_ZERO");
+
+        await run.GoAsync();
+
+        _cluster.Kubectl.Lines.Count(Cluster.IsRehearsal).ShouldBe(3);
+        run.Closed("SCALE_TO_ZERO").Status.ShouldBe(Status.Failed);
+        run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("Conflict");
+        _cluster.Writes.ShouldBeEmpty();
+    }
+
+    private sealed class ProcessGoneException : Exception;
 
     private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/"));
 }

@@ -190,8 +190,16 @@ public sealed class CommandRunTests
 
         var state = CaseStateOf(run);
         var tried = run.Closed("SCALE_TO_ZERO").Try;
-        LiveView.Of(state.LiveBefore(tried)).ShouldBeOfType<LiveView.Seen>().Object.Fields["/spec/replicas"].ShouldBe("3");
-        LiveView.Of(state.LiveAfter(tried)).ShouldBeOfType<LiveView.Seen>().Object.Fields["/spec/replicas"].ShouldBe("0");
+        LiveView
+            .Of(state.LiveBefore(tried))
+            .ShouldBeOfType<LiveView.Seen>()
+            .Object.Fields["/spec/replicas"]
+            .ShouldBe("3");
+        LiveView
+            .Of(state.LiveAfter(tried))
+            .ShouldBeOfType<LiveView.Seen>()
+            .Object.Fields["/spec/replicas"]
+            .ShouldBe("0");
     }
 
     private static Cases.CaseState CaseStateOf(Run run) => Cases.CaseState.Fold(run.Entries);

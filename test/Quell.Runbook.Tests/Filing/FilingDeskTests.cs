@@ -44,7 +44,10 @@ public sealed class FilingDeskTests
         var sent = ((CallRequest.Tool)run.Jira!.Written[0].Request).Arguments;
         sent.GetProperty("projectKey").GetString().ShouldBe("SEC");
         sent.GetProperty("issueTypeName").GetString().ShouldBe("Task");
-        sent.GetProperty("additional_fields").GetProperty("labels")[0].GetString().ShouldBe("sysdig-runtime-remediation");
+        sent.GetProperty("additional_fields")
+            .GetProperty("labels")[0]
+            .GetString()
+            .ShouldBe("sysdig-runtime-remediation");
         var text = sent.GetProperty("description").GetString()!;
         var action = run.State.Tried[run.Closed(Type).Try];
         text.ShouldContain(action.Request.Text);
@@ -109,14 +112,25 @@ public sealed class FilingDeskTests
 
         await run.GoAsync();
 
-        run.Questions(QuestionKind.Destination).Single().Words[0].ShouldStartWith($"{Type} failed. Filing it as a Jira ticket");
+        run.Questions(QuestionKind.Destination)
+            .Single()
+            .Words[0]
+            .ShouldStartWith($"{Type} failed. Filing it as a Jira ticket");
         run.Jira!.Written.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_edit_changes_what_is_previewed_and_sent()
     {
-        var run = Declining("jira", "edit", "summary Cut checkout off", "edit", "text call me first", "submit", "yes 1 FILE_JIRA_TICKET")
+        var run = Declining(
+                "jira",
+                "edit",
+                "summary Cut checkout off",
+                "edit",
+                "text call me first",
+                "submit",
+                "yes 1 FILE_JIRA_TICKET"
+            )
             .With(new TicketDesk(Surface.Jira));
 
         await run.GoAsync();
@@ -175,7 +189,10 @@ public sealed class FilingDeskTests
     [Trait("Guardrail", "G-42")]
     public async Task A_filing_without_a_reply_is_asked_about_and_never_sent_again()
     {
-        var desk = new TicketDesk(Surface.PagerDuty) { Outcome = _ => new CallOutcome.NoReply("no answer within 30 s") };
+        var desk = new TicketDesk(Surface.PagerDuty)
+        {
+            Outcome = _ => new CallOutcome.NoReply("no answer within 30 s"),
+        };
         var run = Declining("pagerduty", "submit", "yes 1 FILE_PAGERDUTY_INCIDENT", "go-on").With(desk);
         run.Person.First = Twice(run.Person.First);
         await run.GoAsync();
@@ -192,7 +209,8 @@ public sealed class FilingDeskTests
     [Fact]
     public async Task An_incident_is_previewed_with_the_end_of_its_key_and_a_deduplication_key_of_its_own()
     {
-        var run = Declining("pagerduty", "submit", "yes 1 FILE_PAGERDUTY_INCIDENT").With(new TicketDesk(Surface.PagerDuty));
+        var run = Declining("pagerduty", "submit", "yes 1 FILE_PAGERDUTY_INCIDENT")
+            .With(new TicketDesk(Surface.PagerDuty));
 
         await run.GoAsync();
 
@@ -209,7 +227,10 @@ public sealed class FilingDeskTests
     [Fact]
     public async Task An_unreachable_desk_files_nothing_and_says_why()
     {
-        var desk = new TicketDesk(Surface.Jira) { Unreachable = new CallOutcome.Unreachable("the program is not there") };
+        var desk = new TicketDesk(Surface.Jira)
+        {
+            Unreachable = new CallOutcome.Unreachable("the program is not there"),
+        };
         var run = Declining("jira").With(desk);
 
         (await run.GoAsync()).ShouldBe(ExitCode.Success);
@@ -221,14 +242,20 @@ public sealed class FilingDeskTests
     [Fact]
     public async Task Without_a_project_the_preview_takes_no_submit()
     {
-        var desk = new TicketDesk(Surface.Jira) { Projects = [new("SEC", "Security", []), new("OPS", "Operations", [])] };
+        var desk = new TicketDesk(Surface.Jira)
+        {
+            Projects = [new("SEC", "Security", []), new("OPS", "Operations", [])],
+        };
         var run = Declining("jira", "edit", "project ops", "submit", "yes 1 FILE_JIRA_TICKET").With(desk);
         run.Desktop.FilingSettings = new FilingSettings();
 
         await run.GoAsync();
 
         run.Questions(QuestionKind.Preview).First().Accepts.ShouldNotContain("submit");
-        ((CallRequest.Tool)desk.Written.Single().Request).Arguments.GetProperty("projectKey").GetString().ShouldBe("OPS");
+        ((CallRequest.Tool)desk.Written.Single().Request)
+            .Arguments.GetProperty("projectKey")
+            .GetString()
+            .ShouldBe("OPS");
     }
 
     [Fact]
@@ -265,7 +292,9 @@ public sealed class FilingDeskTests
 
         desk.Written.Count.ShouldBe(1);
         run.State.Closed.Keys.Select(tried => tried.Attempt).Max().ShouldBe(2);
-        run.Person.Lines.ShouldContain(line => line.StartsWith($"Filed {Type} as Jira SEC-7", StringComparison.Ordinal));
+        run.Person.Lines.ShouldContain(line =>
+            line.StartsWith($"Filed {Type} as Jira SEC-7", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Chooses one action, declines it, and answers what follows in this order.</summary>

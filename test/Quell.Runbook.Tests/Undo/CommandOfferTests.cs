@@ -16,7 +16,9 @@ public sealed class CommandOfferTests
     public void Another_object_of_the_same_name_is_refused_and_both_are_named() =>
         new Scaled(s_left)
             .Now(Scaled.Of(0, 4, "20", "u-2"))
-            .WhyNot.ShouldBe("deployment shop/web is another object of the same name: uid u-1 was changed, u-2 is there");
+            .WhyNot.ShouldBe(
+                "deployment shop/web is another object of the same name: uid u-1 was changed, u-2 is there"
+            );
 
     [Fact]
     [Trait("Guardrail", "G-43")]
@@ -40,7 +42,11 @@ public sealed class CommandOfferTests
     [Fact]
     public void What_cannot_be_read_is_unknown_and_not_undone() =>
         new Scaled(s_left)
-            .Now(new CallOutcome.Refused(new ServiceRefusal(RefusalKind.PermissionMissing, null, null, "Forbidden", null)))
+            .Now(
+                new CallOutcome.Refused(
+                    new ServiceRefusal(RefusalKind.PermissionMissing, null, null, "Forbidden", null)
+                )
+            )
             .WhyNot!.ShouldContain("is unknown: Forbidden");
 
     [Fact]

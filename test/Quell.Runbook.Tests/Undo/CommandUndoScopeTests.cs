@@ -30,7 +30,9 @@ public sealed class CommandUndoScopeTests
         var other = scaled.Undo with { Request = new CallRequest.Command([.. line.Split(' ')]) };
         scaled.Offer(other);
 
-        Scope.Check(Call(other), scaled.State).ShouldBe("the command is not the one that was written down as the way back");
+        Scope
+            .Check(Call(other), scaled.State)
+            .ShouldBe("the command is not the one that was written down as the way back");
     }
 
     [Fact]

@@ -22,7 +22,13 @@ internal sealed class Scaled
     public Scaled(LiveObject? after = null)
     {
         Append(
-            new CaseEntry.CaseOpened(new CaseId("c"), Incident.EventId, new TenantIdentity("t", null), "x", Simulated: false)
+            new CaseEntry.CaseOpened(
+                new CaseId("c"),
+                Incident.EventId,
+                new TenantIdentity("t", null),
+                "x",
+                Simulated: false
+            )
         );
         Append(new CaseEntry.SessionOpened(1, "plain", "ada", "test", "x", false, false));
         var read = SysdigCalls.Settings(CaseState.Empty, CallKeys.Of("s1", "event"));
@@ -34,7 +40,14 @@ internal sealed class Scaled
         Look(LiveKeys.Shown, new CallOutcome.Answered(new CallReading.Live(Of(3, 3, "10"))));
         Look(LiveKeys.Again, new CallOutcome.Answered(new CallReading.Live(Of(3, 3, "10"))));
         Append(new CaseEntry.CallIntended(Call("try 5ca1ab1e/1:submit", Action.Request, Effect.Eviction), "q1", "d"));
-        Append(new CaseEntry.CallEnded("try 5ca1ab1e/1:submit", new CallOutcome.Answered(new CallReading.Printed([])), null, 1));
+        Append(
+            new CaseEntry.CallEnded(
+                "try 5ca1ab1e/1:submit",
+                new CallOutcome.Answered(new CallReading.Printed([])),
+                null,
+                1
+            )
+        );
         if (after is not null)
         {
             Look(LiveKeys.After, new CallOutcome.Answered(new CallReading.Live(after)));
@@ -43,21 +56,28 @@ internal sealed class Scaled
         Append(new CaseEntry.SessionOpened(2, "plain", "ada", "test", "x", false, false) { Undoing = true });
     }
 
-    public static ResponseAction Action { get; } = Responded.Actions[3] with
-    {
-        Id = new ActionId("5ca1ab1e"),
-        Type = "SCALE_TO_ZERO",
-        Surface = Surface.Kubectl,
-        Responder = null,
-        Request = new CallRequest.Command(
-            [.. "kubectl scale deployment/web --replicas 0 --namespace shop --current-replicas 3 --resource-version 10 --context prod".Split(' ')]
-        ),
-        Undo = new UndoSlot.CommandLine(
-            [.. "kubectl scale deployment/web --replicas 3 --namespace shop --current-replicas 0 --context prod".Split(' ')],
-            ["The Pods come back."],
-            "scale it by hand"
-        ),
-    };
+    public static ResponseAction Action { get; } =
+        Responded.Actions[3] with
+        {
+            Id = new ActionId("5ca1ab1e"),
+            Type = "SCALE_TO_ZERO",
+            Surface = Surface.Kubectl,
+            Responder = null,
+            Request = new CallRequest.Command([
+                .. "kubectl scale deployment/web --replicas 0 --namespace shop --current-replicas 3 --resource-version 10 --context prod".Split(
+                    ' '
+                ),
+            ]),
+            Undo = new UndoSlot.CommandLine(
+                [
+                    .. "kubectl scale deployment/web --replicas 3 --namespace shop --current-replicas 0 --context prod".Split(
+                        ' '
+                    ),
+                ],
+                ["The Pods come back."],
+                "scale it by hand"
+            ),
+        };
 
     public CaseState State { get; private set; } = CaseState.Empty;
 

@@ -7,12 +7,7 @@ namespace Quell.Runbook.Tests.Undo;
 
 public sealed class UndoCommandTests
 {
-    private static readonly LiveObject s_now = new(
-        "u-1",
-        "4711",
-        3,
-        ImmutableSortedDictionary<string, string>.Empty
-    );
+    private static readonly LiveObject s_now = new("u-1", "4711", 3, ImmutableSortedDictionary<string, string>.Empty);
 
     private static readonly ImmutableArray<string> s_patch =
     [
@@ -68,7 +63,9 @@ public sealed class UndoCommandTests
     public void A_pinned_command_is_the_one_that_was_written_down()
     {
         UndoCommand.IsOf(s_patch, UndoCommand.Pinned(s_patch, s_now)).ShouldBeTrue();
-        var scale = Words("kubectl scale deployment/web --replicas 3 --namespace shop --current-replicas 0 --context prod");
+        var scale = Words(
+            "kubectl scale deployment/web --replicas 3 --namespace shop --current-replicas 0 --context prod"
+        );
         UndoCommand.IsOf(scale, UndoCommand.Pinned(scale, s_now)).ShouldBeTrue();
     }
 
@@ -82,7 +79,11 @@ public sealed class UndoCommandTests
         UndoCommand
             .IsOf(
                 s_patch,
-                [.. UndoCommand.Pinned(s_patch, s_now).Select(word => word.Replace(there, instead, StringComparison.Ordinal))]
+                [
+                    .. UndoCommand
+                        .Pinned(s_patch, s_now)
+                        .Select(word => word.Replace(there, instead, StringComparison.Ordinal)),
+                ]
             )
             .ShouldBeFalse();
 

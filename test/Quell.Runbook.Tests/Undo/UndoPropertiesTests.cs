@@ -128,7 +128,10 @@ public sealed class UndoPropertiesTests
         _stopped += responded.State.Stopped.Count;
         foreach (var execution in s_executions)
         {
-            responded.State.UndosOf(Responded.TryOf(execution)).Count(over => over.Closed.Status == Status.Done).ShouldBeLessThan(2);
+            responded
+                .State.UndosOf(Responded.TryOf(execution))
+                .Count(over => over.Closed.Status == Status.Done)
+                .ShouldBeLessThan(2);
         }
     }
 }

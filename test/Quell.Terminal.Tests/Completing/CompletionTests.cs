@@ -41,7 +41,10 @@ public sealed class CompletionTests : ICompletionSource
     public void Every_verb_is_offered_with_what_it_does()
     {
         Of("").ShouldContain(candidate => candidate.Text == "respond" && candidate.Says.Length > 0);
-        Of("").ShouldAllBe(candidate => !candidate.Line.Contains('\n') && candidate.Line.Count(letter => letter == '\t') <= 1);
+        Of("")
+            .ShouldAllBe(candidate =>
+                !candidate.Line.Contains('\n') && candidate.Line.Count(letter => letter == '\t') <= 1
+            );
     }
 
     [Fact]

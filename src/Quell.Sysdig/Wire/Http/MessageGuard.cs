@@ -11,7 +11,7 @@ internal sealed class MessageGuard(int maxBytes, SecretScrub scrub)
     /// <param name="requestId">The id, as written, of the request that is being answered; null when there is none.</param>
     public byte[]? Admit(ReadOnlySpan<byte> message, string? requestId)
     {
-        var clean = scrub.Of(message);
+        var clean = MessageScan.AsUnicode(scrub.Of(message));
         return MessageScan.FaultOf(clean) is { } fault
             ? Error(fault, MessageId.Before(clean) ?? MessageId.AtEnd(clean) ?? requestId)
             : clean;
