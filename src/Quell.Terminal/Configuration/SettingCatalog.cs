@@ -63,15 +63,6 @@ public static class SettingCatalog
         "only $XDG_CONFIG_HOME/quell/knowledge, or ~/.config/quell/knowledge"
     );
 
-    public static readonly Setting CaseFiles = new(
-        "case-files",
-        "--case-files",
-        "DIR",
-        "The folder of investigations' case files",
-        new SettingForm.Location(),
-        "/tmp"
-    );
-
     public static readonly Setting Plain = new(
         "plain",
         "--plain",
@@ -168,7 +159,6 @@ public static class SettingCatalog
         State,
         CaseFiles,
         Knowledge,
-        CaseFiles,
         Plain,
         KubectlContext,
         AwsProfile,
