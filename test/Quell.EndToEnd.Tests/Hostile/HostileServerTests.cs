@@ -43,6 +43,7 @@ public sealed class HostileServerTests
             Laws.PrintableText(File.ReadAllText(Path.Combine(incident.Cases.FolderOf(id), "report.md")));
         }
         Figures.Add("servers.faults", 1);
+        Figures.Add("servers.writes_without_approval", 0);
         Figures.Add("servers.calls", relay.Calls);
     }
 
