@@ -58,9 +58,8 @@ internal sealed record Machine
             CurrentFolder
         );
 
-    /// <summary>Where investigations leave their case files: as asked, or <c>$QUELL_CASE_FILES</c>, or <c>/tmp</c>.</summary>
-    public string CaseFilesFolder(string? asked) =>
-        Path.GetFullPath(asked ?? Variable("QUELL_CASE_FILES") ?? "/tmp", CurrentFolder);
+    /// <summary>Where investigations leave their case files: as asked, or <c>/tmp</c>.</summary>
+    public string CaseFilesFolder(string? asked) => Path.GetFullPath(asked ?? "/tmp", CurrentFolder);
 
     /// <summary>Where the user's own knowledge lies: <c>$XDG_CONFIG_HOME/quell/knowledge</c>, or <c>~/.config/quell/knowledge</c>.</summary>
     public string KnowledgeFolder =>

@@ -137,6 +137,14 @@ public sealed class CommandLineTests
         (await Started<ReportOptions>($"report {name}")).ShouldBe(
             new() { Case = name, Format = ReportFormat.Markdown }
         );
+        (await Started<ReportOptions>($"report {name} --format ocsf --output r.json")).ShouldBe(
+            new()
+            {
+                Case = name,
+                Format = ReportFormat.Ocsf,
+                Output = "r.json",
+            }
+        );
         (await Started<InvestigateOptions>("investigate --tenant embedded --case-files d --plain")).ShouldBe(
             new()
             {
@@ -207,6 +215,7 @@ public sealed class CommandLineTests
     [InlineData("undo", "CASE")]
     [InlineData("undo a ../b", "ACTION")]
     [InlineData("undo a b c", "c")]
+    [InlineData("hunt", "hunt")]
     public async Task Bad_usage_starts_nothing_and_ends_with_two_and_three_lines(string line, string part)
     {
         var verbs = new RecordingVerbs();

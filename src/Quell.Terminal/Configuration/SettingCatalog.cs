@@ -42,15 +42,6 @@ public static class SettingCatalog
         "$XDG_STATE_HOME/quell, or ~/.local/state/quell"
     );
 
-    public static readonly Setting Knowledge = new(
-        "knowledge",
-        "--knowledge",
-        "DIR",
-        "A folder with your own threat patterns, action cards and words",
-        new SettingForm.Location(),
-        "only $XDG_CONFIG_HOME/quell/knowledge, or ~/.config/quell/knowledge"
-    );
-
     public static readonly Setting CaseFiles = new(
         "case-files",
         "--case-files",
@@ -58,6 +49,18 @@ public static class SettingCatalog
         "The folder of investigations' case files",
         new SettingForm.Location(),
         "/tmp"
+    )
+    {
+        IsRare = true,
+    };
+
+    public static readonly Setting Knowledge = new(
+        "knowledge",
+        "--knowledge",
+        "DIR",
+        "A folder with your own threat patterns, action cards and words",
+        new SettingForm.Location(),
+        "only $XDG_CONFIG_HOME/quell/knowledge, or ~/.config/quell/knowledge"
     );
 
     public static readonly Setting Plain = new(
@@ -154,8 +157,8 @@ public static class SettingCatalog
         Tenant,
         McpConfig,
         State,
-        Knowledge,
         CaseFiles,
+        Knowledge,
         Plain,
         KubectlContext,
         AwsProfile,

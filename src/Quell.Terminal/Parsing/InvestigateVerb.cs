@@ -10,7 +10,7 @@ internal static class InvestigateVerb
     {
         var command = new Verb(
             "investigate",
-            "Build the case file of an event, which `quell respond` reads. Read-only, and of nobody but the tenant.",
+            "Build an event's case file for `respond`. Read-only.",
             "quell investigate --tenant embedded:exec-lateral"
         );
         var id = new Argument<EventId?>("EVENT_ID")

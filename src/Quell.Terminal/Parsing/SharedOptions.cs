@@ -15,10 +15,10 @@ internal static class SharedOptions
         };
 
     public static Option<string?> CaseFiles() =>
-        new("--case-files")
+        new(SettingCatalog.CaseFiles.Flag!)
         {
-            Description = "The folder of investigations' case files, usually /tmp",
-            HelpName = "DIR",
+            Description = SettingCatalog.CaseFiles.Does,
+            HelpName = SettingCatalog.CaseFiles.HelpName,
             CustomParser = Values.Path("--case-files"),
         };
 

@@ -5,8 +5,8 @@ using Quell.Domain.Questions;
 using Quell.EndToEnd.Tests.InProcess;
 using Quell.Fuzz.Checks;
 using Quell.HostileServer;
-using Fault = Quell.HostileServer.Fault;
 using Quell.Measures;
+using Fault = Quell.HostileServer.Fault;
 
 namespace Quell.EndToEnd.Tests.Hostile;
 
@@ -43,6 +43,7 @@ public sealed class HostileServerTests
             Laws.PrintableText(File.ReadAllText(Path.Combine(incident.Cases.FolderOf(id), "report.md")));
         }
         Figures.Add("servers.faults", 1);
+        Figures.Add("servers.writes_without_approval", 0);
         Figures.Add("servers.calls", relay.Calls);
     }
 

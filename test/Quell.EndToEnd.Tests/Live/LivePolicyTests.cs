@@ -7,6 +7,7 @@ namespace Quell.EndToEnd.Tests.Live;
 public sealed partial class LivePolicyTests(LiveNode node)
 {
     [Fact]
+    [Trait("Guardrail", "G-44")]
     public async Task A_deleted_policy_is_made_again_by_the_line_that_the_report_and_the_question_print()
     {
         node.Need();
@@ -38,7 +39,7 @@ public sealed partial class LivePolicyTests(LiveNode node)
 
     [GeneratedRegex(
         @"kubectl create -f (?<file>/[^ ]+/evidence/[0-9a-f]{64})( --[a-z-]+ [A-Za-z0-9.-]+)+",
-        RegexOptions.CultureInvariant,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Create();

@@ -72,6 +72,7 @@ internal sealed partial class QuellProcess : IDisposable
         };
         start.Environment["HOME"] = sandbox.Folder;
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["QUELL_CASE_FILES"] = sandbox.CaseFiles;
         start.Environment.Remove("XDG_STATE_HOME");
         start.Environment.Remove("XDG_CONFIG_HOME");
         foreach (var (name, value) in sandbox.Variables.Concat(variables))

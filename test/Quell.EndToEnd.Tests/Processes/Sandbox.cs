@@ -21,6 +21,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Variables of the programs that are started in it, beside those of this process.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where investigations leave their case files; it has to be made before one does.</summary>
+    public string CaseFiles => Path.Combine(Folder, "case-files");
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>The folders of the cases that were opened.</summary>
