@@ -28,12 +28,20 @@ install_missing() {
   local wanted=()
   command -v gcc >/dev/null || command -v clang >/dev/null || wanted+=(gcc libc6-dev)
   [ -e /usr/include/zlib.h ] || wanted+=(zlib1g-dev)
-  [ ${#wanted[@]} -eq 0 ] && return 0
-  command -v apt-get >/dev/null || { echo "install these first: ${wanted[*]}"; return 1; }
+  [ ${#wanted[@]} -eq 0 ] || install_packages "${wanted[@]}"
+}
+
+install_packages() {
+  command -v apt-get >/dev/null || { echo "install these first: $*"; return 1; }
   local root=()
   [ "$(id -u)" -eq 0 ] || root=(sudo -n)
   "${root[@]}" apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}"
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# A browser, with a font to measure words by.
+install_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome || install_packages chromium fonts-dejavu-core
 }
 
 # An AWS API on this machine, and the real program that is pointed at it.

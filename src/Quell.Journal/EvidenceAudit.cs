@@ -18,12 +18,12 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
 
     public EvidenceVerdict Verdict()
     {
-        var pieces = state.Kept.DistinctBy(static piece => piece.Sha256).ToList();
+        var pieces = state.Kept.DistinctBy(static piece => piece.Sha256, StringComparer.Ordinal).ToList();
         foreach (var piece in pieces)
         {
             Check(piece);
         }
-        CheckOthers([.. pieces.Select(static piece => piece.Sha256)]);
+        CheckOthers(pieces.Select(static piece => piece.Sha256).ToImmutableHashSet(StringComparer.Ordinal));
         CheckManifest();
         var sound = _bad.Count == 0;
         return new EvidenceVerdict(sound, pieces.Count, [.. Bounded(_bad), .. Bounded(_notes)]);

@@ -16,11 +16,11 @@ public sealed class MarkdownReport : IReportWriter
     public string Render(CaseReport report)
     {
         var text = new StringBuilder();
-        text.Append("# ").AppendLine(MarkdownText.Inline(report.Title)).AppendLine();
-        if (report.Simulated)
+        text.Append("# ").AppendLine(MarkdownText.Inline(Redaction.Of(report.Title))).AppendLine();
+        if (report.About.Simulated)
         {
             text.AppendLine(
-                    report.RealPrograms
+                    report.About.RealPrograms
                         ? "> **SIMULATED tenant with REAL kubectl and aws**: practice on the embedded tenant, with this machine's own programs."
                         : "> **SIMULATED**: practice on the embedded tenant. Nothing outside the program was touched."
                 )
@@ -28,13 +28,13 @@ public sealed class MarkdownReport : IReportWriter
         }
         foreach (var paragraph in report.Summary)
         {
-            text.AppendLine(MarkdownText.Inline(paragraph, Longest)).AppendLine();
+            text.AppendLine(MarkdownText.Inline(Redaction.Of(paragraph), Longest)).AppendLine();
         }
         foreach (var section in report.Sections)
         {
             Section(text, section);
         }
-        text.Append("Journal head: `").Append(report.HeadHash).AppendLine("`");
+        text.AppendLine(MarkdownText.Inline(ReportWords.Head(report)));
         return text.ToString();
     }
 
@@ -56,13 +56,19 @@ public sealed class MarkdownReport : IReportWriter
             text.AppendLine("```mermaid");
             foreach (var line in section.Diagram)
             {
-                text.AppendLine(line);
+                text.AppendLine(Redaction.Of(line));
             }
             text.AppendLine("```").AppendLine();
         }
         if (!section.Lines.IsEmpty)
         {
-            text.AppendLine(MarkdownText.Fence(string.Join('\n', section.Lines), maxLines: 2000, maxRunes: Longest))
+            text.AppendLine(
+                    MarkdownText.Fence(
+                        string.Join('\n', section.Lines.Select(Redaction.Of)),
+                        maxLines: 2000,
+                        maxRunes: Longest
+                    )
+                )
                 .AppendLine();
         }
     }
@@ -72,7 +78,7 @@ public sealed class MarkdownReport : IReportWriter
         text.Append('|');
         foreach (var cell in cells)
         {
-            text.Append(' ').Append(escape(cell, Longest)).Append(" |");
+            text.Append(' ').Append(escape(Redaction.Of(cell), Longest)).Append(" |");
         }
         text.AppendLine();
     }

@@ -2,7 +2,10 @@ using System.Text.Json;
 using Quell.Domain;
 using Quell.Domain.Cases;
 using Quell.Journal;
+using Quell.Knowledge;
 using Quell.Reports;
+using Quell.Reports.Html;
+using Quell.Reports.Ocsf;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Report;
@@ -91,9 +94,30 @@ internal sealed partial class Verbs
         {
             return Code(ExitCode.StoppedByInput);
         }
-        Console.Out.Write(new MarkdownReport().Render(CaseReport.Of(entries)));
+        var report = Rendered(options.Format, CaseReport.Of(entries));
+        if (options.Output is not { } path)
+        {
+            Console.Out.Write(report);
+            return Code(Judged(options.State, options.Case));
+        }
+        if (ReportFile.Write(path, report) is { } trouble)
+        {
+            Say(trouble);
+            return Code(ExitCode.ProgramFailed);
+        }
         return Code(Judged(options.State, options.Case));
     }
+
+    private static string Rendered(ReportFormat format, CaseReport report) =>
+        format switch
+        {
+            ReportFormat.Terminal => string.Concat(ReportWords.Inline(report).Select(line => line + "\n")),
+            ReportFormat.Markdown => new MarkdownReport().Render(report),
+            ReportFormat.Html => new HtmlReport().Render(report),
+            ReportFormat.Json => new JsonReport().Render(report),
+            ReportFormat.Ocsf => new OcsfReport(ResponseKnowledge.Embedded).Render(report),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
 
     /// <summary>What was printed of a journal whose chain does not hold is only its intact beginning, and that is said last.</summary>
     private ExitCode Judged(string? state, CaseId id)

@@ -32,11 +32,7 @@ internal sealed partial class Verbs
             {
                 return (int)code;
             }
-            var response = new RunOptions
-            {
-                EventId = threat.Id,
-                HandedOffBy = InvestigateNotices.Name,
-            };
+            var response = new RunOptions { EventId = threat.Id, HandedOffBy = InvestigateNotices.Name };
             (code, _) = await RunAsync(
                 Context(
                     connection,

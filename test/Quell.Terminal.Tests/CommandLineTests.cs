@@ -137,6 +137,14 @@ public sealed class CommandLineTests
         (await Started<ReportOptions>($"report {name}")).ShouldBe(
             new() { Case = name, Format = ReportFormat.Markdown }
         );
+        (await Started<ReportOptions>($"report {name} --format ocsf --output r.json")).ShouldBe(
+            new()
+            {
+                Case = name,
+                Format = ReportFormat.Ocsf,
+                Output = "r.json",
+            }
+        );
         (await Started<InvestigateOptions>("investigate --tenant embedded --case-files d --plain")).ShouldBe(
             new()
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Quell.Domain.Cases;
 using Quell.Domain.Text;
 using Quell.Fuzz.Checks;
 using Quell.Runbook.CaseFiles;
@@ -23,5 +24,8 @@ internal static class CaseFiles
         {
             Laws.Hold(CaseFile.IsSource(fact.Citation.Source), "a fact of a case file claims another source");
         }
+        var after = new Aftermath(Example.Threat);
+        after.Append(Aftermath.Kept(new CaseEntry.CaseFileRead("/tmp/case.md", new string('0', 64), file.Facts)));
+        after.Check();
     }
 }

@@ -23,8 +23,18 @@ internal static class SecretUrl
             address = address[part.Length..];
         }
 
-        return cut < 0 ? output.ToString() : output.Append('?').Append(Redaction.Mark).ToString();
+        return cut < 0
+            ? output.ToString()
+            : output.Append('?').Append(Redaction.Mark).Append(After(url[(cut + 1)..])).ToString();
     }
+
+    // What was redacted already keeps the sign that the sentence around it goes on with.
+    private static string After(string query) =>
+        query.Length == Redaction.Mark.Length + 1
+        && query.StartsWith(Redaction.Mark, StringComparison.Ordinal)
+        && query[^1] is ',' or ';' or '.'
+            ? query[^1..]
+            : string.Empty;
 
     // Where the next "://" ends (JSON may have escaped the slashes), or the end.
     private static int AfterSlashes(ReadOnlySpan<char> text)

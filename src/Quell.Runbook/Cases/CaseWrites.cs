@@ -13,8 +13,8 @@ public static class CaseWrites
     {
         /// <summary>Writes that were intended, in order.</summary>
         public IEnumerable<CallState> Writes =>
-            state.Calls
-                .Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null)
+            state
+                .Calls.Values.Where(call => call.Call.Effect.IsWrite() && call.Call.Try is not null)
                 .OrderBy(call => call.IntendedAt);
 
         /// <summary>Writes whose intent is durable and whose outcome nobody knows.</summary>
@@ -52,7 +52,8 @@ public static class CaseWrites
         /// <summary>True once a write has left, or may have left, the program.</summary>
         public bool AnythingSent =>
             state.Calls.Values.Any(call =>
-                call.Call.Effect.IsWrite() && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
+                call.Call.Effect.IsWrite()
+                && call.Ended?.Outcome is not (CallOutcome.Unreachable or CallOutcome.Refused)
             );
 
         /// <summary>The same, in this session.</summary>

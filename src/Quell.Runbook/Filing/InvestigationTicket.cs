@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Quell.Domain.Calls;
+using Quell.Domain.Facts;
 using Quell.Runbook.Cases;
 
 namespace Quell.Runbook.Filing;
@@ -18,11 +19,19 @@ public sealed partial record InvestigationTicket(Surface Desk, string Key, strin
     private const string Incident = "pagerduty:";
     private const string Asked = "--ticket";
     private const string CaseFile = "the case file";
+    private const int MostWords = 40;
+    private static readonly char[] s_between = [' ', '\t', ',', ';', '(', ')', '[', ']', '<', '>', '`', '*', '|', '"'];
 
     /// <summary>As the run was asked, else as the case file of the investigation says; null where neither names one.</summary>
     public static InvestigationTicket? Of(CaseState state) =>
-        Read(state.Found(Found)?.GetValueOrDefault("ticket"), Asked)
-        ?? Read(state.Found(Understand.UnderstandStep.PriorCase)?.GetValueOrDefault("ticket"), CaseFile);
+        Read(state.Found(Found)?.GetValueOrDefault("ticket"), Asked) ?? Named(state.Value(FactKeys.CaseTicket));
+
+    /// <summary>A case file says more than the key; the first word that is one counts.</summary>
+    private static InvestigationTicket? Named(string? words) =>
+        words
+            ?.Split(s_between, MostWords, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Read(word, CaseFile))
+            .FirstOrDefault(ticket => ticket is not null);
 
     /// <returns>Null where the text is no key of an issue, no address of one and no key of an incident.</returns>
     public static InvestigationTicket? Read(string? text, string namedBy = Asked)

@@ -23,14 +23,15 @@ public static class CaseBrief
             $"{(state.Opened?.Simulated == true ? "SIMULATED " : "")}case {state.Opened?.Case} opened {state.FirstAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z on event {Printable.Of(state.Opened?.EventId, 40)}",
             $"{Printable.Of(state.Threat?.RuleName ?? "unknown rule", 100)} on {place}",
             $"Actions: {(state.Closed.IsEmpty ? "none ran" : string.Join(", ", done))}; undecided: {Verdict.Undecided(state).Count}{UndoneWords.Count(state)}",
-            $"Verdict: {Verdict.Of(state)?.Word() ?? "none yet"} — {Printable.Of(Verdict.Why(state), 160)}",
+            $"Verdict: {Verdict.Of(state)?.Word() ?? "none yet"} — {Printable.Of(UndoneWords.Since(state) ?? Verdict.Why(state), 160)}",
             $"Tenant: {Printable.Of(state.Opened?.Tenant.Text, 80)}; {(state.CaseClosed is null ? "open" : "closed")}",
         ];
     }
 
     /// <summary>How far a case is, in a few words.</summary>
     public static string Stand(CaseState state) =>
-        state.CaseClosed is not null ? $"closed, {Verdict.Of(state)?.Word() ?? "no verdict"}"
+        state.CaseClosed is not null
+            ? $"closed, {Verdict.Of(state)?.Word() ?? ReportedVerdict.None}{(UndoneWords.Since(state) is { } since ? $", but {Printable.Of(since, 200)}" : "")}"
         : state.UnreconciledWrites.Any() ? "open, a write without a known outcome"
         : !state.Closed.IsEmpty
             ? $"open, {state.Closed.Count} action(s) decided, {Verdict.Undecided(state).Count} undecided"

@@ -34,10 +34,10 @@ public static class SummaryWords
 
     private static string Outcome(CaseState state)
     {
-        var verdict = Verdict.Of(state)?.Word() ?? "no verdict";
+        var verdict = Verdict.Of(state)?.Word() ?? ReportedVerdict.None;
         var what =
             $"{Printable.Of(state.Threat?.RuleName ?? "the event")} on {Printable.Of(state.Value(FactKeys.Namespace) ?? "-")}/{Printable.Of(state.Value(FactKeys.WorkloadName) ?? state.Value(FactKeys.HostName) ?? "-")}";
-        return $"Outcome: {verdict}. {what}: {Verdict.Why(state)}.{(state.Opened?.Simulated == true ? " This was practice on the embedded tenant." : "")}";
+        return $"Outcome: {verdict}. {what}: {Verdict.Why(state)}.{(UndoneWords.Since(state) is { } since ? $" Since then: {Printable.Of(since, 300)}." : "")}{(state.Opened?.Simulated == true ? " This was practice on the embedded tenant." : "")}";
     }
 
     private static string Actions(CaseState state)
@@ -52,7 +52,7 @@ public static class SummaryWords
         );
         var open = Verdict.Undecided(state).Count;
         var filed = FilingWords.Filed(state).Select(words => Printable.Of(words, 400)).ToList();
-        return $"Actions: {string.Join("; ", parts)}. Tickets filed: {(filed.Count == 0 ? "none" : string.Join("; ", filed))}; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}";
+        return $"Actions: {string.Join("; ", parts)}. Tickets filed: {(filed.Count == 0 ? "none" : string.Join("; ", filed))}; ticket texts ready to paste: {tickets}.{(open == 0 ? "" : $" Still pending: {open}.")}{(CodeWords.InSummary(state) is { } code ? $" {code}" : "")}";
     }
 
     private static string One(CaseState state, ActionTry tried, CaseEntry.ActionClosed closed)

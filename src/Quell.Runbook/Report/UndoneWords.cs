@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Quell.Domain;
 using Quell.Domain.Actions;
-using Quell.Domain.Cases;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Undo;
@@ -23,14 +21,31 @@ public static class UndoneWords
             }
             : null;
 
-    /// <summary>One row for each undo that is over, in the columns of the action table.</summary>
-    public static IEnumerable<ImmutableArray<string>> Rows(CaseState state) =>
-        state.UndosClosed.Select(over => Row(state, over.Outcome));
+    /// <summary>What an undo takes back.</summary>
+    public static string Reason(UndoneExecution undone) =>
+        $"{(undone.DiscardsEvidence ? "discards evidence" : "undo")} of {undone.ResponseType} {undone.Response}, {undone.Name}";
 
-    public static string Count(CaseState state) =>
-        state.UndosClosed.Count(over => over.Outcome.Closed.Status == Status.Done) is var done and > 0
-            ? $"; undone since: {done}"
-            : "";
+    public static string Count(CaseState state) => Done(state) is var done and > 0 ? $"; undone since: {done}" : "";
+
+    /// <summary>What the verdict says nothing about: responses that were taken back after it; null for none.</summary>
+    public static string? Since(CaseState state)
+    {
+        if (state.Watches.LastOrDefault()?.Ended?.Verdict is not { } verdict)
+        {
+            return null;
+        }
+        var undone = state
+            .UndosClosed.Select(over => over.Outcome)
+            .Where(over => over.Closed.Status == Status.Done && !over.Undone.DiscardsEvidence)
+            .Select(over => over.Undone.ResponseType)
+            .ToList();
+        return undone.Count == 0
+            ? null
+            : $"{string.Join(", ", undone)} undone since; {verdict.Word()} is about the time before, and nothing was watched after";
+    }
+
+    private static int Done(CaseState state) =>
+        state.UndosClosed.Count(over => over.Outcome.Closed.Status == Status.Done);
 
     private static string By(UndoOutcome over) =>
         over.Closed.ExecutionId is { } id ? $"execution {id}" : over.Action.Request.Text;
@@ -40,15 +55,4 @@ public static class UndoneWords
         last.Undone.ExecutionId is { } id ? UndoWords.Call(id)
         : state.Tried.GetValueOrDefault(last.Undone.Response)?.Undo is UndoSlot.CommandLine line ? line.Text
         : last.Action.Request.Text;
-
-    private static ImmutableArray<string> Row(CaseState state, UndoOutcome over) =>
-        [
-            $"{over.Action.Type} ({over.Action.Scope}) {over.Closed.Try}",
-            $"{(over.Undone.DiscardsEvidence ? "discards evidence" : "undo")} of {over.Undone.ResponseType} {over.Undone.Response}, {over.Undone.Name}",
-            state.Writes.Any(write => write.Call.Try == over.Closed.Try) ? "approved"
-            : over.Closed.Status == Status.Skipped ? "declined"
-            : "not sent",
-            $"{over.Closed.Status.Word()}: {over.Closed.Detail}",
-            "none",
-        ];
 }

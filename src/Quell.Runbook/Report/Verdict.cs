@@ -11,12 +11,15 @@ public static class Verdict
     /// <summary>The watcher's verdict; null where nothing was watched.</summary>
     public static Status? Of(CaseState state) => state.Watches.LastOrDefault()?.Ended?.Verdict;
 
+    /// <summary>What the verdict stands on; where there is none, why not: only a watch gives one.</summary>
     public static string Why(CaseState state) =>
         state.Watches.LastOrDefault()?.Ended?.Reason
         ?? (
-            state.Writes.Any(write => write.Call.Effect != Effect.Filing) && state.AnythingSent
-                ? "nothing that ran could be watched"
-                : "no action ran"
+            !state.Watches.IsEmpty ? "the watch did not end"
+            : state.ResponsesRun > 0 ? "what ran was not watched"
+            : !state.Writes.Any(IsResponse) ? "no action ran, so there was nothing to watch"
+            : state.AnythingSent ? "nothing that was sent is known to have run, so there was nothing to watch"
+            : "everything that was sent was refused, so no action ran and there was nothing to watch"
         );
 
     /// <summary>True when every chosen action is over, or none was chosen on purpose; otherwise the case can be resumed.</summary>
@@ -63,6 +66,8 @@ public static class Verdict
     /// <summary>The last try of each action.</summary>
     public static IEnumerable<CaseEntry.ActionClosed> Latest(CaseState state) =>
         state.Closed.GroupBy(pair => pair.Key.Action).Select(tries => tries.MaxBy(pair => pair.Key.Attempt).Value);
+
+    private static bool IsResponse(CallState write) => write.Call.Effect != Effect.Filing;
 
     private static bool HasChosen(CaseState state) =>
         state.SessionNumber != 0 && (state.SelectionSession == state.SessionNumber || state.GoesOnWatching);

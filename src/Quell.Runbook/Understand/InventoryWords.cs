@@ -56,6 +56,12 @@ public static class InventoryWords
         ("Vulnerabilities in use not yet read", FactKeys.Vulnerabilities),
     ];
 
+    /// <summary>What an event may carry.</summary>
+    public static IEnumerable<(string Words, string Key)> Known => s_known;
+
+    /// <summary>What has to be found out, in the words of its gap.</summary>
+    public static IEnumerable<(string Words, string Key)> Gaps => s_gaps;
+
     /// <summary>What an inventory speaks of, in order: what an event may carry, then what has to be found out.</summary>
     public static IEnumerable<(string Words, string Key)> Shape => s_known.Concat(s_gaps);
 

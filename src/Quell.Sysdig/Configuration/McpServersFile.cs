@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Quell.Domain.Json;
 using Quell.Domain.Text;
+using Quell.Runbook.Filing;
 using Quell.Runbook.Ports;
 
 namespace Quell.Sysdig.Configuration;
@@ -66,7 +67,7 @@ public static class McpServersFile
                 ? new McpServersReading.Found(
                     entry,
                     Digest.OfBytes(bytes).ToString(),
-                    EntryPreview.Of(document.RootElement.GetProperty("mcpServers").GetProperty(serverName), entry)
+                    Preview(path, document.RootElement.GetProperty("mcpServers"), environment, serverName, entry)
                 )
                 : new McpServersReading.NotUsable(trouble!, IsNamed(document.RootElement, serverName));
         }
@@ -113,6 +114,30 @@ public static class McpServersFile
                     $"Register the Sysdig MCP server under the name {serverName}."
                 )
             );
+    }
+
+    /// <summary>Whoever trusts the file trusts its Jira server as well, so it is shown beside the other.</summary>
+    private static EntryPreview Preview(
+        string path,
+        JsonElement servers,
+        Func<string, string?> environment,
+        string serverName,
+        McpEndpoint entry
+    )
+    {
+        var preview = EntryPreview.Of(servers.GetProperty(serverName), entry);
+        if (serverName is JiraTools.Server || !servers.TryGetProperty(JiraTools.Server, out var jira))
+        {
+            return preview;
+        }
+        var (desk, trouble) = new McpServerEntryReader(path, JiraTools.Server, environment).Read(jira);
+        return new EntryPreview([
+            .. preview.Lines,
+            $"It also names a Jira server, {JiraTools.Server}, for when you file a ticket there:",
+            .. desk is null
+                ? [$"  not usable: {trouble!.Why}"]
+                : EntryPreview.Of(jira, desk).Lines.Select(line => $"  {line}"),
+        ]);
     }
 
     private static bool IsNamed(JsonElement root, string serverName) =>

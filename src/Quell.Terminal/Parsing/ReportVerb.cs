@@ -11,15 +11,26 @@ internal static class ReportVerb
         var format = new Option<ReportFormat>("--format")
         {
             Description = "The form of the report",
-            HelpName = "markdown",
+            HelpName = "terminal|markdown|html|json|ocsf",
             CustomParser = Values.Format,
             DefaultValueFactory = _ => ReportFormat.Markdown,
         };
+        var output = new Option<string>("--output")
+        {
+            Description = "The file to make, for you alone; one that exists is left as it is",
+            HelpName = "FILE",
+            CustomParser = Values.Path("--output"),
+        };
         var state = SharedOptions.State();
-        var command = new Verb("report", "Print the report of a case again.", "quell report CASE > report.md")
+        var command = new Verb(
+            "report",
+            "The report of a case, finished or not, in any format.",
+            "quell report CASE --format html --output report.html"
+        )
         {
             name,
             format,
+            output,
             state,
         };
         command.SetAction(
@@ -29,6 +40,7 @@ internal static class ReportVerb
                     {
                         Case = parsed.GetValue(name),
                         Format = parsed.GetValue(format),
+                        Output = parsed.GetValue(output),
                         State = parsed.GetValue(state),
                     },
                     cancellationToken

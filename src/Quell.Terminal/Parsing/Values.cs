@@ -116,9 +116,18 @@ internal static partial class Values
     }
 
     public static ReportFormat Format(ArgumentResult result) =>
-        Only(result) is "markdown"
-            ? ReportFormat.Markdown
-            : Wrong<ReportFormat>(result, $"--format takes `markdown`, not {Quoted(Only(result))}");
+        Only(result) switch
+        {
+            "terminal" => ReportFormat.Terminal,
+            "markdown" => ReportFormat.Markdown,
+            "html" => ReportFormat.Html,
+            "json" => ReportFormat.Json,
+            "ocsf" => ReportFormat.Ocsf,
+            var text => Wrong<ReportFormat>(
+                result,
+                $"--format takes `terminal`, `markdown`, `html`, `json` or `ocsf`, not {Quoted(text)}"
+            ),
+        };
 
     public static Func<ArgumentResult, string?> OneOf(string what, IReadOnlyCollection<string> words) =>
         result =>

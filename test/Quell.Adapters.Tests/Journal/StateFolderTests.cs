@@ -52,7 +52,7 @@ public sealed class StateFolderTests
         using var state = new TempState();
         await state.Create().DisposeAsync();
 
-        state.TryCreate().ShouldBeOfType<OpenResult.Refused>().Refusal.Why.ShouldBe("There is a case of that name.");
+        state.TryCreate().ShouldBeOfType<OpenResult.Exists>();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StateFolderTests
         await state.Create().DisposeAsync();
         File.Delete(state.InCase(".head"));
 
-        state.TryCreate().ShouldBeOfType<OpenResult.Refused>();
+        state.TryCreate().ShouldBeOfType<OpenResult.Exists>();
         state.Verify().ShouldBe(new Verdict.HeadMissing(1));
     }
 }

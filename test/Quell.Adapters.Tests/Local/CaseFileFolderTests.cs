@@ -27,7 +27,9 @@ public sealed class CaseFileFolderTests : IDisposable
         var path = Write("17dab7d0", "29991231-2359");
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        Find().ShouldBeOfType<PriorCase.Read>().WrittenAt.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Find()
+            .ShouldBeOfType<PriorCase.Read>()
+            .WrittenAt.ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]

@@ -12,7 +12,9 @@ public sealed class EarlierFactsTests
     public void Where_nothing_is_read_now_the_earlier_value_is_known_and_is_no_single_value()
     {
         var sheet = FactSheet
-            .Empty.With(new FactGap("workload.siblings", UnknownReason.Rejected, "rejected", new Citation("sysql", "q")))
+            .Empty.With(
+                new FactGap("workload.siblings", UnknownReason.Rejected, "rejected", new Citation("sysql", "q"))
+            )
             .WithEarlier([Reading("workload.siblings", "case file:9", "a")], []);
 
         sheet["workload.siblings"].ShouldBeOfType<Fact.Known>().Reading.Text.ShouldBe("a");
@@ -25,7 +27,9 @@ public sealed class EarlierFactsTests
     [Fact]
     public void A_compared_key_shows_both_and_only_what_is_read_now_is_single()
     {
-        var sheet = FactSheet.Empty.With(s_pod).WithEarlier([Reading("pod.name", "case file:9", "web-2")], ["pod.name"]);
+        var sheet = FactSheet
+            .Empty.With(s_pod)
+            .WithEarlier([Reading("pod.name", "case file:9", "web-2")], ["pod.name"]);
 
         sheet["pod.name"]
             .ShouldBeOfType<Fact.Conflicting>()
@@ -50,7 +54,9 @@ public sealed class EarlierFactsTests
     [Fact]
     public void What_is_read_later_stands_before_it_and_a_newer_file_takes_its_place()
     {
-        var sheet = FactSheet.Empty.WithEarlier([Reading("pod.name", "case file:9", "web-2")], ["pod.name"]).With(s_pod);
+        var sheet = FactSheet
+            .Empty.WithEarlier([Reading("pod.name", "case file:9", "web-2")], ["pod.name"])
+            .With(s_pod);
 
         sheet["pod.name"].ShouldBeOfType<Fact.Conflicting>();
         sheet.WithEarlier([], [])["pod.name"].ShouldBe(new Fact.Known(s_pod));

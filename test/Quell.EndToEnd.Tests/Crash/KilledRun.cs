@@ -62,12 +62,7 @@ internal sealed class KilledRun : IDisposable
         var folder = Scratch();
         var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true, Files = true };
         await run.RespondAsync(scenario, cancellationToken);
-        return new KilledRun(
-            folder,
-            $"{scenario}-filing",
-            run,
-            (again, token) => again.RespondAsync(scenario, token)
-        );
+        return new KilledRun(folder, $"{scenario}-filing", run, (again, token) => again.RespondAsync(scenario, token));
     }
 
     /// <summary>Plays <c>quell undo</c> on a case that has run to its end.</summary>

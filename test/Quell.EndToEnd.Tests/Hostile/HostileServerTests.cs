@@ -5,8 +5,8 @@ using Quell.Domain.Questions;
 using Quell.EndToEnd.Tests.InProcess;
 using Quell.Fuzz.Checks;
 using Quell.HostileServer;
-using Fault = Quell.HostileServer.Fault;
 using Quell.Measures;
+using Fault = Quell.HostileServer.Fault;
 
 namespace Quell.EndToEnd.Tests.Hostile;
 

@@ -67,7 +67,8 @@ public sealed class InstructionTests
     {
         foreach (var (one, other) in with.Zip(without))
         {
-            string.Equals(one, other, StringComparison.Ordinal).ShouldBeTrue($"{words}\nwith:    {one}\nwithout: {other}");
+            string.Equals(one, other, StringComparison.Ordinal)
+                .ShouldBeTrue($"{words}\nwith:    {one}\nwithout: {other}");
         }
         with.Count.ShouldBe(without.Count, words);
     }

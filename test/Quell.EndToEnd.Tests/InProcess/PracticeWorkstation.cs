@@ -24,5 +24,4 @@ internal sealed class PracticeWorkstation : IWorkstation
     public AwsSettings Aws() => new();
 
     public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
-
 }

@@ -38,6 +38,8 @@ internal static partial class Transcript
         text = ClockTime().Replace(text, "<time>");
         text = Nanoseconds().Replace(text, "<ns>");
         text = DigestWord().Replace(text, "digest <digest>");
+        text = JournalHead().Replace(text, "Journal head: <hash> (entry <n>)");
+        text = KeptSize().Replace(text, "<n> raw answers, <n> bytes");
         text = Numbered(ActionWord(), text, "action");
         return AuditRow().Replace(text, "<time>  <n>  ");
     }
@@ -117,6 +119,20 @@ internal static partial class Transcript
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex DigestWord();
+
+    [GeneratedRegex(
+        @"Journal head: [0-9a-f]{64} \(entry \d+\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex JournalHead();
+
+    [GeneratedRegex(
+        @"\b\d+ raw answers, \d+ bytes\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex KeptSize();
 
     [GeneratedRegex(
         @"\b[0-9a-f]{8}\b",

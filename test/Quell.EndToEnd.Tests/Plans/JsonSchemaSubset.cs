@@ -89,6 +89,7 @@ internal sealed class JsonSchemaSubset(JsonObject root)
             "object" => value is JsonObject,
             "array" => value is JsonArray,
             "string" => value?.GetValueKind() == System.Text.Json.JsonValueKind.String,
+            "number" => value?.GetValueKind() == System.Text.Json.JsonValueKind.Number,
             "integer" => value is JsonValue number && number.TryGetValue<long>(out _),
             "boolean" => value?.GetValueKind()
                 is System.Text.Json.JsonValueKind.True

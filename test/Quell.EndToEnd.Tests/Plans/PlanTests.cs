@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Quell.Domain;
 using Quell.Lab.Scenarios;
-using Quell.Runbook.Telling;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Telling;
 
 namespace Quell.EndToEnd.Tests.Plans;
 

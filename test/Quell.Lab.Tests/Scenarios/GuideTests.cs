@@ -39,7 +39,9 @@ public sealed partial class GuideTests
         var known = Script
             .Embedded("cryptominer")
             .Script.Catalogue.Actions.Select(a => a.Type)
-            .Concat(ResponseKnowledge.Embedded.Cards.Where(card => card.Surface != Surface.Sysdig).Select(card => card.Type))
+            .Concat(
+                ResponseKnowledge.Embedded.Cards.Where(card => card.Surface != Surface.Sysdig).Select(card => card.Type)
+            )
             .ToHashSet();
 
         var named = ActionWords()

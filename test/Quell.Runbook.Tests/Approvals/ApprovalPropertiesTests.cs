@@ -20,8 +20,7 @@ public sealed class ApprovalPropertiesTests
             Gen.Select(
                 Gen.Int[0, 26],
                 Gen.Frequency((7, Gen.Const(mostly)), (3, Gen.Int[0, World.All.Length - 1]))
-            )
-                .Array[4, 24]
+            ).Array[4, 24]
         );
 
     private int _steps;

@@ -195,19 +195,26 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>True when the write was sent.</summary>
-    public bool Send(ResponseAction action, Approval approval, bool edited)
-    {
-        var before = Written;
-        var call = new OutsideCall
+    public bool Send(ResponseAction action, Approval approval, bool edited) =>
+        Hand(edited ? Call(action) with { Request = Submit(action.Type, "ffffffffffff") } : Call(action), approval);
+
+    /// <summary>The call that carries out an action.</summary>
+    public static OutsideCall Call(ResponseAction action) =>
+        new()
         {
             Key = CallKeys.Of($"try {action.Try}", "submit"),
             Surface = action.Surface,
-            Request = edited ? Submit(action.Type, "ffffffffffff") : action.Request,
+            Request = action.Request,
             Target = action.Target,
             Purpose = action.Type,
             Effect = action.Effect,
             Try = action.Try,
         };
+
+    /// <summary>True when the call was made.</summary>
+    public bool Hand(OutsideCall call, Approval approval)
+    {
+        var before = Written;
         try
         {
             var sent = _gate.WriteAsync(call, approval, CancellationToken.None);

@@ -237,6 +237,7 @@ public sealed class CommandFailureTests
         var run = _cluster.Run().Choosing("SCALE_TO_ZERO");
         await Should.ThrowAsync<ProcessGoneException>(run.GoAsync);
         _cluster.First = static _ => null;
+        run.Clock.Pass(TimeSpan.FromMinutes(1));
         run.Person = Person.Willing();
         run.Choosing("none");
 
@@ -247,9 +248,7 @@ public sealed class CommandFailureTests
         run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("no answer came, but it is seen");
         var second = run.Entries.Last(entry => entry.Body is CaseEntry.SessionOpened).Sequence;
         run.Entries.First(entry => entry.Sequence > second && entry.Body is CaseEntry.PlanProposed)
-            .Sequence.ShouldBeGreaterThan(
-                run.Entries.Single(entry => entry.Body is CaseEntry.ActionClosed).Sequence
-            );
+            .Sequence.ShouldBeGreaterThan(run.Entries.Single(entry => entry.Body is CaseEntry.ActionClosed).Sequence);
     }
 
     [Fact]
@@ -276,5 +275,5 @@ public sealed class CommandFailureTests
 
     private sealed class ProcessGoneException : Exception;
 
-    private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/"));
+    private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/", StringComparison.Ordinal));
 }

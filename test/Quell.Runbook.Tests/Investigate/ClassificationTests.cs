@@ -34,7 +34,15 @@ public sealed class ClassificationTests
     [Fact]
     public void Where_a_rule_has_no_name_that_of_the_policy_counts() =>
         Classification
-            .Of(Incident.Threat with { RuleName = null, RuleTags = [], PolicyName = "ML: crypto mining" }, ResponseKnowledge.Embedded)
+            .Of(
+                Incident.Threat with
+                {
+                    RuleName = null,
+                    RuleTags = [],
+                    PolicyName = "ML: crypto mining",
+                },
+                ResponseKnowledge.Embedded
+            )
             .Tactic.ShouldNotBeNull()
             .Word.ShouldBe("impact");
 
@@ -54,7 +62,9 @@ public sealed class ClassificationTests
             ),
         };
 
-        ProcessAncestry.Of(threat).ShouldBe(["? java: java -jar app.jar", "4811 sh: sh", "4823 kworkerds: kworkerds -o pool"]);
+        ProcessAncestry
+            .Of(threat)
+            .ShouldBe(["? java: java -jar app.jar", "4811 sh: sh", "4823 kworkerds: kworkerds -o pool"]);
         ProcessAncestry.Of(threat with { Fields = Incident.Map() }).ShouldBeEmpty();
     }
 }

@@ -15,7 +15,16 @@ public sealed class CorrelationGatesTests
     [InlineData("execution", "log4j-core", false, true, false, true, 3, "critical, in the same image")]
     [InlineData("execution", "log4j-core", true, true, true, true, 5, "known to be exploited: +1")]
     [InlineData("execution", "java", true, true, true, true, 5, "package java is in what ran")]
-    [InlineData("impact", "log4j-core", true, true, false, true, 3, "capped at 3: Initial Access is no neighbour of Impact")]
+    [InlineData(
+        "impact",
+        "log4j-core",
+        true,
+        true,
+        false,
+        true,
+        3,
+        "capped at 3: Initial Access is no neighbour of Impact"
+    )]
     [InlineData("impact", "log4j-core", true, true, true, true, 3, "capped at 3")]
     [InlineData("discovery", "java", true, true, true, true, 3, "capped at 3")]
     [InlineData("execution", "log4j-core", true, true, false, false, 3, "which tactic it serves is not known")]
@@ -30,9 +39,26 @@ public sealed class CorrelationGatesTests
         string why
     )
     {
-        var cve = new KnownVulnerability("CVE-2024-1", "Critical", null, package, null, inUse, exploit, true, exploited);
+        var cve = new KnownVulnerability(
+            "CVE-2024-1",
+            "Critical",
+            null,
+            package,
+            null,
+            inUse,
+            exploit,
+            true,
+            exploited
+        );
 
-        var scored = CorrelationGates.Score(cve, Rule(tactic), Threat, exposed, ResponseKnowledge.Embedded.Investigation, "s");
+        var scored = CorrelationGates.Score(
+            cve,
+            Rule(tactic),
+            Threat,
+            exposed,
+            ResponseKnowledge.Embedded.Investigation,
+            "s"
+        );
 
         scored.Score.ShouldBe(score, scored.Rationale);
         scored.Rationale.ShouldContain(why);
@@ -68,7 +94,12 @@ public sealed class CorrelationGatesTests
     [Fact]
     public void A_control_that_the_guide_does_not_speak_of_is_not_scored() =>
         CorrelationGates
-            .Score("Labels follow the naming convention", Rule("execution"), ResponseKnowledge.Embedded.Investigation, "s")
+            .Score(
+                "Labels follow the naming convention",
+                Rule("execution"),
+                ResponseKnowledge.Embedded.Investigation,
+                "s"
+            )
             .ShouldBeNull();
 
     [Theory]
@@ -87,5 +118,11 @@ public sealed class CorrelationGatesTests
         };
 
     private static Classification Rule(string tactic) =>
-        new(ResponseKnowledge.Embedded.Investigation.Find(tactic), null, [], ImmutableArray<string>.Empty, IsTagged: true);
+        new(
+            ResponseKnowledge.Embedded.Investigation.Find(tactic),
+            null,
+            [],
+            ImmutableArray<string>.Empty,
+            IsTagged: true
+        );
 }

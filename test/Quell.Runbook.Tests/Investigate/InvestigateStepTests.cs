@@ -23,7 +23,9 @@ public sealed class InvestigateStepTests
         var (_, text) = run.Desktop.CaseFiles.ShouldHaveSingleItem();
         CaseFileReader.EventIdOf(text).ShouldBe(Incident.EventId);
         run.State.CaseClosed.ShouldNotBeNull().Why.ShouldStartWith("investigated: ");
-        run.Person.Lines.ShouldContain(line => line.StartsWith("To respond later: quell respond", StringComparison.Ordinal));
+        run.Person.Lines.ShouldContain(line =>
+            line.StartsWith("To respond later: quell respond", StringComparison.Ordinal)
+        );
         InvestigateStep.IsHandedOver(run.State).ShouldBeFalse();
         run.Tenant.Writes.ShouldBeEmpty();
     }
@@ -101,7 +103,9 @@ public sealed class InvestigateStepTests
         var run = Investigating();
         run.Tenant.Threat = run.Tenant.Threat with
         {
-            Labels = run.Tenant.Threat.Labels.SetItem("kubernetes.namespace.name", evil).SetItem("host.hostName", "a\"b"),
+            Labels = run
+                .Tenant.Threat.Labels.SetItem("kubernetes.namespace.name", evil)
+                .SetItem("host.hostName", "a\"b"),
         };
 
         (await run.GoAsync()).ShouldBe(ExitCode.Success);
@@ -130,13 +134,18 @@ public sealed class InvestigateStepTests
     }
 
     private static Run Investigating() =>
-        new() { Options = new() { EventId = Incident.EventId, Investigate = true } };
+        new()
+        {
+            Options = new() { EventId = Incident.EventId, Investigate = true },
+        };
 
     private static ThreatEvent Signal(int number, string cluster) =>
         Incident.Event($"{number:x32}", Incident.Start.AddMinutes(-number - 11)) with
         {
             RuleName = $"Terminal shell in container {number}",
             Severity = 4,
-            Labels = Incident.Threat.Labels.SetItem("kubernetes.cluster.name", cluster).SetItem("kubernetes.workload.name", $"w-{number}"),
+            Labels = Incident
+                .Threat.Labels.SetItem("kubernetes.cluster.name", cluster)
+                .SetItem("kubernetes.workload.name", $"w-{number}"),
         };
 }

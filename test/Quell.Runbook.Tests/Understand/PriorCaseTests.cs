@@ -20,7 +20,9 @@ public sealed class PriorCaseTests
         await run.GoAsync();
 
         run.Questions(QuestionKind.CaseGate).ShouldBeEmpty();
-        run.State.Facts[FactKeys.CaseTitle].ShouldBeOfType<Fact.Known>().Reading.Text.ShouldBe("Miner — Impact (T1496)");
+        run.State.Facts[FactKeys.CaseTitle]
+            .ShouldBeOfType<Fact.Known>()
+            .Reading.Text.ShouldBe("Miner — Impact (T1496)");
         run.Person.Lines.ShouldContain(line => line.StartsWith("- investigated as: Miner", StringComparison.Ordinal));
     }
 

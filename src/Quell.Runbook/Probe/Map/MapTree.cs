@@ -76,7 +76,7 @@ public static class MapTree
             case Fact.Known { Reading: var reading }:
                 tree.Branch(
                     place,
-                    $"{line.Words}: {Printable.Of(reading.Text, 300)} [{Printable.Of(reading.Citation.Source, 60)}]"
+                    $"{line.Words}: {Printable.Of(Redaction.Of(reading.Text), 300)} [{Printable.Of(reading.Citation.Source, 60)}]"
                 );
                 break;
             case Fact.Conflicting conflict:
@@ -85,7 +85,7 @@ public static class MapTree
                 {
                     tree.Branch(
                         place.Add(isLast),
-                        $"{Printable.Of(reading.Text, 300)} [{Printable.Of(reading.Citation.Source, 60)}]"
+                        $"{Printable.Of(Redaction.Of(reading.Text), 300)} [{Printable.Of(reading.Citation.Source, 60)}]"
                     );
                 }
                 break;
@@ -99,7 +99,7 @@ public static class MapTree
     {
         ImmutableArray<string> shown =
         [
-            .. values.Take(MostValues).Select(value => Printable.Of(value, 300)),
+            .. values.Take(MostValues).Select(value => Printable.Of(Redaction.Of(value), 300)),
             .. values.Length > MostValues ? [$"… and {values.Length - MostValues} more"] : Array.Empty<string>(),
         ];
         foreach (var (value, isLast) in Ends(shown))

@@ -205,6 +205,18 @@ public sealed class McpServersFileTests : IDisposable
     }
 
     [Fact]
+    public void A_preview_shows_the_Jira_server_that_comes_with_the_file()
+    {
+        var found = Read(
+                """{"mcpServers":{"secure-mcp-server":{"command":"sysdig-mcp"},"atlassian":{"command":"jira-mcp","args":["--quiet"],"env":{"TOKEN":"t0k3n"}}}}"""
+            )
+            .ShouldBeOfType<McpServersReading.Found>();
+
+        found.Preview.Lines.ShouldContain("  It starts: jira-mcp");
+        string.Join('\n', found.Preview.Lines).ShouldNotContain("t0k3n");
+    }
+
+    [Fact]
     public void Plain_http_reaches_this_machine() =>
         Read("""{"mcpServers":{"secure-mcp-server":{"url":"http://127.0.0.1:8765/mcp/secure"}}}""")
             .ShouldBeOfType<McpServersReading.Found>();
