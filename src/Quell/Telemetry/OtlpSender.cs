@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // The named opener that the ban speaks of: it reaches the person's collector, and nothing about a threat.
 using System.Net.Http.Headers;
 
 namespace Quell.Telemetry;
@@ -15,7 +16,7 @@ internal sealed class OtlpSender : IDisposable
     public OtlpSender(OtlpTarget target)
     {
         _target = target;
-#pragma warning disable CA2000, RS0030 // The named opener that the ban speaks of; the client owns the handler.
+#pragma warning disable CA2000 // The client owns the handler.
         _client = new HttpClient(
             new SocketsHttpHandler
             {
@@ -28,7 +29,7 @@ internal sealed class OtlpSender : IDisposable
         {
             Timeout = s_patience,
         };
-#pragma warning restore CA2000, RS0030
+#pragma warning restore CA2000
     }
 
     /// <returns>Null when it was taken, otherwise why not, in our own words.</returns>

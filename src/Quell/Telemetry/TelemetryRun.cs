@@ -64,7 +64,9 @@ internal sealed class TelemetryRun : IDisposable
     {
         _run?.SetTag("quell.exit_code", code.ToString(System.Globalization.CultureInfo.InvariantCulture));
         _run?.Dispose();
+#pragma warning disable VSTHRD003 // Begun by this object, and it needs no context to end.
         var lost = await _sending;
+#pragma warning restore VSTHRD003
         lost = await SendSpansAsync() ?? lost;
         ImmutableArray<DurationFold> durations;
         lock (_one)

@@ -43,7 +43,12 @@ public sealed class HostileServerTests
             var entries = incident.Cases.Read(id)!;
             Course.Prompts(person.Transcript, entries);
             EveryWriteHasItsYes(entries);
-            Laws.PrintableText(File.ReadAllText(Path.Combine(incident.Cases.FolderOf(id), "report.md")));
+            Laws.PrintableText(
+                await File.ReadAllTextAsync(
+                    Path.Combine(incident.Cases.FolderOf(id), "report.md"),
+                    TestContext.Current.CancellationToken
+                )
+            );
         }
         Figures.Add("servers.faults", 1);
         Figures.Add("servers.writes_without_approval", 0);
