@@ -47,7 +47,9 @@ internal static class ActionTable
         {
             html.Open("li");
             Tones.Pill(html, Tones.Of(filing.Status), filing.Status.Word());
-            html.Open("span").Element("strong", $"{filing.What} in {filing.Desk}").Text($": {filing.Ticket} {filing.Link}{(filing.Ticket is null ? filing.Detail : "")} ");
+            html.Open("span")
+                .Element("strong", $"{filing.What} in {filing.Desk}")
+                .Text($": {filing.Ticket} {filing.Link}{(filing.Ticket is null ? filing.Detail : "")} ");
             html.Element("span", DecisionWords.Of(filing.Decision), ("class", "source")).Close().Close();
         }
         html.Close();

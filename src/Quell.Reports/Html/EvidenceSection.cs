@@ -37,18 +37,22 @@ internal static class EvidenceSection
 
     private static void Table(HtmlWriter html, IEnumerable<KeptPiece> pieces)
     {
-            Tables.Open(html, "kept", ["Time (UTC)", "Piece", "Asked with", "SHA-256", "Size"]);
-            foreach (var kept in pieces)
-            {
-                html.Open("tr");
-                Tables.Cell(html, "Time (UTC)", Utc.Of(kept.At));
-                Tables.Cell(html, "Piece", $"{kept.Id} {KeptWords.Kind(kept.Kind)}{(kept.Try is { } tried ? $" by {tried}" : "")}");
-                Tables.Cell(html, "Asked with", kept.Source, "mono");
-                Tables.Cell(html, "SHA-256", kept.Sha256, "mono");
-                Tables.Cell(html, "Size", Size(kept.Bytes));
-                html.Close();
-            }
-            Tables.Close(html);
+        Tables.Open(html, "kept", ["Time (UTC)", "Piece", "Asked with", "SHA-256", "Size"]);
+        foreach (var kept in pieces)
+        {
+            html.Open("tr");
+            Tables.Cell(html, "Time (UTC)", Utc.Of(kept.At));
+            Tables.Cell(
+                html,
+                "Piece",
+                $"{kept.Id} {KeptWords.Kind(kept.Kind)}{(kept.Try is { } tried ? $" by {tried}" : "")}"
+            );
+            Tables.Cell(html, "Asked with", kept.Source, "mono");
+            Tables.Cell(html, "SHA-256", kept.Sha256, "mono");
+            Tables.Cell(html, "Size", Size(kept.Bytes));
+            html.Close();
+        }
+        Tables.Close(html);
     }
 
     private static string Size(long bytes) =>

@@ -186,6 +186,6 @@ internal static partial class PlaceReader
     [GeneratedRegex(@"(?<![A-Za-z0-9-])i-[0-9a-f]{8,17}(?![A-Za-z0-9-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Instance();
 
-    [GeneratedRegex(@"^ ?\((EKS|GKE|AKS|OKE|ROSA)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^ ?\((?:EKS|GKE|AKS|OKE|ROSA)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Service();
 }

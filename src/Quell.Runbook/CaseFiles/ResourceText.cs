@@ -26,7 +26,7 @@ internal static class ResourceText
         {
             ("cluster", place.Cluster),
             ("namespace", place.Namespace),
-            (kind is not null && s_kinds.Contains(kind) ? kind : "workload", place.Workload),
+            (kind is not null && s_kinds.Contains(kind, StringComparer.Ordinal) ? kind : "workload", place.Workload),
             ("pod", threat.Label("kubernetes.pod.name")),
             ("container", threat.Label("container.name")),
             ("node", threat.Label("kubernetes.node.name")),

@@ -100,7 +100,11 @@ public static class IncidentPayload
         var details = new JsonObject { ["about"] = document.Opening };
         foreach (var section in document.Sections)
         {
-            var lines = TicketMarkup.Quoted(section).Select(TicketMarkup.Uncalling).ToList();
+            var isCommand = section.Heading is TicketHeadings.Command;
+            var lines = TicketMarkup
+                .Quoted(section)
+                .Select(line => TicketMarkup.Uncalling(line, exact: isCommand))
+                .ToList();
             details[Name(section.Heading)] =
                 lines.Count == 1
                     ? lines[0]

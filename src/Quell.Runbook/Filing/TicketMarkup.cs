@@ -70,7 +70,8 @@ public static class TicketMarkup
     }
 
     /// <summary>For desks whose readers, or the chats behind them, take signs for mentions: the signs stay readable and call nobody.</summary>
-    public static string Uncalling(string line)
+    /// <param name="exact">True for a command that is to be pasted: names with an at sign stay as they are.</param>
+    public static string Uncalling(string line, bool exact = false)
     {
         var text = new StringBuilder(line.Length + 8);
         for (var i = 0; i < line.Length; i++)
@@ -78,9 +79,9 @@ public static class TicketMarkup
             text.Append(line[i]);
             var next = i + 1 < line.Length ? line[i + 1] : ' ';
             var calls =
-                line[i] == '@' && (char.IsLetterOrDigit(next) || next is '{' or '_')
-                || (line[i] == '<' && next is '!' or '@' or '#')
-                || (line[i] == '[' && next is '~' or '@');
+                (!exact && line[i] == '@' && (char.IsLetterOrDigit(next) || next is '{' or '_'))
+                || (line[i] == '<' && next is ('!' or '@' or '#'))
+                || (line[i] == '[' && next is ('~' or '@'));
             if (calls)
             {
                 text.Append(' ');

@@ -13,6 +13,8 @@ public static class CorrelationGates
     private const int Most = 5;
     private const int Capped = 3;
 
+    private static readonly string[] s_network = ["c2", "exfiltration", "initial_access"];
+
     private static readonly string[] s_processFields =
     [
         "proc.name",
@@ -86,7 +88,7 @@ public static class CorrelationGates
     /// <summary>A workload that the world reaches, under a rule about the network: the same attack surface.</summary>
     public static Correlation? Exposure(Classification rule, InvestigationTerms words, string source)
     {
-        var network = new[] { "c2", "exfiltration", "initial_access" }.Select(words.Find).OfType<Tactic>().ToList();
+        var network = s_network.Select(words.Find).OfType<Tactic>().ToList();
         return network.FirstOrDefault(rule.All.Contains) is { } tactic
             ? new Correlation(
                 "the workload is exposed",

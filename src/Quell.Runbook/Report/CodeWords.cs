@@ -14,7 +14,7 @@ public static class CodeWords
             ExitCode.StillActive => "the threat fired again after the last response",
             ExitCode.Success => Verdict.Of(state) == Status.Cleared
                 ? "the watch was cleared, and every action that was sent is done"
-                : "every action was declined, so nothing was sent",
+                : "every action was declined or filed, and none was run",
             ExitCode.Inconclusive => string.Join("; ", Open(state)),
             _ => state.Closed.IsEmpty
                 ? "it ended before any write"

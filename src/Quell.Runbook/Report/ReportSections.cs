@@ -78,9 +78,13 @@ public static class ReportSections
                 .. report.Actions.SelectMany(action =>
                     action.UndoLines.IsEmpty ? [] : action.UndoLines.Prepend($"{action.Name} {action.Try}:")
                 ),
-                .. report.Tickets.Where(ticket => ticket.Filed is null).SelectMany(ticket =>
-                    ticket.Text.Split('\n').Prepend($"Ticket text of a {(ticket.Failed ? "failed" : "declined")} action:")
-                ),
+                .. report
+                    .Tickets.Where(ticket => ticket.Filed is null)
+                    .SelectMany(ticket =>
+                        ticket
+                            .Text.Split('\n')
+                            .Prepend($"Ticket text of a {(ticket.Failed ? "failed" : "declined")} action:")
+                    ),
                 .. report.Enforcement,
             ],
             ["Action", "Proposed because", "Decision", "Status", "Undo"],
@@ -122,11 +126,11 @@ public static class ReportSections
         ReportSection.Of(
             "Evidence",
             !report.KeptLines.IsEmpty ? report.KeptLines
-            : report.Evidence.IsEmpty ? ["No raw answers are kept."]
-            :
-            [
-                $"{report.Evidence.Length} raw answers, {report.Figures.EvidenceBytes} bytes, lie redacted beside the journal, each named by its SHA-256; {EvidenceManifest.FileName} lists them.",
-            ]
+                : report.Evidence.IsEmpty ? ["No raw answers are kept."]
+                :
+                [
+                    $"{report.Evidence.Length} raw answers, {report.Figures.EvidenceBytes} bytes, lie redacted beside the journal, each named by its SHA-256; {EvidenceManifest.FileName} lists them.",
+                ]
         );
 
     private static ReportSection Audit(CaseReport report) =>

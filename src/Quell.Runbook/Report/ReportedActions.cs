@@ -49,7 +49,9 @@ public sealed class ReportedActions
         {
             Reason = Reason(action),
             Place = _places.GetValueOrDefault(tried.Action),
-            Undo = UndoneWords.Of(_state, tried) ?? UndoWords.Inline(action, closed, _state.Opened?.Case, _state.StateFolder),
+            Undo =
+                UndoneWords.Of(_state, tried)
+                ?? UndoWords.Inline(action, closed, _state.Opened?.Case, _state.StateFolder),
             UndoLines =
                 action is not null && UndoWords.MayHaveActed(action, closed)
                     ? [.. UndoWords.Lines(action, closed.ExecutionId, _state.Opened?.Case, _state.StateFolder)]

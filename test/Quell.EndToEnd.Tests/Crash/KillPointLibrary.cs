@@ -11,12 +11,12 @@ internal static class KillPointLibrary
     public const string Joined = "\"type\":\"session_joined\"";
     public const string WatchStarted = "\"type\":\"watch_started\"";
 
-    private static readonly Lazy<Task<string?>> s_library = new(CompileAsync);
+    private static readonly Lazy<string?> s_library = new(Compile);
 
     /// <summary>What a program is started with to be ended there; the test is skipped where there is no C compiler.</summary>
-    public static async Task<Dictionary<string, string>> AtAsync(string on, string how)
+    public static Dictionary<string, string> At(string on, string how)
     {
-        var library = await s_library.Value;
+        var library = s_library.Value;
         Assert.SkipWhen(library is null, "there is no gcc to build the kill point with");
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -26,14 +26,14 @@ internal static class KillPointLibrary
         };
     }
 
-    private static async Task<string?> CompileAsync()
+    private static string? Compile()
     {
         var library = Path.Combine(Directory.CreateTempSubdirectory("quell-killpoint-").FullName, "killpoint.so");
         var source = Path.Combine(AppContext.BaseDirectory, "Crash", "killpoint.c");
         try
         {
             using var gcc = Process.Start("gcc", ["-shared", "-fPIC", "-O1", "-w", "-o", library, source]);
-            await gcc.WaitForExitAsync(TestContext.Current.CancellationToken);
+            gcc.WaitForExit();
             return gcc.ExitCode == 0 ? library : null;
         }
         catch (System.ComponentModel.Win32Exception)

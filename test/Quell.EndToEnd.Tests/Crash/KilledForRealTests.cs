@@ -13,7 +13,7 @@ public sealed class KilledForRealTests
     [Trait("Guardrail", "G-23")]
     public async Task Killed_at_a_write_it_goes_on_from_what_is_on_the_disk(string on, string how)
     {
-        var killpoint = await KillPointLibrary.AtAsync(on, how);
+        var killpoint = KillPointLibrary.At(on, how);
         using var sandbox = Sandbox.OnABusyMachine();
         using (var first = QuellProcess.Start(sandbox, killpoint, Respond(sandbox)))
         {
@@ -40,7 +40,7 @@ public sealed class KilledForRealTests
     [Trait("Guardrail", "G-17")]
     public async Task Without_a_disk_for_the_intent_nothing_is_sent(string how, string why)
     {
-        var killpoint = await KillPointLibrary.AtAsync(KillPointLibrary.Intent, how);
+        var killpoint = KillPointLibrary.At(KillPointLibrary.Intent, how);
         using var sandbox = Sandbox.OnABusyMachine();
         using (var first = QuellProcess.Start(sandbox, killpoint, Respond(sandbox)))
         {

@@ -87,7 +87,10 @@ internal sealed class KilledRun : IDisposable
     {
         IReadOnlyList<DurableState> states = [.. _run.Points.Distinct.Where(only ?? (_ => true))];
         var torn = Chosen([.. states.Where(state => state.JournalLength > 0)], most * ReopenedForEachResumed).ToList();
-        torn.ForEach(killed => Reopen(killed.State));
+        foreach (var (killed, _) in torn)
+        {
+            await ReopenAsync(killed);
+        }
         var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0) { Reopened = torn.Count };
         foreach (var (killed, index) in Chosen(states, most))
         {
@@ -131,22 +134,19 @@ internal sealed class KilledRun : IDisposable
     }
 
     /// <summary>The same moment with half a line after it: it opens, keeps what was acknowledged, and says what was moved aside.</summary>
-    private void Reopen(DurableState killed)
+    private async Task ReopenAsync(DurableState killed)
     {
         var again = Copy(killed, TimeSpan.Zero);
         var journal = Path.Combine(again.State, "cases", killed.Case!, killed.Case + ".jsonl");
         var before = Hashes(journal);
-        using (var file = new FileStream(journal, FileMode.Append))
-        {
-            file.Write("{\"seq\":1,\"at\":\"2026-"u8);
-        }
+        await File.AppendAllTextAsync(journal, "{\"seq\":1,\"at\":\"2026-", TestContext.Current.CancellationToken);
         var folder = StateFolder.Open(again.State).ShouldBeOfType<StateFolderResult.Opened>().Folder;
         var opened = JournalFile
             .Open(folder, killed.Case!, again.Clock)
             .ShouldBeOfType<OpenResult.Opened>(killed.Point);
         opened.TornBytes.ShouldBeGreaterThan(0);
         opened.Journal.ReadAll().Last().Type.ShouldBe("torn_tail_moved");
-        opened.Journal.DisposeAsync().AsTask().Wait(TestContext.Current.CancellationToken);
+        await opened.Journal.DisposeAsync();
         JournalVerifier.Verify(journal).ShouldBeOfType<Verdict.Intact>().BeyondHead.ShouldBe(0);
         Hashes(journal).Take(before.Count).ShouldBe(before);
         Directory.Delete(Path.GetDirectoryName(again.State)!, recursive: true);

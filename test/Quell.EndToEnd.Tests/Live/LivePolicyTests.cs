@@ -39,7 +39,7 @@ public sealed partial class LivePolicyTests(LiveNode node)
 
     [GeneratedRegex(
         @"kubectl create -f (?<file>/[^ ]+/evidence/[0-9a-f]{64})( --[a-z-]+ [A-Za-z0-9.-]+)+",
-        RegexOptions.CultureInvariant,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Create();

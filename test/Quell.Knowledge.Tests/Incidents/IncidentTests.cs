@@ -5,6 +5,7 @@ using Quell.Domain.Facts;
 using Quell.Knowledge.Cards;
 using Quell.Knowledge.Consequences;
 using Quell.Knowledge.Parameters;
+using Quell.Measures;
 
 namespace Quell.Knowledge.Tests.Incidents;
 
@@ -33,6 +34,9 @@ public sealed class IncidentTests
             Tell(text, s_knowledge.Card(type)!, incident.Facts);
         }
 
+        Figures.Add("incidents.files", 1);
+        Figures.Add("incidents.actions", incident.Actions.Length);
+        Figures.Add("incidents.told", text.ToString().Split('\n').Count(line => line.EndsWith(']')));
         text.ToString()
             .ShouldMatchApproved(options =>
                 options

@@ -23,11 +23,11 @@ public sealed class FilingPropertiesTests
     [Trait("Guardrail", "G-42")]
     public async Task Nothing_is_filed_twice_however_often_it_is_declined_broken_off_and_resumed()
     {
-        await s_play.SampleAsync(PlayAsync, iter: 60, threads: 1);
+        await s_play.SampleAsync(PlayAsync, iter: 25, threads: 1);
 
-        _filed.ShouldBeGreaterThan(25);
-        _lost.ShouldBeGreaterThan(5);
-        _brokenOff.ShouldBeGreaterThan(10);
+        _filed.ShouldBeGreaterThan(10);
+        _lost.ShouldBeGreaterThan(2);
+        _brokenOff.ShouldBeGreaterThan(4);
     }
 
     private async Task PlayAsync(int[] choices)

@@ -47,6 +47,35 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    [Trait("Guardrail", "G-20")]
+    public async Task Shaking_hands_with_a_ticket_desk_authorises_nothing_of_the_tenant()
+    {
+        var grants = new Grants();
+        using var gate = new Gate(
+            _log,
+            ImmutableDictionary<Surface, ISurface>
+                .Empty.Add(Surface.Sysdig, _tenant)
+                .Add(Surface.Jira, new TicketDesk(Surface.Jira)),
+            AllowList.Runbook,
+            grants,
+            new Approval.Desk(_clock),
+            _person,
+            _clock
+        );
+        var handshake = Read("h") with
+        {
+            Surface = Surface.Jira,
+            Request = new CallRequest.Handshake("atlassian", "tools/list"),
+        };
+
+        (await gate.ReadAsync(handshake, TestContext.Current.CancellationToken)).ShouldBeOfType<GateResult.Ended>();
+
+        (await gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken))
+            .ShouldBeOfType<GateResult.Stopped>()
+            .Guardrail.ShouldBe(Guardrails.Grant);
+    }
+
+    [Fact]
     [Trait("Guardrail", "G-16")]
     public async Task A_call_is_narrated_before_it_is_made_and_its_intent_stands_before_its_end()
     {

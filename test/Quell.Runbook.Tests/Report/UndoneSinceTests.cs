@@ -16,9 +16,11 @@ public sealed class UndoneSinceTests
         await responded.UndoAsync("ISOLATE_NETWORK");
 
         var state = Watched(responded);
-        CaseBrief.Stand(state).ShouldBe(
-            "closed, cleared, but ISOLATE_NETWORK undone since; cleared is about the time before, and nothing was watched after"
-        );
+        CaseBrief
+            .Stand(state)
+            .ShouldBe(
+                "closed, cleared, but ISOLATE_NETWORK undone since; cleared is about the time before, and nothing was watched after"
+            );
         CaseBrief.Of(state)[3].ShouldContain("ISOLATE_NETWORK undone since");
         SummaryWords.Paragraphs(state)[0].ShouldContain("Since then: ISOLATE_NETWORK undone since");
     }
