@@ -101,6 +101,7 @@ public sealed partial class BillOfMaterialsTests
             new ProcessStartInfo("python3", [Path.Combine(Repository.Root, "eng", "sbom")])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             }
         )!;
         var output = script.StandardOutput.ReadToEnd();

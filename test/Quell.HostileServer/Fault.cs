@@ -2,8 +2,7 @@ namespace Quell.HostileServer;
 
 /// <summary>One way to be hostile.</summary>
 /// <param name="Deal">What is done with an answer to a call of a tool.</param>
-/// <param name="TakesTime">Only the client's own clock ends it.</param>
-public sealed record Fault(string Name, Func<Message, IEnumerable<Dealt>> Deal, bool TakesTime = false)
+public sealed record Fault(string Name, Func<Message, IEnumerable<Dealt>> Deal)
 {
     /// <summary>What is done with the list of tools; null leaves it as it is.</summary>
     public Func<Message, IEnumerable<Dealt>>? List { get; init; }

@@ -10,18 +10,17 @@ internal static class WireFaults
 
     public static IEnumerable<Fault> All { get; } =
     [
-        new("silence", _ => [new Dealt.Hang()], TakesTime: true),
-        new("silence-later", message => message.Turn < 6 ? Honest(message) : [new Dealt.Hang()], TakesTime: true),
-        new("drip", message => [.. Dripped(message), new Dealt.Hang()], TakesTime: true),
+        new("silence", _ => [new Dealt.Hang()]),
+        new("silence-later", message => message.Turn < 6 ? Honest(message) : [new Dealt.Hang()]),
+        new("drip", message => [.. Dripped(message), new Dealt.Hang()]),
         new("hang-up", _ => [new Dealt.End()]),
         new("hang-up-in-the-middle", message => [Half(message), new Dealt.End()]),
         new("hang-up-at-a-write", message => IsWrite(message) ? [Half(message), new Dealt.End()] : Honest(message)),
-        new("silence-at-a-write", message => IsWrite(message) ? [new Dealt.Hang()] : Honest(message), TakesTime: true),
+        new("silence-at-a-write", message => IsWrite(message) ? [new Dealt.Hang()] : Honest(message)),
         new("flood", message => message.Turn % 7 == 3 ? FiftyMegabytes(message) : Honest(message)),
         new(
             "flood-without-end-of-line",
-            message => message.Turn == 2 ? [.. FiftyMegabytes(message).SkipLast(1), new Dealt.Hang()] : Honest(message),
-            TakesTime: true
+            message => message.Turn == 2 ? [.. FiftyMegabytes(message).SkipLast(1), new Dealt.Hang()] : Honest(message)
         ),
         new("answered-twice", message => [.. Honest(message), .. Honest(message)]),
         new(
@@ -44,8 +43,7 @@ internal static class WireFaults
                         )
                     ),
                     new Dealt.Hang(),
-                ],
-            TakesTime: true
+                ]
         ),
         new(
             "noise",
@@ -59,7 +57,7 @@ internal static class WireFaults
         ),
         new("windows-lines", message => [new Dealt.Bytes(Encoding.UTF8.GetBytes("\uFEFF" + message.Line + "\r\n"))]),
         new("two-on-a-line", message => [Dealt.Line(message.Line + message.Line)]),
-        new("as-a-batch", message => [Dealt.Line("[" + message.Line + "]"), new Dealt.Hang()], TakesTime: true),
+        new("as-a-batch", message => [Dealt.Line("[" + message.Line + "]"), new Dealt.Hang()]),
         new("cut-in-pieces", Dripped),
     ];
 

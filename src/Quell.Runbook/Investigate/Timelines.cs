@@ -45,7 +45,11 @@ internal static class Timelines
             .Where(tactic => tactic is not null)
             .Distinct()
             .Count();
-        var domains = signals.Select(signal => Domain(signal.Newest)).Append(Domain(threat)).Distinct(StringComparer.Ordinal).Count();
+        var domains = signals
+            .Select(signal => Domain(signal.Newest))
+            .Append(Domain(threat))
+            .Distinct(StringComparer.Ordinal)
+            .Count();
         return new[] { groups, tactics >= ManyTactics, domains > 1 }.Count(holds => holds) >= 2;
     }
 

@@ -97,7 +97,11 @@ public sealed class IndependentVerifierTests
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments)
     {
         using var python = Process.Start(
-            new ProcessStartInfo("python3", [s_script, .. arguments]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("python3", [s_script, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         var output = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await python.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -69,7 +69,9 @@ internal sealed class DevTools : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
+#pragma warning disable VSTHRD003 // This object started the loop itself.
         await _reading;
+#pragma warning restore VSTHRD003
         _socket.Dispose();
         _sending.Dispose();
         _over.Dispose();

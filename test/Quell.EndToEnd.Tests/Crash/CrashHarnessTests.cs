@@ -15,7 +15,7 @@ public sealed class CrashHarnessTests
         using var killed = await KilledRun.RespondAsync(Shortest, TestContext.Current.CancellationToken);
         killed.LeavingBehind(WithoutTheLastIntent);
 
-        var figures = await killed.KillAsync(1, TestContext.Current.CancellationToken, AfterAWrite);
+        var figures = await killed.KillAsync(null, TestContext.Current.CancellationToken, AfterAWrite);
 
         figures.Duplicates.ShouldNotBeEmpty();
     }

@@ -139,11 +139,7 @@ internal sealed class KilledRun : IDisposable
         var again = Copy(killed, TimeSpan.Zero);
         var journal = Path.Combine(again.State, "cases", killed.Case!, killed.Case + ".jsonl");
         var before = Hashes(journal);
-        await File.AppendAllTextAsync(
-            journal,
-            "{\"seq\":1,\"at\":\"2026-",
-            TestContext.Current.CancellationToken
-        );
+        await File.AppendAllTextAsync(journal, "{\"seq\":1,\"at\":\"2026-", TestContext.Current.CancellationToken);
         var folder = StateFolder.Open(again.State).ShouldBeOfType<StateFolderResult.Opened>().Folder;
         var opened = JournalFile
             .Open(folder, killed.Case!, again.Clock)

@@ -28,7 +28,9 @@ public sealed class UndoRateTests
         );
         await incident.RunAsync(person, TestContext.Current.CancellationToken);
 
-        var undone = incident.State.UndosClosed.Where(over => over.Outcome.Closed.Status is not Status.Skipped).ToList();
+        var undone = incident
+            .State.UndosClosed.Where(over => over.Outcome.Closed.Status is not Status.Skipped)
+            .ToList();
         undone.ShouldAllBe(over => over.Outcome.Closed.Detail.Length > 0);
         Figures.Add("undo.sent", undone.Count);
         Figures.Add("undo.done", undone.Count(over => over.Outcome.Closed.Status == Status.Done));

@@ -42,6 +42,7 @@ public sealed class ResumedRunTests
             }
         );
         await incident.RunAsync(first, leaving.Token);
+        incident.Clock.Plain.Advance(TimeSpan.FromSeconds(1));
         var second = new ScriptedPerson(
             (question, state) => question.Kind == QuestionKind.Select ? "none" : Answers.Yes(question, state)
         );
@@ -50,7 +51,7 @@ public sealed class ResumedRunTests
 
         incident.State.CaseClosed.ShouldNotBeNull(second.Transcript);
         second.Transcript.ShouldNotContain("Still pending");
-        incident.Submitted.ShouldBeEmpty();
+        incident.Submitted.ShouldBeEmpty(second.Transcript);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class IncidentTests
         }
 
         Figures.Add("incidents.files", 1);
-        Figures.Add("incidents.actions", incident.Actions.Count());
+        Figures.Add("incidents.actions", incident.Actions.Length);
         Figures.Add("incidents.told", text.ToString().Split('\n').Count(line => line.EndsWith(']')));
         text.ToString()
             .ShouldMatchApproved(options =>

@@ -119,7 +119,10 @@ public sealed class AllowEdgeTests
     public void One_step_further_is_refused(string line, bool isAllowed) => IsAllowed(line).ShouldBe(isAllowed);
 
     [Theory]
-    [InlineData("""[{"op":"test","path":"/a","value":1},{"op":"add","path":"/a","value":1},{"op":"replace","path":"/a","value":1},{"op":"remove","path":"/a"}]""", true)]
+    [InlineData(
+        """[{"op":"test","path":"/a","value":1},{"op":"add","path":"/a","value":1},{"op":"replace","path":"/a","value":1},{"op":"remove","path":"/a"}]""",
+        true
+    )]
     [InlineData("""[{"op":"remove","path":"/a"},{"op":"move","from":"/a","path":"/b"}]""", false)]
     [InlineData("""[{"op":"copy","from":"/a","path":"/b"}]""", false)]
     [InlineData("""[{"op":"remove","path":"a"}]""", false)]

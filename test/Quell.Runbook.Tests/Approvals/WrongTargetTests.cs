@@ -61,7 +61,10 @@ public sealed class WrongTargetTests
             _ => call.Request switch
             {
                 CallRequest.Tool tool => call with { Request = tool with { Arguments = Arguments(tool, twist, name) } },
-                CallRequest.Command command => call with { Request = new CallRequest.Command(Line(command, twist, name)) },
+                CallRequest.Command command => call with
+                {
+                    Request = new CallRequest.Command(Line(command, twist, name)),
+                },
                 _ => call,
             },
         };

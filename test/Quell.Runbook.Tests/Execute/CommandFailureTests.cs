@@ -275,5 +275,6 @@ public sealed class CommandFailureTests
 
     private sealed class ProcessGoneException : Exception;
 
-    private int FactsRead() => _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/", StringComparison.Ordinal));
+    private int FactsRead() =>
+        _cluster.Kubectl.Lines.Count(line => line.StartsWith("kubectl get pod/", StringComparison.Ordinal));
 }

@@ -12,16 +12,16 @@ public sealed class GrantWordsTests
     [Fact]
     public void What_was_not_authorised_is_said()
     {
-        _grants.Refusal(Read("kubectl get pods --context prod")).ShouldBe(
-            "reading through kubectl was not authorised in this session"
-        );
+        _grants
+            .Refusal(Read("kubectl get pods --context prod"))
+            .ShouldBe("reading through kubectl was not authorised in this session");
         _grants
             .Refusal(Read("kubectl get pods") with { Surface = Surface.Sysdig })
             .ShouldBe("the preflight of this session has not passed");
         _grants.GiveRead(Surface.Kubectl, "prod");
-        _grants.Refusal(Read("kubectl get pods --context stage")).ShouldBe(
-            "reading through kubectl was authorised for prod alone"
-        );
+        _grants
+            .Refusal(Read("kubectl get pods --context stage"))
+            .ShouldBe("reading through kubectl was authorised for prod alone");
     }
 
     [Theory]

@@ -88,7 +88,9 @@ public sealed class InvestigateStepTests
 
         (await run.GoAsync()).ShouldBe(ExitCode.Success);
 
-        var followed = run.State.Calls.Keys.Where(key => key.StartsWith($"{run.State.Scope}.f")).ToList();
+        var followed = run
+            .State.Calls.Keys.Where(key => key.StartsWith($"{run.State.Scope}.f", StringComparison.Ordinal))
+            .ToList();
         followed.Count.ShouldBeLessThanOrEqualTo(FollowOns.MostSignals * FollowOns.MostCalls);
         followed.GroupBy(key => key.Split(':')[0]).ShouldAllBe(signal => signal.Count() <= FollowOns.MostCalls);
         run.Tenant.Reads.ShouldAllBe(call => !call.Request.Text.Contains("another-cluster"));
