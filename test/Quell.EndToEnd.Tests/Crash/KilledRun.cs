@@ -127,11 +127,15 @@ internal sealed class KilledRun : IDisposable
     private PracticeRun Copy(DurableState killed, TimeSpan away)
     {
         var root = Path.Combine(_folder, $"again-{++_copies}");
-        var again = new PracticeRun(root, killed.At + away) { Files = _run.Files };
+        var again = new PracticeRun(root, Later(killed.At + away)) { Files = _run.Files };
         killed.PutInto(again.State, _run.State);
         Left(again.State);
         return again;
     }
+
+    /// <summary>The practice tenant lives by the same clock; set back to before its start, its event would not have happened yet.</summary>
+    private DateTimeOffset Later(DateTimeOffset wanted) =>
+        wanted < _run.Points.Taken[0].At ? _run.Points.Taken[0].At : wanted;
 
     /// <summary>The same moment with half a line after it: it opens, keeps what was acknowledged, and says what was moved aside.</summary>
     private async Task ReopenAsync(DurableState killed)

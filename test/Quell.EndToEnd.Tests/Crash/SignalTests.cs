@@ -26,6 +26,7 @@ public sealed class SignalTests
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
+        sandbox.Variables["QUELL_WATCH_INTERVAL"] = "2";
         using var first = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
         var reached = await first.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
