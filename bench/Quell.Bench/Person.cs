@@ -12,6 +12,9 @@ internal sealed class Person(string choice) : IOperator
 
     public long SawChecklist { get; private set; }
 
+    /// <summary>When the map of step B was told, by the clock that the journal uses.</summary>
+    public DateTimeOffset SawMap { get; private set; }
+
     public string Face => "bench";
 
     public bool YesMustName => true;
@@ -21,6 +24,10 @@ internal sealed class Person(string choice) : IOperator
         if (notice.Kind == NoticeKind.Checklist && SawChecklist == 0)
         {
             SawChecklist = Stopwatch.GetTimestamp();
+        }
+        else if (notice.Kind == NoticeKind.Map && SawMap == default)
+        {
+            SawMap = TimeProvider.System.GetUtcNow();
         }
         return ValueTask.CompletedTask;
     }

@@ -10,10 +10,15 @@ Console.WriteLine(
 Console.WriteLine("| What | Measured | Against | Ratio | Budget | Met |");
 Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
 Print(NativeStart.Measure(native));
-Print(await Checklist.MeasureAsync());
+foreach (var row in await Checklist.MeasureAsync())
+{
+    Print(row);
+}
+
 Print(await YesToWire.MeasureAsync());
 Print(Watching.Measure(native));
 Print(Proposing.Measure());
+Print(await Drawing.MeasureAsync());
 Print(BinarySize.Measure(native));
 Print(await ProbeChain.MeasureAsync());
 foreach (var row in await ClusterProbe.MeasureAsync())

@@ -110,18 +110,18 @@ public sealed class EventSenderTests
         await using var server = await EventsServer.StartAsync();
         var clock = new FakeTimeProvider();
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Answer = async _ =>
+        using var release = new SemaphoreSlim(0);
+        server.Answer = _ =>
         {
             arrived.SetResult();
-            await release.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return release.WaitAsync(Given.Token);
         };
 
         var posting = PostAsync(server.Address, clock);
         await arrived.Task.WaitAsync(Given.Token);
         clock.Advance(TimeSpan.FromSeconds(31));
         var outcome = (await posting).Outcome;
-        release.SetResult();
+        release.Release();
 
         outcome.ShouldBeOfType<CallOutcome.NoReply>().Why.ShouldBe("no answer within 30 s");
     }

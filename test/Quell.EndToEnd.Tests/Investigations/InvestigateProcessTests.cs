@@ -67,8 +67,9 @@ public sealed class InvestigateProcessTests : IDisposable
         await quell.TalkAsync((_, _) => null, TestContext.Current.CancellationToken);
 
         (await quell.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(3);
-        quell.Transcript.ShouldContain("error: The case file was not written.");
-        quell.Transcript.ShouldContain("fix: Name a folder that you may write with --case-files DIR");
+        var errors = await quell.ErrorsAsync();
+        errors.ShouldContain("error: The case file was not written.");
+        errors.ShouldContain("fix: Name a folder that you may write with --case-files DIR");
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace Quell.EndToEnd.Tests.Live;
 /// <summary>Runs of the real program on real parts, with one folder of cases.</summary>
 internal sealed class LiveRun : IDisposable
 {
+    private static readonly string[] s_decisions = ["approved", "declined", "not sent"];
+
     private readonly Sandbox _sandbox = new();
     private readonly string _scenario;
 
@@ -90,12 +92,17 @@ internal sealed class LiveRun : IDisposable
             .. Report
                 .Split('\n')
                 .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
-                .Select(line => line.Split(" | "))
-                .Where(cells => cells.Length >= 5 && cells[2] is "approved" or "declined" or "not sent")
-                .Select(cells =>
-                    $"{cells[0].TrimStart('|').Trim().Split(' ')[0].Replace("\\", "", StringComparison.Ordinal)} {cells[2]} {cells[3].Split(':')[0].TrimEnd('\\')}"
-                ),
+                .Select(line => Array.ConvertAll(line.Split(" | "), Plainly))
+                .Where(cells => cells.Length >= 5 && s_decisions.Contains(Decision(cells[2])))
+                .Select(cells => $"{cells[0].Split(' ')[0]} {Decision(cells[2])} {cells[3].Split(':')[0]}"),
         ];
+
+    /// <summary>A cell without what Markdown escapes.</summary>
+    private static string Plainly(string cell) =>
+        cell.TrimStart('|').Trim().Replace("\\", "", StringComparison.Ordinal);
+
+    /// <summary>The decision without how long it took and how often it was put.</summary>
+    private static string Decision(string cell) => cell.Split(" after ")[0].Split(',')[0];
 
     /// <param name="action">The response to undo: its id, try or type.</param>
     public Task<int> UndoAsync(Func<string, string[], string?> answer, string? action = null) =>
