@@ -20,7 +20,13 @@ internal static class TimelineWords
     public static string Says(CaseReport report) =>
         $"Timeline of {report.Timeline.Length} moments from {Html.Utc.Of(Start(report))} to {Html.Utc.Of(report.About.Until)}. Every decision, write and outcome stands in the audit trail below.";
 
-    public static DateTimeOffset Start(CaseReport report) => report.About.OpenedAt ?? report.Timeline[0].From;
+    /// <summary>When the work on the case began: its first reads come before it is on the disk.</summary>
+    public static DateTimeOffset Start(CaseReport report) =>
+        report
+            .Timeline.Where(span => span.Lane != TimelineLane.Threat)
+            .Select(span => span.From)
+            .DefaultIfEmpty(report.Timeline[0].From)
+            .Min();
 
     /// <summary>The number of the action in the table; null for what is no action.</summary>
     public static string? Number(CaseReport report, ReportedSpan span)

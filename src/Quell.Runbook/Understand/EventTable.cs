@@ -57,17 +57,18 @@ public static class EventTable
         var rows = Rows(state);
         var lines = ImmutableArray.CreateBuilder<string>();
         lines.Add("Events of the last 24 hours, worst first (times in UTC):");
-        lines.Add("  #  Severity  Last seen     Rule, and where");
+        lines.Add("  #  Severity  Last seen        Where, and which rule");
         for (var index = 0; index < rows.Length; index++)
         {
             var row = rows[index];
+            var times = row.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"x{row.Count}") : string.Empty;
             lines.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{index + 1, 3}  {Severity(row.First.Severity), -8}  {row.Last?.UtcDateTime:MM-dd HH:mm}{(row.Count > 1 ? $" x{row.Count}" : ""), -4} {Printable.Of(row.First.RuleName ?? row.First.PolicyName ?? "unnamed rule", 60)}"
+                    $"{index + 1, 3}  {Severity(row.First.Severity), -8}  {row.Last?.UtcDateTime:MM-dd HH:mm} {times, -4} {Printable.Of(row.Place, 47)}"
                 )
             );
-            lines.Add($"{string.Empty, 30}{Printable.Of(row.Place, 80)}");
+            lines.Add($"     {Printable.Of(row.First.RuleName ?? row.First.PolicyName ?? "unnamed rule", 70)}");
         }
         if (state.Reading(Key(state)) is CallReading.Events { Page.Full: true })
         {

@@ -8,5 +8,5 @@ namespace Quell.Runbook.Understand;
 public sealed record EventTableRow(ThreatEvent First, int Count, DateTimeOffset? Last)
 {
     /// <summary>Outside text.</summary>
-    public string Place => EventPlace.Of(First).Text;
+    public string Place => EventPlace.Of(First).Brief;
 }

@@ -134,8 +134,12 @@ internal sealed class KilledRun : IDisposable
     }
 
     /// <summary>The practice tenant lives by the same clock; set back to before its start, its event would not have happened yet.</summary>
-    private DateTimeOffset Later(DateTimeOffset wanted) =>
-        wanted < _run.Points.Taken[0].At ? _run.Points.Taken[0].At : wanted;
+    private DateTimeOffset Later(DateTimeOffset wanted)
+    {
+        // A session is named by the millisecond in which it began, so that two of one case never begin in the same one.
+        var earliest = _run.Points.Taken[0].At.AddMilliseconds(1);
+        return wanted < earliest ? earliest : wanted;
+    }
 
     /// <summary>The same moment with half a line after it: it opens, keeps what was acknowledged, and says what was moved aside.</summary>
     private async Task ReopenAsync(DurableState killed)

@@ -135,7 +135,9 @@ internal sealed class LiveRun : IDisposable
 
     private async Task<int> RunAsync(Func<string, string[], string?> answer, string[] arguments)
     {
-        using var quell = QuellProcess.Start(_sandbox, [.. arguments, "--state", _sandbox.State]);
+        // A busy machine is slow to start programs.
+        string[] patient = arguments[0] is "case" ? [] : ["--connect-timeout", "60", "--read-timeout", "120"];
+        using var quell = QuellProcess.Start(_sandbox, [.. arguments, .. patient, "--state", _sandbox.State]);
         await quell.TalkAsync(answer, TestContext.Current.CancellationToken);
         var code = await quell.EndAsync(TestContext.Current.CancellationToken);
         Transcript = quell.Transcript + await quell.ErrorsAsync();
