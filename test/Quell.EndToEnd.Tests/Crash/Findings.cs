@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quell.Domain;
+using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
@@ -97,8 +98,25 @@ internal sealed record Findings(
             ? [$"{open.Count} chosen actions were never decided"]
             : [];
 
+    /// <summary>An execution is found in the tenant's list; what a command did is looked at where it would be seen; what only reads did nothing.</summary>
     private static bool WasFound(CaseState state, CallState write) =>
-        state.EndOf(write.Call.Try!.Value) is { ExecutionId: not null };
+        state.EndOf(write.Call.Try!.Value) is { } end
+        && (
+            end.ExecutionId is not null
+            || (
+                write.Call.Request is CallRequest.Command
+                && (WasLookedFor(state, write) || write.Call.Effect == Effect.Evidence)
+            )
+        );
+
+    private static bool WasLookedFor(CaseState state, CallState write) =>
+        state.Calls.Values.Any(call =>
+            call.Session != write.Session
+            && call.Ended is not null
+            && call.Call.Surface == write.Call.Surface
+            && call.Call.Key.Contains(write.Call.Try!.Value.ToString(), StringComparison.Ordinal)
+            && call.Call.Purpose.Contains("looking for what was done", StringComparison.Ordinal)
+        );
 
     private static bool WasAskedAbout(CaseState state, CallState write) =>
         state.Questions.Values.Any(question =>
