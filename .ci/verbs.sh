@@ -50,6 +50,9 @@ run_verbs() {
   verb 'plan' 0 'Proposed actions, revision 1' plan --tenant embedded:cryptominer --plain
   verb 'plan --json -stopped' 3 '"fix":' plan 00000000000000000000000000000000 --tenant embedded:cryptominer --json
   plan_alone
+  mkdir -p "$work/case-files"
+  verb 'investigate' 0 'sysdig-runtime-investigate-' investigate 7f3c9a1e5b2d48c6a0e4f19b8d7c6053 --tenant embedded:cryptominer --plain \
+    --case-files "$work/case-files" --state "$work/investigations"
   verb 'respond -unattended' 6 '' respond --tenant embedded:cryptominer --plain --state "$work/unattended"
   respond_once "$state"
   verb 'case list' 0 '.' case list --state "$state"
