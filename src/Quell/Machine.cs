@@ -26,7 +26,10 @@ internal sealed record Machine
                     pair => (string?)pair.Value ?? string.Empty,
                     StringComparer.Ordinal
                 ),
-            Home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+            Home = System.Environment.GetFolderPath(
+                System.Environment.SpecialFolder.UserProfile,
+                System.Environment.SpecialFolderOption.DoNotVerify
+            ),
             CurrentFolder = System.Environment.CurrentDirectory,
             Who = System.Environment.UserName,
             Version =

@@ -11,8 +11,6 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
     private const int LongestLabel = 24;
     private const int DeepestHang = 24;
 
-    private static readonly string[] s_commands = ["$", "kubectl", "aws", "curl", "quell"];
-
     public static LineShape Of(string line)
     {
         var indent = line.Length - line.AsSpan().TrimStart(' ').Length;
@@ -23,16 +21,12 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         var hang = marker > 0 ? indent + marker : indent + 2;
         return new LineShape(
             indent,
-            marker > 0 && LastColumn(line) is > 0 and var column ? column : Math.Min(hang, DeepestHang),
+            Math.Min(hang, DeepestHang),
             marker + label > 0 ? lead : 0,
             IsBox(body) || (indent == 0 && IsTitle(body)),
-            IsVerbatimText(body[(marker + label)..].TrimStart(' '))
+            IsVerbatimText(line, line.Length - body[(marker + label)..].TrimStart(' ').Length)
         );
     }
-
-    /// <summary>Where the last column of a row of a table begins; 0 for a line that is none.</summary>
-    private static int LastColumn(string line) =>
-        line.LastIndexOf("  ", StringComparison.Ordinal) is > 4 and var gap ? gap + 2 : 0;
 
     private static bool IsTitle(ReadOnlySpan<char> body) => body.Length is > 1 and < 60 && body[^1] == ':';
 
@@ -74,33 +68,18 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         return colon + 1;
     }
 
-    private static bool IsVerbatimText(ReadOnlySpan<char> text)
+    private static bool IsVerbatimText(string line, int at)
     {
-        if (
-            text.StartsWith("{")
+        var text = line.AsSpan(at);
+        return text.StartsWith("{")
             || text.StartsWith("[{")
             || text.StartsWith("mcp__")
             || text.StartsWith("https://")
             || text.StartsWith("http://")
-        )
-        {
-            return true;
-        }
-
-        var space = text.IndexOf(' ');
-        if (space < 1)
-        {
-            return false;
-        }
-
-        foreach (var command in s_commands)
-        {
-            if (text[..space].SequenceEqual(command))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            || text.StartsWith("$ ")
+            || CommandRanges.IsAll(line, at);
     }
+
+    /// <summary>True for a line that begins with a number and a dot, such as a row of a table.</summary>
+    public static bool IsNumbered(string line) => MarkerLength(line.AsSpan().TrimStart(' ')) > 2;
 }

@@ -60,7 +60,7 @@ public sealed class CommandRunTests
         words.ShouldContain($"Now:      deployment shop/checkout, uid {Cluster.Uid}, version 12 [live state]");
         words.ShouldContain("spec.replicas = 3");
         words.ShouldContain("Rehearsal: auth can-i: yes [can-i]");
-        words.ShouldContain("Rehearsal: dry run at the server: deployment.apps/checkout scaled (server dry run)");
+        words.ShouldContain("; dry run at the server: deployment.apps/checkout scaled (server dry run)");
         words.ShouldContain("Pinned:");
         words.ShouldNotContain("Last hour");
     }
@@ -124,7 +124,7 @@ public sealed class CommandRunTests
         await run.GoAsync();
 
         var words = string.Join('\n', run.Questions(QuestionKind.Approve).Single().Words);
-        words.ShouldContain("Rehearsal: cannot be rehearsed: kubectl rollout pause has no dry run");
+        words.ShouldContain("; cannot be rehearsed: kubectl rollout pause has no dry run");
         words.ShouldContain("Window:");
         _cluster.Kubectl.Lines.ShouldNotContain(line => Cluster.IsRehearsal(line));
     }
