@@ -40,6 +40,7 @@ public sealed class KubeTargetsTests
     [InlineData("pods,", AllowRules.Resource)]
     [InlineData(",pods", AllowRules.Resource)]
     [InlineData("pod/web widget/web", AllowRules.Resource)]
+    [InlineData("pod/web /db", AllowRules.Resource)]
     public void Each_kind_of_several_is_one_of_the_list(string words, string rule) =>
         Lines.Refused($"kubectl get {words} --context c").Rule.ShouldBe(rule);
 

@@ -124,6 +124,7 @@ public sealed class KubectlReadsTests
     [InlineData("")]
     [InlineData("get /web")]
     [InlineData("get pods/")]
+    [InlineData("get pods/a/b")]
     [InlineData("get PODS!/web")]
     [InlineData("get PODS! web")]
     [InlineData("get 'pods/a b'")]

@@ -163,7 +163,7 @@ public sealed class GateWriteTests : IDisposable
     [Trait("Guardrail", "G-24")]
     public async Task Writes_go_one_at_a_time()
     {
-        var slow = new Slow(_world.Tenant);
+        using var slow = new Slow(_world.Tenant);
         using var log = new CaseLog(_world.Journal);
         using var gate = Fresh(log, slow);
         var (one, two) = (Approved(s_first), Approved(s_second));
@@ -232,15 +232,17 @@ public sealed class GateWriteTests : IDisposable
     }
 
     /// <summary>A tenant that takes a write and answers when it is told to.</summary>
-    private sealed class Slow(Tenant tenant) : ISurface
+    private sealed class Slow(Tenant tenant) : ISurface, IDisposable
     {
-        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim _end = new(0);
 
         public Surface Surface => Surface.Sysdig;
 
         public int Taken { get; private set; }
 
-        public void GoOn() => _end.SetResult();
+        public void GoOn() => _end.Release(2);
+
+        public void Dispose() => _end.Dispose();
 
         public ValueTask<string> FingerprintAsync(
             OutsideCall call,
@@ -254,7 +256,7 @@ public sealed class GateWriteTests : IDisposable
         public async ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken)
         {
             Taken++;
-            await _end.Task;
+            await _end.WaitAsync(cancellationToken);
             return await tenant.WriteAsync(order, cancellationToken);
         }
     }
