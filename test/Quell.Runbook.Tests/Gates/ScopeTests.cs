@@ -46,10 +46,13 @@ public sealed class ScopeTests : IDisposable
     }
 
     [Fact]
-    public void A_write_stays_with_the_cluster_as_well() =>
-        Scope
-            .Check(World.Call(s_action) with { Target = new CallTarget("prod-us", null, "x") }, _world.State)
-            .ShouldBe($"cluster prod-us is {Outside}");
+    public void A_write_stays_with_the_cluster_as_well_and_is_told_so_before_anything_else()
+    {
+        var elsewhere = World.Call(s_action) with { Target = new CallTarget("prod-us", null, "x") };
+
+        Scope.Check(elsewhere, _world.State).ShouldBe($"cluster prod-us is {Outside}");
+        Scope.Check(elsewhere with { Try = null }, _world.State).ShouldBe($"cluster prod-us is {Outside}");
+    }
 
     [Fact]
     public void What_the_plan_asks_for_is_in_scope()
