@@ -44,7 +44,13 @@ internal sealed class HostileSide : IDisposable
             return;
         }
         _process = Process
-            .Start(new ProcessStartInfo(Program, [.. arguments, "--http"]) { RedirectStandardOutput = true })
+            .Start(
+                new ProcessStartInfo(Program, [.. arguments, "--http"])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                }
+            )
             .ShouldNotBeNull();
         var address = _process.StandardOutput.ReadLine().ShouldNotBeNull();
         Endpoint = new McpEndpoint.Http(new Uri(address), ImmutableSortedDictionary<string, string>.Empty);
@@ -61,6 +67,9 @@ internal sealed class HostileSide : IDisposable
     /// <summary>What the client said, by the server's own account.</summary>
     public IReadOnlyList<JsonNode> Heard =>
         [.. _heard.Concat(File.ReadLines(_file)).Select(line => JsonNode.Parse(line)!)];
+
+    /// <summary>Grows with each message that reaches a server outside of this process.</summary>
+    public long HeardBytes => new FileInfo(_file).Length;
 
     public static HostileSide Open(string way, string fault) => new(way, fault);
 
