@@ -39,7 +39,8 @@ internal sealed partial class Verbs : ICompletionSource
     {
         try
         {
-            return StateFolder.Open(machine.StateFolder(state ?? ConfiguredState())) is StateFolderResult.Opened opened
+            return
+                StateFolder.Open(machine.StateFolder(state ?? ConfiguredState())) is StateFolderResult.Opened opened
                 && new CaseStore(opened.Folder, machine.Clock).Read(new CaseId(name)) is { } entries
                 ? [.. Undoable(CaseState.Fold(entries))]
                 : [];

@@ -44,7 +44,11 @@ internal static class Names
         }
         if (value(FactKeys.KubeContext) is { } context && Alphabets.Matches(Alphabet.KubeContext, context))
         {
-            how = how.Replace("kubectl get ", $"kubectl get --context {ShellWord.Quote(context)} ", StringComparison.Ordinal);
+            how = how.Replace(
+                "kubectl get ",
+                $"kubectl get --context {ShellWord.Quote(context)} ",
+                StringComparison.Ordinal
+            );
         }
         return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal)
             ? $"run {how}"

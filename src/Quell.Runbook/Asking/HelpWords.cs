@@ -32,7 +32,8 @@ public static class HelpWords
     public static string Enter(QuestionKind kind) =>
         kind switch
         {
-            QuestionKind.EventId or QuestionKind.Resume or QuestionKind.CaseGate => "it ends here, and nothing was done",
+            QuestionKind.EventId or QuestionKind.Resume or QuestionKind.CaseGate =>
+                "it ends here, and nothing was done",
             QuestionKind.Select => "nothing is chosen, and the report follows",
             QuestionKind.StillActive => "no further action; the report follows",
             QuestionKind.Confirm => "you choose again",

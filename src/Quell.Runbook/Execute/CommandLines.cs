@@ -72,9 +72,7 @@ public static class CommandLines
                 .Select(rehearsal =>
                     $"{(rehearsal.Call.Effect == Effect.Rehearsal ? "dry run at the server" : "auth can-i")}: {Said(rehearsal.Made!)} [{CallKeys.SourceOf(rehearsal.Call.Key)}]"
                 ),
-            .. Rehearsals.WhyNot(action.Request) is { } why
-                ? ImmutableArray.Create($"cannot be rehearsed: {why}")
-                : [],
+            .. Rehearsals.WhyNot(action.Request) is { } why ? ImmutableArray.Create($"cannot be rehearsed: {why}") : [],
         ];
 
     private static string Said(CallState made) =>

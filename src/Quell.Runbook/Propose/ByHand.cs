@@ -17,14 +17,21 @@ public static partial class ByHand
 
     private static string Of(CaseState state, string words)
     {
-        if (state.MayRead(Surface.Kubectl) && state.KubeContext is { } context && Alphabets.Matches(Alphabet.KubeContext, context))
+        if (
+            state.MayRead(Surface.Kubectl)
+            && state.KubeContext is { } context
+            && Alphabets.Matches(Alphabet.KubeContext, context)
+        )
         {
             words = Kubectl().Replace(words, $"kubectl --context {ShellWord.Quote(context)} $1 ");
         }
-        if (state.MayRead(Surface.Aws) && state.AwsProfile is { } profile && Alphabets.Matches(Alphabet.AwsProfile, profile))
+        if (
+            state.MayRead(Surface.Aws)
+            && state.AwsProfile is { } profile
+            && Alphabets.Matches(Alphabet.AwsProfile, profile)
+        )
         {
-            words = Aws()
-                .Replace(words, $"aws --profile {ShellWord.Quote(profile)} --region {state.AwsRegion} $1 ");
+            words = Aws().Replace(words, $"aws --profile {ShellWord.Quote(profile)} --region {state.AwsRegion} $1 ");
         }
         return words;
     }

@@ -69,10 +69,7 @@ public static class ConsequenceWords
         var isUnknown = same[0].Severity == Severity.Unknown;
         var left = same.Length - shown.Length;
         var sentences = isUnknown
-            ? string.Join(
-                "; ",
-                shown.Select((said, index) => Lower(Head(said), isFirst: index == 0).TrimEnd('.', '?'))
-            )
+            ? string.Join("; ", shown.Select((said, index) => Lower(Head(said), isFirst: index == 0).TrimEnd('.', '?')))
             : string.Join(' ', shown.Select(said => said.Sentence).Distinct(StringComparer.Ordinal));
         var more =
             isUnknown ? $"{(left == 0 ? "" : $"; {left} more")} (`why {number}`: how to find out)"
@@ -92,10 +89,7 @@ public static class ConsequenceWords
             _ => 160,
         };
         var used = 0;
-        return
-        [
-            .. same.TakeWhile((said, index) => index == 0 | (used += Head(said).Length + 1) <= room),
-        ];
+        return [.. same.TakeWhile((said, index) => index == 0 | (used += Head(said).Length + 1) <= room)];
     }
 
     /// <summary>What is not known, without the reason and the probe.</summary>

@@ -30,7 +30,11 @@ public static class EvidenceWords
         }
         var saved = Saved(state);
         return action
-            .EvidenceAtRisk.GroupBy(risk => IsSaved(risk, saved) ? 2 : risk.SavedBy.IsEmpty ? 0 : 1)
+            .EvidenceAtRisk.GroupBy(risk =>
+                IsSaved(risk, saved) ? 2
+                : risk.SavedBy.IsEmpty ? 0
+                : 1
+            )
             .OrderBy(same => same.Key)
             .Select(same =>
                 same.Key switch
@@ -38,8 +42,7 @@ public static class EvidenceWords
                     0 => $"Evidence about to be lost: {Whats(same)} — no action of this plan saves it",
                     1 =>
                         $"Evidence about to be lost, not saved yet: {Whats(same, risk => risk.SavedBy)}. A yes without it is recorded so.",
-                    _ =>
-                        $"Evidence saved in this case: {Whats(same, risk => [.. risk.SavedBy.Where(saved.Contains)])}",
+                    _ => $"Evidence saved in this case: {Whats(same, risk => [.. risk.SavedBy.Where(saved.Contains)])}",
                 }
             );
     }
@@ -50,7 +53,8 @@ public static class EvidenceWords
 
     private static bool IsSaved(EvidenceRisk risk, ImmutableHashSet<string> saved) => risk.SavedBy.Any(saved.Contains);
 
-    private static string Whats(IEnumerable<EvidenceRisk> same) => string.Join(", ", same.Select(risk => Named(risk.What)));
+    private static string Whats(IEnumerable<EvidenceRisk> same) =>
+        string.Join(", ", same.Select(risk => Named(risk.What)));
 
     private static string Whats(IEnumerable<EvidenceRisk> same, Func<EvidenceRisk, ImmutableArray<string>> by) =>
         string.Join(

@@ -89,7 +89,8 @@ public static class SummaryWords
         var action = state.Tried.GetValueOrDefault(tried);
         var undo =
             UndoneWords.Of(state, tried) is { } undone ? $", {Printable.Of(undone, 300)}"
-            : inline && UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) is { } way ? $", undo: {way}"
+            : inline && UndoWords.Inline(action, closed, state.Opened?.Case, state.StateFolder) is { } way
+                ? $", undo: {way}"
             : "";
         return $"{Printable.Of(action?.Type ?? tried.ToString(), 64)} {closed.Status.Word()}{undo}";
     }

@@ -52,10 +52,7 @@ internal static class CommandRanges
             ]
         ),
         ("aws ", ["sts", "iam", "cloudtrail", "ec2", "eks", "sso", "configure"]),
-        (
-            "quell ",
-            ["respond", "plan", "investigate", "undo", "case", "report", "tenant", "doctor", "completion"]
-        ),
+        ("quell ", ["respond", "plan", "investigate", "undo", "case", "report", "tenant", "doctor", "completion"]),
         ("curl ", []),
         ("mcp__", []),
     ];

@@ -28,7 +28,9 @@ internal sealed class Narrator(IAnsiConsole console)
         _times++;
         var count = string.Create(CultureInfo.InvariantCulture, $" (x{_times})");
         console.Write(new ControlCode("\u001b[1A\r\u001b[2K"));
-        console.Write(new Text(Wrapping.Cut(said, Math.Max(20, console.Profile.Width) - count.Length - 1) + count, Look.Dim));
+        console.Write(
+            new Text(Wrapping.Cut(said, Math.Max(20, console.Profile.Width) - count.Length - 1) + count, Look.Dim)
+        );
         console.WriteLine();
         return true;
     }

@@ -52,7 +52,14 @@ internal sealed class NoticePainter(IAnsiConsole console)
             isTable = isHead || (isTable && LineShape.IsNumbered(line));
             if (line.Length > 0)
             {
-                Write(new ScreenLine(line, isHead ? look with { Body = look.Lead } : look, mayRunOver: true, isTable || isRows));
+                Write(
+                    new ScreenLine(
+                        line,
+                        isHead ? look with { Body = look.Lead } : look,
+                        mayRunOver: true,
+                        isTable || isRows
+                    )
+                );
             }
         }
     }

@@ -25,7 +25,8 @@ public sealed class KeyScreensTests
         "PAUSE_HPA, KILL_PROCESS, SCALE_TO_ZERO",
     ];
 
-    private static readonly ConcurrentDictionary<(int Width, bool Colours), Lazy<Task<TerminalPerson>>> s_played = new();
+    private static readonly ConcurrentDictionary<(int Width, bool Colours), Lazy<Task<TerminalPerson>>> s_played =
+        new();
 
     public static TheoryData<int, bool> Faces =>
         new()
@@ -76,7 +77,8 @@ public sealed class KeyScreensTests
         var plain = await PlayedAsync(width, colours: false);
         var coloured = await PlayedAsync(width, colours: true);
 
-        plain.Shots.Select(shot => string.Join('\n', shot.Rows))
+        plain
+            .Shots.Select(shot => string.Join('\n', shot.Rows))
             .ShouldBe(coloured.Shots.Select(shot => string.Join('\n', shot.Rows)));
         coloured.Shots.ShouldContain(shot => shot.Styled.Any(row => row.Contains("teal")));
         // Only colours that every palette, light or dark, sets apart from its background.
@@ -123,9 +125,9 @@ public sealed class KeyScreensTests
         {
             approvals.Single(shot => shot.Name.EndsWith(name)).Rows.ShouldContain(row => row.StartsWith("Evidence "));
         }
-        approvals.Single(shot => shot.Name.EndsWith("SCALE_TO_ZERO")).Rows.ShouldContain(row =>
-            row.StartsWith("  undo hazard:")
-        );
+        approvals
+            .Single(shot => shot.Name.EndsWith("SCALE_TO_ZERO"))
+            .Rows.ShouldContain(row => row.StartsWith("  undo hazard:"));
     }
 
     [Theory]

@@ -57,13 +57,7 @@ internal sealed partial class TerminalPerson : IScripted, IDisposable
 
     public async ValueTask TellAsync(Notice notice, CancellationToken cancellationToken)
     {
-        await _face.TellAsync(
-            notice with
-            {
-                Lines = [.. notice.Lines.Select(SameEveryTime)],
-            },
-            cancellationToken
-        );
+        await _face.TellAsync(notice with { Lines = [.. notice.Lines.Select(SameEveryTime)] }, cancellationToken);
         if (Moment(notice) is { } moment)
         {
             Take(moment);
@@ -155,7 +149,10 @@ internal sealed partial class TerminalPerson : IScripted, IDisposable
                 {
                     _executions.TryAdd(
                         match.Value,
-                        string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{_executions.Count + 1:D12}")
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"00000000-0000-4000-8000-{_executions.Count + 1:D12}"
+                        )
                     );
                     return _executions[match.Value];
                 }

@@ -13,7 +13,9 @@ public sealed class CopiedCommandTests
     private static readonly Gen<string> s_argument = Gen.OneOf(
         Gen.Const("--namespace shop"),
         Gen.Const("-o json"),
-        Gen.Char["abcxyz019-=/:,."].Array[1, 60].Select(letters => "x" + new string(letters).TrimEnd('.', ',', ':') + "x"),
+        Gen.Char["abcxyz019-=/:,."]
+            .Array[1, 60]
+            .Select(letters => "x" + new string(letters).TrimEnd('.', ',', ':') + "x"),
         Gen.Char["abc xyz{}\";,—[]().:"].Array[0, 80].Select(letters => $"'{new string(letters)}'")
     );
 
@@ -80,8 +82,7 @@ public sealed class CopiedCommandTests
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
-    private static bool Holds(string line, string command) =>
-        line.Contains(command, StringComparison.Ordinal);
+    private static bool Holds(string line, string command) => line.Contains(command, StringComparison.Ordinal);
 
     /// <summary>What copying from the terminal gives: its own wraps are none.</summary>
     private static string[] Copied(int width, Notice notice)
