@@ -23,7 +23,7 @@ public static partial class ByHand
             && Alphabets.Matches(Alphabet.KubeContext, context)
         )
         {
-            words = Kubectl().Replace(words, $"kubectl --context {ShellWord.Quote(context)} $1 ");
+            words = Kubectl().Replace(words, $"kubectl --context {ShellWord.Quote(context)} ${{verb}} ");
         }
         if (
             state.MayRead(Surface.Aws)
@@ -31,18 +31,19 @@ public static partial class ByHand
             && Alphabets.Matches(Alphabet.AwsProfile, profile)
         )
         {
-            words = Aws().Replace(words, $"aws --profile {ShellWord.Quote(profile)} --region {state.AwsRegion} $1 ");
+            words = Aws()
+                .Replace(words, $"aws --profile {ShellWord.Quote(profile)} --region {state.AwsRegion} ${{verb}} ");
         }
         return words;
     }
 
     [GeneratedRegex(
-        @"\bkubectl (annotate|create|delete|edit|get|label|patch|rollout|scale|uncordon) ",
+        @"\bkubectl (?<verb>annotate|create|delete|edit|get|label|patch|rollout|scale|uncordon) ",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Kubectl();
 
-    [GeneratedRegex(@"\baws (iam|ec2) ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\baws (?<verb>iam|ec2) ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Aws();
 }

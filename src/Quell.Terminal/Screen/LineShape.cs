@@ -10,6 +10,7 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
 {
     private const int LongestLabel = 24;
     private const int DeepestHang = 24;
+    private const int DeepestColumn = 40;
 
     public static LineShape Of(string line)
     {
@@ -19,13 +20,33 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         var label = LabelLength(body[marker..]);
         var lead = indent + marker + label;
         var hang = marker > 0 ? indent + marker : indent + 2;
+        var column = indent == 0 ? ThirdColumn(line) : 0;
         return new LineShape(
             indent,
-            Math.Min(hang, DeepestHang),
-            marker + label > 0 ? lead : 0,
+            column > 0 ? column : Math.Min(hang, DeepestHang),
+            column > 0 ? line.IndexOf(' ', StringComparison.Ordinal)
+                : marker + label > 0 ? lead
+                : 0,
             IsBox(body) || (indent == 0 && IsTitle(body)),
             IsVerbatimText(line, line.Length - body[(marker + label)..].TrimStart(' ').Length)
         );
+    }
+
+    /// <summary>Where the third of three columns begins, as in what the doctor says; 0 for a line that has none.</summary>
+    private static int ThirdColumn(string line)
+    {
+        const string Gap = "  ";
+        var first = line.IndexOf(Gap, StringComparison.Ordinal);
+        if (first < 1 || line.AsSpan(0, first).ContainsAnyExceptInRange('a', 'z'))
+        {
+            return 0;
+        }
+
+        var second = first + line.AsSpan(first).IndexOfAnyExcept(' ');
+        var gap = second < first ? -1 : line.IndexOf(Gap, second, StringComparison.Ordinal);
+        var rest = gap < 0 ? -1 : line.AsSpan(gap).IndexOfAnyExcept(' ');
+        var third = rest < 0 ? 0 : gap + rest;
+        return third is > 0 and < DeepestColumn ? third : 0;
     }
 
     private static bool IsTitle(ReadOnlySpan<char> body) => body.Length is > 1 and < 60 && body[^1] == ':';

@@ -89,7 +89,7 @@ public sealed class CopiedCommandTests
     {
         using var console = new TestConsole().Width(width).EmitAnsiSequences();
         var face = new TerminalOperator(console, new TypedKeys(), new FakeTimeProvider());
-        face.TellAsync(notice, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        face.TellAsync(notice, CancellationToken.None).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
         return new TerminalModel(width, 50).Write(console.Output).Lines;
     }
 }

@@ -33,6 +33,9 @@ public sealed class LineShapeTests
     [InlineData("  - a gap", 4, 4, false)]
     [InlineData("12. an action", 4, 4, false)]
     [InlineData(" 3. *KILL_PROCESS  outage    no    PID 4823", 4, 4, false)]
+    [InlineData("missing      capture storage     no bucket is configured", 33, 7, false)]
+    [InlineData("ok           tenant              ", 2, 0, false)]
+    [InlineData("two words  and a gap  and more", 2, 0, false)]
     [InlineData("Known:", 2, 0, true)]
     [InlineData("2026-10-01T12:00:00Z: seen", 2, 0, false)]
     public void Continuations_hang_under_their_text_and_labels_are_set_off(
