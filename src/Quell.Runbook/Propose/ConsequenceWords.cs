@@ -125,7 +125,7 @@ public static class ConsequenceWords
     private static string Line(ImmutableArray<Consequence> same, string indent) =>
         $"{indent}{Word(same)}: {Printable.Of(Sentences(same), Longest)} [{Sources(same)}]";
 
-    private static string Word(ImmutableArray<Consequence> same) => same[0].Severity.ToString().ToLowerInvariant();
+    private static string Word(ImmutableArray<Consequence> same) => same[0].Severity.Word();
 
     private static string Sources(ImmutableArray<Consequence> same)
     {
