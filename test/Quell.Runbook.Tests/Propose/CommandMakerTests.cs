@@ -149,6 +149,17 @@ public sealed class CommandMakerTests
     }
 
     [Fact]
+    public async Task The_way_back_by_hand_meets_the_same_cluster()
+    {
+        var run = WithKubectl().Choosing("none");
+
+        await run.GoAsync();
+
+        Action(run, "ROLLOUT_RESTART").Undo.ManualRecovery.ShouldContain("kubectl --context prod-eu rollout undo ");
+        Action(run, "SCALE_TO_ZERO").Undo.ManualRecovery.ShouldContain("kubectl --context prod-eu scale ");
+    }
+
+    [Fact]
     public async Task Evidence_that_was_saved_before_is_said_to_be()
     {
         var run = WithKubectl().Choosing("GET_LOGS", "ROLLOUT_RESTART");
