@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -25,8 +24,8 @@ public sealed class KeyScreensTests
         "PAUSE_HPA, KILL_PROCESS, SCALE_TO_ZERO",
     ];
 
-    private static readonly ConcurrentDictionary<(int Width, bool Colours), Lazy<Task<TerminalPerson>>> s_played =
-        new();
+    private static readonly Dictionary<(int Width, bool Colours), TerminalPerson> s_played = [];
+    private static readonly SemaphoreSlim s_one = new(1, 1);
 
     public static TheoryData<int, bool> Faces =>
         new()
@@ -109,24 +108,28 @@ public sealed class KeyScreensTests
     public async Task Payload_consequences_evidence_and_way_back_stand_on_one_screen_with_the_question(int width)
     {
         var seen = await PlayedAsync(width, colours: false);
-        var approvals = seen.Shots.Where(shot => shot.Name.StartsWith(nameof(QuestionKind.Approve))).ToList();
+        var approvals = seen
+            .Shots.Where(shot => shot.Name.StartsWith(nameof(QuestionKind.Approve), StringComparison.Ordinal))
+            .ToList();
 
         approvals.Count.ShouldBe(5);
         foreach (var shot in approvals)
         {
             var rows = shot.Rows.ToList();
-            var payload = rows.FindIndex(row => row.StartsWith("Payload:"));
+            var payload = rows.FindIndex(row => row.StartsWith("Payload:", StringComparison.Ordinal));
             payload.ShouldBeGreaterThanOrEqualTo(0, $"{shot.Name} begins above the screen");
-            rows.FindIndex(row => row.StartsWith("Breaks:")).ShouldBeGreaterThan(payload);
+            rows.FindIndex(row => row.StartsWith("Breaks:", StringComparison.Ordinal)).ShouldBeGreaterThan(payload);
             rows.ShouldContain(row => row.StartsWith("Reversibility:"));
         }
 
         foreach (var name in (string[])["KILL_PROCESS", "SCALE_TO_ZERO"])
         {
-            approvals.Single(shot => shot.Name.EndsWith(name)).Rows.ShouldContain(row => row.StartsWith("Evidence "));
+            approvals
+                .Single(shot => shot.Name.EndsWith(name, StringComparison.Ordinal))
+                .Rows.ShouldContain(row => row.StartsWith("Evidence "));
         }
         approvals
-            .Single(shot => shot.Name.EndsWith("SCALE_TO_ZERO"))
+            .Single(shot => shot.Name.EndsWith("SCALE_TO_ZERO", StringComparison.Ordinal))
             .Rows.ShouldContain(row => row.StartsWith("  undo hazard:"));
     }
 
@@ -140,15 +143,29 @@ public sealed class KeyScreensTests
 
         foreach (var question in seen.Asked.Where(question => question.Kind == QuestionKind.Approve))
         {
-            var payload = question.Words.Single(line => line.StartsWith("Payload:"));
+            var payload = question.Words.Single(line => line.StartsWith("Payload:", StringComparison.Ordinal));
             copied.ShouldContain(payload);
         }
         copied.ShouldContain(line => line.TrimStart().StartsWith("or type: quell undo 2026"));
     }
 
     /// <summary>Played once for each face; nobody changes what was seen.</summary>
-    private static Task<TerminalPerson> PlayedAsync(int width, bool colours) =>
-        s_played.GetOrAdd((width, colours), face => new(() => PlayAsync(face.Width, face.Colours))).Value;
+    private static async Task<TerminalPerson> PlayedAsync(int width, bool colours)
+    {
+        await s_one.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!s_played.TryGetValue((width, colours), out var seen))
+            {
+                s_played[(width, colours)] = seen = await PlayAsync(width, colours);
+            }
+            return seen;
+        }
+        finally
+        {
+            s_one.Release();
+        }
+    }
 
     private static async Task<TerminalPerson> PlayAsync(int width, bool colours)
     {

@@ -102,7 +102,10 @@ internal sealed partial class TerminalPerson : IScripted, IDisposable
     {
         var terminal = new TerminalModel(_width, _height).Write(_output.Written);
         // The audit trail of the report counts what ran side by side.
-        var from = name == "Summary" ? Array.FindIndex(terminal.Screen, row => row.StartsWith("──")) : 0;
+        var from =
+            name == "Summary"
+                ? Array.FindIndex(terminal.Screen, row => row.StartsWith("──", StringComparison.Ordinal))
+                : 0;
         var order = SameOrder(terminal.Screen, from);
         _shots.Add(
             new Shot(
