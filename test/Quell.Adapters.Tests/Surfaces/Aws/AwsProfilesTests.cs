@@ -49,8 +49,7 @@ public sealed class AwsProfilesTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such mode.");
         var file = Path.Combine(_folder, "open");
-        Write(file, "[profile other]");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        Write(file, "[profile other]", UnixFileMode.OtherWrite);
 
         Read(("AWS_CONFIG_FILE", file)).ShouldBeEmpty();
     }
@@ -65,12 +64,12 @@ public sealed class AwsProfilesTests : IDisposable
         return AwsProfiles.Read(ProgramEnvironment.From(variables, _folder));
     }
 
-    private static void Write(string path, string text)
+    private static void Write(string path, string text, UnixFileMode more = UnixFileMode.None)
     {
         File.WriteAllText(path, text);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
         }
     }
 }
