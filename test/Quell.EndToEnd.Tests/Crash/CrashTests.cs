@@ -50,7 +50,7 @@ public sealed class CrashTests
     {
         figures.Publish();
         figures.Wrong.ShouldBeEmpty();
-        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.States));
+        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.Told));
     }
 
     /// <summary>Null for every moment.</summary>

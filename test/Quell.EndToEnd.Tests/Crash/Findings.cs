@@ -40,6 +40,21 @@ internal sealed record Findings(
             Asked = after.State.Writes.Count(write => WasAskedAbout(after.State, write)),
         };
 
+    /// <summary>Together with what is wrong with the earlier case, which was over.</summary>
+    public Findings And(PlayedCase before, PlayedCase now) =>
+        this with
+        {
+            Losses =
+            [
+                .. Losses,
+                .. before.State.CaseClosed is null
+                    ? [$"{before.Id} was not over and another was begun"]
+                    : Array.Empty<string>(),
+                .. Broken(now),
+                .. Forgotten(before, now),
+            ],
+        };
+
     private static IEnumerable<string> Twice(PlayedCase after) =>
         after
             .Writes.GroupBy(write => write, StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Quell.Domain.Cases;
 using Quell.Journal;
 using Quell.Runbook.Ports;
 
@@ -7,6 +8,9 @@ namespace Quell.EndToEnd.Tests.Crash;
 internal sealed class KilledRun : IDisposable
 {
     private const int ReopenedForEachResumed = 5;
+
+    /// <summary>Of the moments that are at no write, one in so many is resumed with all that was left.</summary>
+    private const int Whole = 50;
 
     // How long the program was away; less than nothing is a clock that was set back meanwhile.
     private static readonly TimeSpan[] s_away =
@@ -37,6 +41,9 @@ internal sealed class KilledRun : IDisposable
 
     /// <summary>Changes what is left by a kill before it is resumed: a product that promises less.</summary>
     public void LeavingBehind(Action<string> left) => Left = left;
+
+    /// <summary>True has every resumed run begin at the very moment at which the killed one began.</summary>
+    public bool SetBackTheClock { get; set; }
 
     /// <summary>Plays <c>quell respond</c> on a scenario, everything approved, to its end.</summary>
     /// <param name="around">What stands between the gate and each surface; null for nothing.</param>
@@ -79,6 +86,10 @@ internal sealed class KilledRun : IDisposable
 
     /// <param name="most">How many moments are resumed to the end, those at a write first; null for every one.</param>
     /// <param name="only">The moments that count; null for all.</param>
+    /// <remarks>
+    /// Of every moment, those at a write and some of the others are resumed with all that was left to do; the rest with what
+    /// was begun. A chosen number of moments is always resumed with all.
+    /// </remarks>
     public async Task<CrashFigures> KillAsync(
         int? most,
         CancellationToken cancellationToken,
@@ -87,15 +98,33 @@ internal sealed class KilledRun : IDisposable
     {
         IReadOnlyList<DurableState> states = [.. _run.Points.Distinct.Where(only ?? (_ => true))];
         var torn = Chosen([.. states.Where(state => state.JournalLength > 0)], most * ReopenedForEachResumed).ToList();
-        foreach (var (killed, _) in torn)
+        var parallel = new ParallelOptions
         {
-            await ReopenAsync(killed);
-        }
-        var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0) { Reopened = torn.Count };
-        foreach (var (killed, index) in Chosen(states, most))
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = 2 * Environment.ProcessorCount,
+        };
+        await Parallel.ForEachAsync(torn, parallel, async (one, _) => await ReopenAsync(one.State));
+        List<DurableState> told = [.. states.DistinctBy(state => state.Told)];
+        var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0)
         {
-            figures = figures.With(killed, await ResumeAsync(killed, s_away[index % s_away.Length], cancellationToken));
-        }
+            Told = told.Count,
+            Reopened = torn.Count,
+        };
+        var one = new Lock();
+        await Parallel.ForEachAsync(
+            Chosen(told, most),
+            parallel,
+            async (chosen, token) =>
+            {
+                var (killed, index) = chosen;
+                var haste = most is null && !killed.IsAtWrite && index % Whole != 0;
+                var found = await ResumeAsync(killed, s_away[index % s_away.Length], haste, token);
+                lock (one)
+                {
+                    figures = figures.With(killed, found);
+                }
+            }
+        );
         return figures;
     }
 
@@ -109,14 +138,23 @@ internal sealed class KilledRun : IDisposable
             : Directory.CreateTempSubdirectory("quell-crash-").FullName;
     }
 
-    private async Task<Findings> ResumeAsync(DurableState killed, TimeSpan away, CancellationToken cancellationToken)
+    private async Task<Findings> ResumeAsync(
+        DurableState killed,
+        TimeSpan away,
+        bool haste,
+        CancellationToken cancellationToken
+    )
     {
-        var again = Copy(killed, away);
+        var again = Copy(killed, away, haste);
         try
         {
             var before = PlayedCase.In(again.State);
             await _play(again, cancellationToken);
-            return Findings.Of(before, PlayedCase.In(again.State).ShouldNotBeNull(again.Transcript));
+            var after = PlayedCase.In(again.State).ShouldNotBeNull(again.Transcript);
+            // A case that was over is left as it was, and the same command began another.
+            return before is null || before.Id == after.Id
+                ? Findings.Of(before, after)
+                : Findings.Of(null, after).And(before, PlayedCase.In(again.State, before.Id));
         }
         finally
         {
@@ -124,10 +162,10 @@ internal sealed class KilledRun : IDisposable
         }
     }
 
-    private PracticeRun Copy(DurableState killed, TimeSpan away)
+    private PracticeRun Copy(DurableState killed, TimeSpan away, bool haste = false)
     {
-        var root = Path.Combine(_folder, $"again-{++_copies}");
-        var again = new PracticeRun(root, Later(killed.At + away)) { Files = _run.Files };
+        var root = Path.Combine(_folder, $"again-{Interlocked.Increment(ref _copies)}");
+        var again = new PracticeRun(root, Later(killed.At + away)) { Files = _run.Files, Haste = haste };
         killed.PutInto(again.State, _run.State);
         Left(again.State);
         return again;
@@ -136,9 +174,8 @@ internal sealed class KilledRun : IDisposable
     /// <summary>The practice tenant lives by the same clock; set back to before its start, its event would not have happened yet.</summary>
     private DateTimeOffset Later(DateTimeOffset wanted)
     {
-        // A session is named by the millisecond in which it began, so that two of one case never begin in the same one.
-        var earliest = _run.Points.Taken[0].At.AddMilliseconds(1);
-        return wanted < earliest ? earliest : wanted;
+        var earliest = _run.Points.Taken[0].At;
+        return SetBackTheClock || wanted < earliest ? earliest : wanted;
     }
 
     /// <summary>The same moment with half a line after it: it opens, keeps what was acknowledged, and says what was moved aside.</summary>
@@ -155,6 +192,7 @@ internal sealed class KilledRun : IDisposable
         opened.TornBytes.ShouldBeGreaterThan(0);
         opened.Journal.ReadAll().Last().Type.ShouldBe("torn_tail_moved");
         await opened.Journal.DisposeAsync();
+        new CaseStore(folder, again.Clock).VerifyEvidence(new CaseId(killed.Case!)).Sound.ShouldBeTrue(killed.Point);
         JournalVerifier.Verify(journal).ShouldBeOfType<Verdict.Intact>().BeyondHead.ShouldBe(0);
         Hashes(journal).Take(before.Count).ShouldBe(before);
         Directory.Delete(Path.GetDirectoryName(again.State)!, recursive: true);

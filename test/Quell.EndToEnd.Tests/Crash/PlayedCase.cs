@@ -18,27 +18,42 @@ internal sealed record PlayedCase(
     ImmutableArray<string> Writes
 )
 {
-    /// <summary>Null where no case was begun.</summary>
+    /// <summary>The newest case; null where none was begun: a folder whose journal does not name its case yet is none.</summary>
     public static PlayedCase? In(string state)
     {
         var folder = StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder;
         var cases = new CaseStore(folder, new FakeTimeProvider());
-        if (cases.List() is not [var id, ..])
+        foreach (var id in cases.List())
         {
-            return null;
+            var entries = (cases.Read(id) ?? []).ToImmutableArray();
+            if (CaseState.Fold(entries) is { Opened: not null } known)
+            {
+                return Of(cases, id, entries, known);
+            }
         }
-        var entries = cases.Read(id)!.ToImmutableArray();
-        return new PlayedCase(
+        return null;
+    }
+
+    /// <summary>One case by its name.</summary>
+    public static PlayedCase In(string state, CaseId id)
+    {
+        var folder = StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder;
+        var cases = new CaseStore(folder, new FakeTimeProvider());
+        var entries = cases.Read(id).ShouldNotBeNull().ToImmutableArray();
+        return Of(cases, id, entries, CaseState.Fold(entries));
+    }
+
+    private static PlayedCase Of(CaseStore cases, CaseId id, ImmutableArray<JournalEntry> entries, CaseState known) =>
+        new(
             id,
             entries,
-            CaseState.Fold(entries),
+            known,
             cases.Verify(id),
             [
                 .. Taken(Path.Combine(cases.FolderOf(id), "tenant.json")),
                 .. Filed(Path.Combine(cases.FolderOf(id), DeskMemory.FileName)),
             ]
         );
-    }
 
     private static ImmutableArray<string> Taken(string memory) =>
         File.Exists(memory)

@@ -12,6 +12,10 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// <summary>One run of <c>quell respond</c> or <c>quell undo</c> in this process: the product's own composition, a fake clock, a played person.</summary>
 internal sealed class PracticeRun
 {
+    private const int Polls = 3;
+
+    private static long s_sessions;
+
     private readonly string _root;
     private readonly Clockwork _clock;
     private CrashPerson? _person;
@@ -34,6 +38,9 @@ internal sealed class PracticeRun
     /// <summary>True puts a kill point on both sides of every append and every outside call.</summary>
     public bool Watched { get; init; }
 
+    /// <summary>True goes on with what was begun only.</summary>
+    public bool Haste { get; init; }
+
     /// <summary>True declines every action and files it as a ticket.</summary>
     public bool Files { get; init; }
 
@@ -52,7 +59,7 @@ internal sealed class PracticeRun
                     Plain = true,
                     State = State,
                     WatchInterval = TimeSpan.FromSeconds(30),
-                    WatchPolls = 10,
+                    WatchPolls = Polls,
                 },
                 cancellationToken
             );
@@ -81,6 +88,7 @@ internal sealed class PracticeRun
             CurrentFolder = _root,
             Who = "responder",
             Version = "test",
+            Session = Interlocked.Increment(ref s_sessions),
             Clock = new ShortWaits(_clock.Plain, _clock.Plain.Advance),
         };
         return new Verbs(machine, () => ConfigurationFile.Read(machine), Played);
@@ -89,20 +97,22 @@ internal sealed class PracticeRun
     private RunContext Played(RunContext context)
     {
         var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases);
-        _person = new CrashPerson(() => open.State, Files, Watched ? Points : null);
+        _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null);
+        ISurface Remembered(ISurface surface) => Remembering(surface, () => open.Folder);
         return context with
         {
             Person = _person,
             Cases = open,
             Clock = _clock,
+            BeforeALongWait = () => { },
             Surfaces = context.Surfaces.ToImmutableDictionary(
                 pair => pair.Key,
-                pair => Around(Watched ? WatchedSurface.Of(Remembering(pair.Value), Points) : Remembering(pair.Value))
+                pair => Around(Watched ? WatchedSurface.Of(Remembered(pair.Value), Points) : Remembered(pair.Value))
             ),
         };
     }
 
     /// <summary>The practice desks forget with the program; what they took is written down for them.</summary>
-    private ISurface Remembering(ISurface surface) =>
-        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, State) : surface;
+    private static ISurface Remembering(ISurface surface, Func<string> folder) =>
+        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, folder) : surface;
 }
