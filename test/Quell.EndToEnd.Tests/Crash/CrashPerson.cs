@@ -72,6 +72,7 @@ internal sealed class CrashPerson(Func<CaseState> state, bool haste, bool files,
             QuestionKind.Preview => Previewed(question),
             QuestionKind.Wait or QuestionKind.Unreconciled => "go-on",
             QuestionKind.StillActive => "none",
+            QuestionKind.HandOver => "no",
             _ => question.Accepts.Contains("no") ? "no" : "stop",
         };
 

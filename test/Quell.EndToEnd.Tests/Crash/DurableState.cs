@@ -33,6 +33,9 @@ internal sealed record DurableState
     public required ImmutableSortedDictionary<string, byte[]> Small { get; init; }
     public required ImmutableSortedSet<string> Evidence { get; init; }
 
+    /// <summary>Names in the folder of case files, and what stood in them.</summary>
+    public required ImmutableSortedDictionary<string, byte[]> CaseFiles { get; init; }
+
     /// <summary>The same for two moments between which nothing durable happened.</summary>
     public string Fingerprint => $"{Told} {string.Join(',', Evidence)} {Digest(Listing)}";
 
@@ -45,7 +48,7 @@ internal sealed record DurableState
         get
         {
             var words = new StringBuilder();
-            words.Append(CultureInfo.InvariantCulture, $"{Case} {JournalLength}");
+            words.Append(CultureInfo.InvariantCulture, $"{Case} {JournalLength} {string.Join(',', CaseFiles.Keys)}");
             foreach (var path in Small.Keys.Where(path => path != Listing))
             {
                 words.Append(CultureInfo.InvariantCulture, $" {path} {Digest(path)}");
@@ -58,7 +61,7 @@ internal sealed record DurableState
         Small.TryGetValue(path, out var content) ? Convert.ToHexStringLower(SHA256.HashData(content)) : "-";
 
     /// <param name="state">The state folder of a run that goes on meanwhile.</param>
-    public static DurableState Take(string state, string point, DateTimeOffset at)
+    public static DurableState Take(string state, string caseFiles, string point, DateTimeOffset at)
     {
         var folder = CaseFolder(state);
         if (folder is null)
@@ -71,6 +74,7 @@ internal sealed record DurableState
                 JournalLength = 0,
                 Small = ImmutableSortedDictionary<string, byte[]>.Empty,
                 Evidence = [],
+                CaseFiles = Whole(caseFiles),
             };
         }
         var name = Path.GetFileName(folder);
@@ -90,6 +94,7 @@ internal sealed record DurableState
             JournalLength = journal.Exists ? journal.Length : -1,
             Small = small,
             Evidence = [.. Files(folder).Where(IsPiece)],
+            CaseFiles = Whole(caseFiles),
         };
     }
 
@@ -102,21 +107,26 @@ internal sealed record DurableState
 
     /// <summary>Makes another state folder in which just this is left.</summary>
     /// <param name="from">The state folder that it was taken from, once its run is over.</param>
-    public void PutInto(string to, string from)
+    /// <param name="caseFiles">The other folder of case files.</param>
+    public void PutInto(string to, string from, string caseFiles)
     {
-        if (Case is not { } name)
+        foreach (var (name, content) in CaseFiles)
+        {
+            Write(Path.Combine(caseFiles, name), content);
+        }
+        if (Case is not { } kept)
         {
             return;
         }
-        var (source, target) = (Path.Combine(from, "cases", name), Path.Combine(to, "cases", name));
+        var (source, target) = (Path.Combine(from, "cases", kept), Path.Combine(to, "cases", kept));
         foreach (var path in (string[])[to, Path.Combine(to, "cases"), target, Path.Combine(target, "evidence")])
         {
             MakeFolder(path);
         }
         if (JournalLength >= 0)
         {
-            var journal = File.ReadAllBytes(Path.Combine(source, name + ".jsonl")).AsSpan(0, (int)JournalLength);
-            Write(Path.Combine(target, name + ".jsonl"), journal);
+            var journal = File.ReadAllBytes(Path.Combine(source, kept + ".jsonl")).AsSpan(0, (int)JournalLength);
+            Write(Path.Combine(target, kept + ".jsonl"), journal);
         }
         foreach (var (path, content) in Small)
         {
@@ -127,6 +137,14 @@ internal sealed record DurableState
             Write(Path.Combine(target, path), File.ReadAllBytes(Path.Combine(source, path)));
         }
     }
+
+    private static ImmutableSortedDictionary<string, byte[]> Whole(string folder) =>
+        Files(folder)
+            .ToImmutableSortedDictionary(
+                name => name,
+                name => File.ReadAllBytes(Path.Combine(folder, name)),
+                StringComparer.Ordinal
+            );
 
     private static void MakeFolder(string path)
     {

@@ -5,7 +5,8 @@ using Quell.Runbook.Ports;
 namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>The cases as they are; what the open one holds can be looked at while it is played.</summary>
-internal sealed class OpenCase(ICaseStore inner) : ICaseStore
+/// <param name="known">What a case that is opened again is known to be; empty where nothing is.</param>
+internal sealed class OpenCase(ICaseStore inner, CaseState known) : ICaseStore
 {
     private ICaseJournal? _journal;
     private CaseState _state = CaseState.Empty;
@@ -42,7 +43,13 @@ internal sealed class OpenCase(ICaseStore inner) : ICaseStore
     {
         _id = id;
         _journal = (opening as CaseOpening.Opened)?.Journal;
-        _state = CaseState.Empty;
+        _state =
+            known.EntryCount is > 0 and var count
+            && _journal?.Entries is { } entries
+            && entries.Count >= count
+            && entries[count - 1].Hash == known.Head.Hash
+                ? known
+                : CaseState.Empty;
         return opening;
     }
 }

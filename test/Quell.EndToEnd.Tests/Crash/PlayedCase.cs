@@ -19,41 +19,36 @@ internal sealed record PlayedCase(
 )
 {
     /// <summary>The newest case; null where none was begun: a folder whose journal does not name its case yet is none.</summary>
-    public static PlayedCase? In(string state)
-    {
-        var folder = StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder;
-        var cases = new CaseStore(folder, new FakeTimeProvider());
-        foreach (var id in cases.List())
-        {
-            var entries = (cases.Read(id) ?? []).ToImmutableArray();
-            if (CaseState.Fold(entries) is { Opened: not null } known)
-            {
-                return Of(cases, id, entries, known);
-            }
-        }
-        return null;
-    }
+    /// <param name="recorded">What the journals may have in common with.</param>
+    public static PlayedCase? In(string state, RecordedCase? recorded = null) =>
+        Store(state)
+            .List()
+            .Select(id => In(state, id, recorded))
+            .FirstOrDefault(played => played.State.Opened is not null);
 
     /// <summary>One case by its name.</summary>
-    public static PlayedCase In(string state, CaseId id)
+    public static PlayedCase In(string state, CaseId id, RecordedCase? recorded = null)
     {
-        var folder = StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder;
-        var cases = new CaseStore(folder, new FakeTimeProvider());
-        var entries = cases.Read(id).ShouldNotBeNull().ToImmutableArray();
-        return Of(cases, id, entries, CaseState.Fold(entries));
-    }
-
-    private static PlayedCase Of(CaseStore cases, CaseId id, ImmutableArray<JournalEntry> entries, CaseState known) =>
-        new(
+        var cases = Store(state);
+        var folder = cases.FolderOf(id);
+        var (entries, known, verdict) = recorded?.Read(Path.Combine(folder, $"{id}.jsonl")) ?? Whole(cases, id);
+        return new PlayedCase(
             id,
             entries,
             known,
-            cases.Verify(id),
-            [
-                .. Taken(Path.Combine(cases.FolderOf(id), "tenant.json")),
-                .. Filed(Path.Combine(cases.FolderOf(id), DeskMemory.FileName)),
-            ]
+            verdict,
+            [.. Taken(Path.Combine(folder, "tenant.json")), .. Filed(Path.Combine(folder, DeskMemory.FileName))]
         );
+    }
+
+    private static CaseStore Store(string state) =>
+        new(StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder, new FakeTimeProvider());
+
+    private static (ImmutableArray<JournalEntry>, CaseState, JournalVerdict) Whole(CaseStore cases, CaseId id)
+    {
+        var entries = (cases.Read(id) ?? []).ToImmutableArray();
+        return (entries, CaseState.Fold(entries), cases.Verify(id));
+    }
 
     private static ImmutableArray<string> Taken(string memory) =>
         File.Exists(memory)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
+using Quell.Domain.Events;
 using Quell.EndToEnd.Tests.InProcess;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Terminal.Verbs;
@@ -26,10 +28,14 @@ internal sealed class PracticeRun
         _root = root;
         Directory.CreateDirectory(Path.Combine(root, "home"));
         _clock = new Clockwork(now);
-        Points = new KillPoints(State, _clock.Plain);
+        Directory.CreateDirectory(CaseFiles);
+        Points = new KillPoints(State, CaseFiles, _clock.Plain);
     }
 
     public string State => Path.Combine(_root, "state");
+
+    /// <summary>Where investigations leave their case files.</summary>
+    public string CaseFiles => Path.Combine(_root, "case-files");
 
     public FakeTimeProvider Clock => _clock.Plain;
 
@@ -40,6 +46,9 @@ internal sealed class PracticeRun
 
     /// <summary>True goes on with what was begun only.</summary>
     public bool Haste { get; init; }
+
+    /// <summary>What the case that is gone on with was, so that it need not be read for it.</summary>
+    public CaseState Known { get; init; } = CaseState.Empty;
 
     /// <summary>True declines every action and files it as a ticket.</summary>
     public bool Files { get; init; }
@@ -58,8 +67,24 @@ internal sealed class PracticeRun
                     Tenant = Tenant(scenario),
                     Plain = true,
                     State = State,
+                    CaseFiles = CaseFiles,
                     WatchInterval = TimeSpan.FromSeconds(30),
                     WatchPolls = Polls,
+                },
+                cancellationToken
+            );
+
+    /// <summary>Investigates, and leaves it at that.</summary>
+    public Task<int> InvestigateAsync(string scenario, EventId id, CancellationToken cancellationToken) =>
+        Verbs()
+            .InvestigateAsync(
+                new InvestigateOptions
+                {
+                    Event = id,
+                    Tenant = Tenant(scenario),
+                    Plain = true,
+                    State = State,
+                    CaseFiles = CaseFiles,
                 },
                 cancellationToken
             );
@@ -96,13 +121,14 @@ internal sealed class PracticeRun
 
     private RunContext Played(RunContext context)
     {
-        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases);
+        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases, Known);
         _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null);
         ISurface Remembered(ISurface surface) => Remembering(surface, () => open.Folder);
         return context with
         {
             Person = _person,
             Cases = open,
+            CaseFiles = Watched ? new WatchedCaseFiles(context.CaseFiles, Points) : context.CaseFiles,
             Clock = _clock,
             BeforeALongWait = () => { },
             Surfaces = context.Surfaces.ToImmutableDictionary(

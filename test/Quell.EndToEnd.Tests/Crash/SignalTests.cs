@@ -9,6 +9,8 @@ public sealed class SignalTests
 {
     [Theory]
     [InlineData("READ  asking how far KILL_PROCESS is", "INT")]
+    [InlineData("READ  asking how far KILL_PROCESS is", "TERM")]
+    [InlineData("Watcher 1/", "INT")]
     [InlineData("Watcher 1/", "TERM")]
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
@@ -40,16 +42,18 @@ public sealed class SignalTests
         after.Writes.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
         var tenant = RelayedTenant.Holding(sandbox);
-        using var run = QuellProcess.Start(sandbox, RespondLine.Served(sandbox, tenant));
+        using var run = QuellProcess.StartInterruptible(sandbox, RespondLine.Served(sandbox, tenant));
         var sending = tenant.Took();
         var talk = run.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
         (await Task.WhenAny(sending, talk)).ShouldBe(sending, run.Transcript);
-        Send("TERM", run.Id);
+        Send(signal, run.Id);
         tenant.LetGo();
         await talk;
 
@@ -60,8 +64,10 @@ public sealed class SignalTests
         kept.Verdict.Intact.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_signal_during_the_report_leaves_a_journal_that_holds()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_during_the_report_leaves_a_journal_that_holds(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
         using var run = QuellProcess.StartInterruptible(sandbox, RespondLine.Practising(sandbox));
@@ -71,7 +77,7 @@ public sealed class SignalTests
             TestContext.Current.CancellationToken
         );
         reached.ShouldBeTrue(run.Transcript);
-        Send("INT", run.Id);
+        Send(signal, run.Id);
         await run.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
         (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBeOneOf(0, 5);
