@@ -132,13 +132,10 @@ internal static class KubectlReads
                 or "use"
                 or "*";
 
-    private static bool IsType(string word)
-    {
-        var slash = word.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0
-            ? word is "*" || Alphabets.Matches(Alphabet.KubernetesResource, word)
-            : Alphabets.Matches(Alphabet.KubernetesResource, word[..slash]) && IsName(word[(slash + 1)..]);
-    }
+    private static bool IsType(string word) =>
+        word.Split('/') is [var type, var name]
+            ? Alphabets.Matches(Alphabet.KubernetesResource, type) && IsName(name)
+            : word is "*" || Alphabets.Matches(Alphabet.KubernetesResource, word);
 
     private static bool IsName(string word) => Alphabets.Matches(Alphabet.RbacName, word);
 }

@@ -149,6 +149,47 @@ public sealed class AllowListTests
     }
 
     [Theory]
+    [InlineData(256, "allow.verb")]
+    [InlineData(257, "allow.argument")]
+    public void A_line_has_at_most_256_words(int words, string rule) =>
+        Rule(AllowList.Runbook.Check([.. Enumerable.Repeat("kubectl", words)])).ShouldBe(rule);
+
+    [Theory]
+    [InlineData(65_536, AllowRules.Target)]
+    [InlineData(65_537, AllowRules.Argument)]
+    public void A_word_has_at_most_65536_letters(int letters, string rule) =>
+        Rule(AllowList.Runbook.Check(["kubectl", "get", "pods", new string('.', letters), "--context", "c"]))
+            .ShouldBe(rule);
+
+    [Fact]
+    public void A_refusal_says_in_one_sentence_what_was_refused()
+    {
+        Why(AllowList.Runbook.Check([])).ShouldBe("A command line has 1 to 256 words.");
+        Why(AllowList.Runbook.Check(["kubectl", "get", "pods\u001b"]))
+            .ShouldBe(@"The word 'pods\u{1B}' is too long or holds hidden characters.");
+        Why(AllowList.Runbook.Check(["sh", "-c", "id"])).ShouldBe("Only kubectl and aws are run, not 'sh'.");
+        Why(AllowList.Runbook.Check(["kubectl"])).ShouldBe("The verb '' of kubectl is not on the list.");
+        Why(AllowList.Runbook.Check(["kubectl", "exec", "web"]))
+            .ShouldBe("The verb 'exec' of kubectl is not on the list.");
+        Why(AllowList.Runbook.CheckTool("far", "away")).ShouldBe("The tool 'away' of 'far' is not on the list.");
+        Why(AllowList.Runbook.CheckPost("http://far"))
+            .ShouldBe("Only https://events.pagerduty.com/v2/enqueue is posted to, not 'http://far'.");
+    }
+
+    [Fact]
+    public void A_tool_and_a_post_are_told_as_they_will_be_asked_about()
+    {
+        var tool = Allowed(AllowList.Runbook.CheckTool("secure-mcp-server", "run_sysql"));
+        var post = Allowed(AllowList.Runbook.CheckPost("https://events.pagerduty.com/v2/enqueue"));
+
+        (tool.Verb, tool.Shape, tool.IsFiling).ShouldBe(("run_sysql", "secure-mcp-server run_sysql", false));
+        (post.Verb, post.Shape, post.IsFiling).ShouldBe(("POST", "POST https://events.pagerduty.com/v2/enqueue", true));
+        post.Access.ShouldBe(AccessKind.Write);
+        Allowed(AllowList.Runbook.CheckTool("atlassian", "addCommentToJiraIssue")).IsFiling.ShouldBeTrue();
+        Allowed(AllowList.Runbook.CheckTool("atlassian", "getVisibleJiraProjects")).IsFiling.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("secure-mcp-server", "list_runtime_events", AccessKind.Read)]
     [InlineData("secure-mcp-server", "get_event_info", AccessKind.Read)]
     [InlineData("secure-mcp-server", "get_event_process_tree", AccessKind.Read)]
@@ -162,6 +203,7 @@ public sealed class AllowListTests
     [InlineData("secure-mcp-server", "get_capture_storage", AccessKind.Read)]
     [InlineData("atlassian", "getVisibleJiraProjects", AccessKind.Read)]
     [InlineData("atlassian", "createJiraIssue", AccessKind.Write)]
+    [InlineData("atlassian", "addCommentToJiraIssue", AccessKind.Write)]
     public void The_tools_of_the_runbook_are_allowed(string server, string tool, AccessKind access) =>
         AllowList.Runbook.CheckTool(server, tool).ShouldBeOfType<AllowVerdict.Allowed>().Access.ShouldBe(access);
 
@@ -205,7 +247,10 @@ public sealed class AllowListTests
             AllowList.Runbook.Check(Lines.Split("kubectl label pod x a=b --context c -n s --dry-run=server"))
         );
 
+        var logs = Allowed(AllowList.Runbook.Check(Lines.Split("kubectl logs web --context c -n s")));
+
         Permitted(read).ShouldBe([Effect.Read]);
+        Permitted(logs).ShouldBe([Effect.Read, Effect.Evidence]);
         Permitted(rehearsal).ShouldBe([Effect.Rehearsal]);
         Permitted(submit).ShouldBe([Effect.Evidence, Effect.Containment, Effect.Eviction, Effect.Hardening]);
         Permitted(file).ShouldBe([Effect.Filing]);
@@ -219,6 +264,8 @@ public sealed class AllowListTests
     private static AllowVerdict.Allowed Allowed(AllowVerdict verdict) => verdict.ShouldBeOfType<AllowVerdict.Allowed>();
 
     private static string Rule(AllowVerdict verdict) => verdict.ShouldBeOfType<AllowVerdict.Refused>().Rule;
+
+    private static string Why(AllowVerdict verdict) => verdict.ShouldBeOfType<AllowVerdict.Refused>().Why;
 
     private static string Text(AllowVerdict verdict) =>
         verdict switch

@@ -1,8 +1,18 @@
+using Quell.Runbook.AllowLists;
+
 namespace Quell.Runbook.Tests.AllowLists;
 
 /// <summary>Writes argument lists as lines: words by blanks, single quotes around a word with blanks.</summary>
 internal static class Lines
 {
+    public static bool IsAllowed(string line) => AllowList.Runbook.Check(Split(line)) is AllowVerdict.Allowed;
+
+    public static AllowVerdict.Allowed Allowed(string line) =>
+        AllowList.Runbook.Check(Split(line)).ShouldBeOfType<AllowVerdict.Allowed>(line);
+
+    public static AllowVerdict.Refused Refused(string line) =>
+        AllowList.Runbook.Check(Split(line)).ShouldBeOfType<AllowVerdict.Refused>(line);
+
     public static string[] Split(string line)
     {
         var words = new List<string>();

@@ -16,6 +16,7 @@ using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Live;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
 using Quell.Runbook.Tests.Doubles;
 
 namespace Quell.Runbook.Tests.Approvals;
@@ -31,7 +32,7 @@ internal sealed class World : IDisposable
         Incident.Map(("context", "prod-eu"))
     );
 
-    private readonly MemoryJournal _journal;
+    private readonly Person _person = Person.Willing();
     private CaseLog _log;
     private Gate _gate;
     private int _asked;
@@ -42,7 +43,7 @@ internal sealed class World : IDisposable
         Tenant = new Tenant(Clock);
         Tenant.On(SysdigTools.Submit, _ => Reply);
         Kubectl.First = line => line.StartsWith("kubectl scale", StringComparison.Ordinal) ? Reply : null;
-        _journal = new MemoryJournal(Clock);
+        Journal = new MemoryJournal(Clock);
         (_log, _gate, Desk) = Fresh();
         Open();
     }
@@ -79,6 +80,10 @@ internal sealed class World : IDisposable
 
     public TestClock Clock { get; }
 
+    public MemoryJournal Journal { get; }
+
+    public IReadOnlyList<Notice> Told => _person.Told;
+
     public Tenant Tenant { get; }
 
     public Approval.Desk Desk { get; private set; }
@@ -97,7 +102,7 @@ internal sealed class World : IDisposable
     public bool JournalBroken
     {
         set =>
-            _journal.Breaks = value
+            Journal.Breaks = value
                 ? static body => body is CaseEntry.CallIntended { ApprovedBy: not null }
                 : static _ => false;
     }
@@ -242,7 +247,7 @@ internal sealed class World : IDisposable
 
     private (CaseLog Log, Gate Gate, Approval.Desk Desk) Fresh()
     {
-        var log = new CaseLog(_journal);
+        var log = new CaseLog(Journal);
         var grants = new Grants();
         grants.PreflightPassed();
         grants.GiveRead(Surface.Kubectl, "prod-eu");
@@ -251,7 +256,7 @@ internal sealed class World : IDisposable
         var surfaces = ImmutableDictionary<Surface, ISurface>
             .Empty.Add(Surface.Sysdig, Tenant)
             .Add(Surface.Kubectl, Kubectl);
-        return (log, new Gate(log, surfaces, AllowList.Runbook, grants, desk, Person.Willing(), Clock), desk);
+        return (log, new Gate(log, surfaces, AllowList.Runbook, grants, desk, _person, Clock), desk);
     }
 
     private void Open()

@@ -43,11 +43,18 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
 
     public string Fingerprint { get; set; } = "fixed";
 
+    /// <summary>What was last said of who answers.</summary>
+    public CallOutcome? Identity { get; private set; }
+
     public ValueTask<string> FingerprintAsync(
         OutsideCall call,
         CallOutcome? identity,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Fingerprint);
+    )
+    {
+        Identity = identity;
+        return ValueTask.FromResult(Fingerprint);
+    }
 
     public ValueTask<SurfaceAnswer> ReadAsync(OutsideCall call, CancellationToken cancellationToken)
     {

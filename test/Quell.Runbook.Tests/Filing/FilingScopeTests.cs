@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
+using Quell.Domain.Cases;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Filing;
 using Quell.Runbook.Tests.Doubles;
 
@@ -36,6 +38,24 @@ public sealed class FilingScopeTests
         ));
 
         FilingScope.Refusal(call, filing, run.State).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_filing_whose_earlier_try_is_still_open_is_not_made_beside_it()
+    {
+        var (run, call, filing) = await FiledAsync(Refused);
+        var again = filing.Try with { Attempt = 2 };
+
+        FilingScope
+            .Refusal(call, filing, Sent(run, call with { Key = "again", Try = again }))
+            .ShouldBe("an earlier try of the same filing has no outcome yet");
+        FilingScope
+            .Refusal(
+                call,
+                filing,
+                Sent(run, call with { Key = "other", Try = new ActionTry(new ActionId("0ther000"), 1) })
+            )
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -105,6 +125,11 @@ public sealed class FilingScopeTests
         var call = desk.Written.Single();
         return (run, call, run.State.FilingsClosed.Single().Action);
     }
+
+    private static CaseState Sent(Run run, OutsideCall call) =>
+        run.State.With(
+            new JournalEntry(10_000, Incident.Start, new CaseEntry.CallIntended(call, "q1", "digest"), string.Empty)
+        );
 
     private static JsonElement Body(OutsideCall call) => ((CallRequest.Post)call.Request).Body;
 }

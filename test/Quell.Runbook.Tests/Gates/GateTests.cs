@@ -3,12 +3,12 @@ using Quell.Domain.Actions;
 using Quell.Domain.Approvals;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
-using Quell.Domain.Questions;
 using Quell.Runbook.AllowLists;
 using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Telling;
 using Quell.Runbook.Tests.Doubles;
 
 namespace Quell.Runbook.Tests.Gates;
@@ -28,15 +28,7 @@ public sealed class GateTests : IDisposable
         _tenant = new Tenant(_clock);
         _journal = new MemoryJournal(_clock);
         _log = new CaseLog(_journal);
-        _gate = new Gate(
-            _log,
-            ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, _tenant),
-            AllowList.Runbook,
-            _grants,
-            new Approval.Desk(_clock),
-            _person,
-            _clock
-        );
+        _gate = Fresh(_grants);
         _grants.PreflightPassed();
     }
 
@@ -51,17 +43,7 @@ public sealed class GateTests : IDisposable
     public async Task Shaking_hands_with_a_ticket_desk_authorises_nothing_of_the_tenant()
     {
         var grants = new Grants();
-        using var gate = new Gate(
-            _log,
-            ImmutableDictionary<Surface, ISurface>
-                .Empty.Add(Surface.Sysdig, _tenant)
-                .Add(Surface.Jira, new TicketDesk(Surface.Jira)),
-            AllowList.Runbook,
-            grants,
-            new Approval.Desk(_clock),
-            _person,
-            _clock
-        );
+        using var gate = Fresh(grants, new TicketDesk(Surface.Jira));
         var handshake = Read("h") with
         {
             Surface = Surface.Jira,
@@ -105,18 +87,10 @@ public sealed class GateTests : IDisposable
             .OfType<CaseEntry.ServerLaunched>()
             .Select(launched => (launched.Key, launched.Launch.Again))
             .ShouldBe([("k", false), ("l", true)]);
-        _person.Lines.Count(line => line.Contains("started again", StringComparison.Ordinal)).ShouldBe(1);
-    }
-
-    [Fact]
-    [Trait("Guardrail", "G-22")]
-    public async Task A_link_is_not_asked_for_where_it_could_be_kept()
-    {
-        (await _gate.RevealAsync(Read("link"), TestContext.Current.CancellationToken))
-            .ShouldBeOfType<GateResult.Stopped>()
-            .Guardrail.ShouldBe(Guardrails.Secrets);
-
-        _tenant.Reads.ShouldBeEmpty();
+        _person
+            .Told.Where(notice => notice.Kind == NoticeKind.Warning)
+            .ShouldHaveSingleItem()
+            .Lines.ShouldBe(["The MCP server had ended and was started again: far-side --stdio"]);
     }
 
     [Fact]
@@ -169,21 +143,7 @@ public sealed class GateTests : IDisposable
     [Trait("Guardrail", "G-20")]
     public async Task A_program_that_was_only_detected_may_not_be_run()
     {
-        var call = Read("k") with
-        {
-            Surface = Surface.Kubectl,
-            Request = new CallRequest.Command([
-                "kubectl",
-                "get",
-                "pods",
-                "-n",
-                "shop",
-                "--context",
-                "prod",
-                "-o",
-                "json",
-            ]),
-        };
+        var call = Kubectl("kubectl get pods -n shop --context prod -o json");
 
         (await _gate.ReadAsync(call, TestContext.Current.CancellationToken))
             .ShouldBeOfType<GateResult.Stopped>()
@@ -191,45 +151,210 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    [Trait("Guardrail", "G-20")]
-    public void A_read_grant_does_not_cover_a_write_and_a_write_grant_covers_one_action()
-    {
-        var one = new ActionTry(new ActionId("aaaaaaaa"), 1);
-        var write = Read("k") with { Surface = Surface.Kubectl, Effect = Effect.Containment, Try = one };
-        _grants.GiveRead(Surface.Kubectl);
-        _grants.Refusal(write).ShouldNotBeNull();
-
-        _grants.GiveWrite(Surface.Kubectl, one);
-
-        _grants.Refusal(write).ShouldBeNull();
-        _grants.Refusal(write with { Try = new ActionTry(new ActionId("bbbbbbbb"), 1) }).ShouldNotBeNull();
-        _grants.EndWrite(Surface.Kubectl);
-        _grants.Refusal(write).ShouldNotBeNull();
-    }
-
-    [Fact]
     [Trait("Guardrail", "G-01")]
     public async Task A_write_handed_in_as_a_read_is_refused()
     {
-        (await _gate.ReadAsync(Read("k") with { Effect = Effect.Evidence }, TestContext.Current.CancellationToken))
-            .ShouldBeOfType<GateResult.Stopped>()
-            .Guardrail.ShouldBe(Guardrails.Approval);
+        (
+            await _gate.ReadAsync(Read("k") with { Effect = Effect.Evidence }, TestContext.Current.CancellationToken)
+        ).ShouldBe(new GateResult.Stopped(Guardrails.Approval, "a write needs an approval"));
 
         _tenant.Reads.ShouldBeEmpty();
         _tenant.Writes.ShouldBeEmpty();
     }
 
     [Fact]
-    [Trait("Guardrail", "G-22")]
-    public void A_secret_is_never_read_in_any_spelling()
+    [Trait("Guardrail", "G-18")]
+    public async Task What_is_stopped_stands_in_the_journal_with_the_guardrail_and_why()
     {
-        foreach (var kind in (string[])["secret", "secrets", "Secret/x", "pods,secrets", "secrets.v1."])
-        {
-            AllowList
-                .Runbook.Check(["kubectl", "get", kind, "-n", "shop", "--context", "prod", "-o", "json"])
-                .ShouldBeOfType<AllowVerdict.Refused>();
-        }
+        var call = Read("k") with { Request = new CallRequest.Tool("far", "away", ToolArguments.None) };
+
+        (await _gate.ReadAsync(call, TestContext.Current.CancellationToken)).ShouldBe(
+            new GateResult.Stopped(Guardrails.AllowList, "The tool 'away' of 'far' is not on the list.")
+        );
+
+        var stopped = _journal.Entries.Single().Body.ShouldBeOfType<CaseEntry.CallStopped>();
+        stopped.Guardrail.ShouldBe(Guardrails.AllowList);
+        stopped.Why.ShouldBe("The tool 'away' of 'far' is not on the list.");
     }
+
+    [Theory]
+    [InlineData("handshake far", "that server is not on the list")]
+    [InlineData("handshake secure-mcp-server", null)]
+    [InlineData("handshake atlassian", null)]
+    [InlineData("submit", "secure-mcp-server submit_response_action is no read")]
+    [InlineData("kubectl exec web", "The verb 'exec' of kubectl is not on the list.")]
+    [InlineData("post", "Only https://events.pagerduty.com/v2/enqueue is posted to, not 'https://far.example'.")]
+    [Trait("Guardrail", "G-18")]
+    public async Task Every_form_of_a_call_is_held_against_the_list(string form, string? refused)
+    {
+        CallRequest request = form.Split(' ') switch
+        {
+            ["handshake", var server] => new CallRequest.Handshake(server, "start"),
+            ["submit"] => new CallRequest.Tool(SysdigTools.Server, SysdigTools.Submit, ToolArguments.None),
+            ["post"] => new CallRequest.Post("https://far.example", ToolArguments.None),
+            var argv => new CallRequest.Command([.. argv]),
+        };
+
+        var result = await _gate.ReadAsync(Read("k") with { Request = request }, TestContext.Current.CancellationToken);
+
+        (result as GateResult.Stopped).ShouldBe(
+            refused is null ? null : new GateResult.Stopped(Guardrails.AllowList, refused)
+        );
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-18")]
+    public async Task A_line_that_reads_is_no_rehearsal()
+    {
+        var call = Kubectl("kubectl get pods -n shop --context prod") with { Effect = Effect.Rehearsal };
+
+        (await _gate.ReadAsync(call, TestContext.Current.CancellationToken)).ShouldBe(
+            new GateResult.Stopped(Guardrails.AllowList, "kubectl get pod is no rehearsal")
+        );
+    }
+
+    [Theory]
+    [InlineData(Effect.Read, NoticeKind.Narration)]
+    [InlineData(Effect.Rehearsal, NoticeKind.Acting)]
+    [Trait("Guardrail", "G-16")]
+    public async Task A_rehearsal_is_told_apart_from_a_read(Effect effect, NoticeKind told)
+    {
+        var tried = new ActionTry(new ActionId("aaaaaaaa"), 1);
+        var line = "kubectl scale deployment/web --replicas 0 -n shop --context prod --dry-run=server";
+        var call = effect == Effect.Read ? Read("k") : Kubectl(line) with { Effect = effect, Try = tried };
+        _grants.GiveWrite(Surface.Kubectl, tried, CommandShape.Of(call.Request));
+
+        await _gate.ReadAsync(call, TestContext.Current.CancellationToken);
+
+        _person.Told.ShouldHaveSingleItem().Kind.ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task A_surface_that_is_not_connected_is_unreachable()
+    {
+        _grants.GiveRead(Surface.Kubectl, "prod");
+
+        var result = await _gate.ReadAsync(
+            Kubectl("kubectl get pods -n shop --context prod"),
+            TestContext.Current.CancellationToken
+        );
+
+        result.ShouldBe(new GateResult.Ended(new CallOutcome.Unreachable("kubectl is not connected in this session")));
+        Ended("k").ShouldBe(((GateResult.Ended)result).Outcome);
+    }
+
+    [Fact]
+    public async Task What_came_back_is_kept_with_how_long_it_took()
+    {
+        _tenant.On(
+            SysdigTools.GetSettings,
+            _ =>
+            {
+                _clock.Pass(TimeSpan.FromMilliseconds(1500));
+                return null;
+            }
+        );
+        await _gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken);
+        _tenant.On(SysdigTools.GetSettings, _ => new CallOutcome.NoReply("lost"));
+        await _gate.ReadAsync(Read("l"), TestContext.Current.CancellationToken);
+
+        var ends = _journal.Entries.Select(entry => entry.Body).OfType<CaseEntry.CallEnded>().ToList();
+        ends.Select(end => end.Milliseconds).ShouldBe([1500, 0]);
+        ends.Select(end => end.Evidence is not null).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public async Task A_call_is_measured_with_how_it_ended()
+    {
+        using var measured = new Measured();
+
+        await _gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken);
+
+        measured.Outcomes.ShouldBe(["answered"]);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public async Task The_tenant_is_authorised_by_a_handshake_that_it_answered()
+    {
+        using var gate = Fresh(new Grants());
+        var handshake = Read("h") with { Request = new CallRequest.Handshake(SysdigTools.Server, "start") };
+        _tenant.On("handshake", _ => new CallOutcome.NoReply("lost"));
+        await gate.ReadAsync(handshake, TestContext.Current.CancellationToken);
+        (await gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken)).ShouldBe(
+            new GateResult.Stopped(Guardrails.Grant, "the preflight of this session has not passed")
+        );
+
+        _tenant.On("handshake", _ => null);
+        await gate.ReadAsync(handshake, TestContext.Current.CancellationToken);
+
+        (await gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken)).ShouldBeOfType<GateResult.Ended>();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public async Task A_read_that_the_tenant_answered_is_no_handshake()
+    {
+        var grants = new Grants();
+        grants.GiveRead(Surface.Kubectl);
+        using var gate = Fresh(grants, Programs.Kubectl(() => "prod"));
+
+        await gate.ReadAsync(Kubectl("kubectl get pods -n shop --context prod"), TestContext.Current.CancellationToken);
+
+        (await gate.ReadAsync(Read("l"), TestContext.Current.CancellationToken)).ShouldBeOfType<GateResult.Stopped>();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-09")]
+    public async Task Whom_a_command_would_reach_is_asked_through_the_gate()
+    {
+        var kubectl = Programs.Kubectl(() => "prod");
+        using var gate = Fresh(_grants, kubectl);
+        var call = Kubectl("kubectl scale deployment/web --replicas 0 -n shop --context prod");
+
+        (await gate.FingerprintAsync(call, TestContext.Current.CancellationToken)).ShouldBe("fixed");
+        kubectl.Ran.ShouldBeEmpty();
+        kubectl.Identity.ShouldBe(new CallOutcome.Unreachable("who answers was not asked"));
+
+        _grants.GiveRead(Surface.Kubectl, "prod");
+        await gate.FingerprintAsync(call, TestContext.Current.CancellationToken);
+        kubectl.Lines.ShouldHaveSingleItem().ShouldContain("kube-system");
+        kubectl.Identity.ShouldBeOfType<CallOutcome.Answered>().Reading.ShouldBeOfType<CallReading.ClusterUid>();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-09")]
+    public async Task A_surface_that_is_not_there_says_nothing_of_whom_it_reaches() =>
+        (
+            await _gate.FingerprintAsync(
+                Kubectl("kubectl scale deployment/web --replicas 0 -n shop --context prod"),
+                TestContext.Current.CancellationToken
+            )
+        ).ShouldBeEmpty();
+
+    private CallOutcome Ended(string key) =>
+        _journal
+            .Entries.Select(entry => entry.Body)
+            .OfType<CaseEntry.CallEnded>()
+            .Single(end => end.Key == key)
+            .Outcome;
+
+    private Gate Fresh(Grants grants, params ReadOnlySpan<ISurface> others)
+    {
+        var surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, _tenant);
+        foreach (var other in others)
+        {
+            surfaces = surfaces.Add(other.Surface, other);
+        }
+        return new Gate(_log, surfaces, AllowList.Runbook, grants, new Approval.Desk(_clock), _person, _clock);
+    }
+
+    private static OutsideCall Kubectl(string line) =>
+        Read("k") with
+        {
+            Surface = Surface.Kubectl,
+            Request = new CallRequest.Command([.. line.Split(' ')]),
+        };
 
     private static OutsideCall Read(string key) => SysdigCalls.Settings(CaseState.Empty, key);
 }

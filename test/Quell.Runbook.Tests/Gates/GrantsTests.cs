@@ -1,10 +1,6 @@
+using System.Text.Json;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
-using Quell.Domain.Cases;
-using Quell.Domain.Questions;
-using Quell.Runbook.Authorize;
-using Quell.Runbook.Cases;
-using Quell.Runbook.Flow;
 using Quell.Runbook.Gates;
 using Quell.Runbook.Tests.Approvals;
 
@@ -29,6 +25,43 @@ public sealed class GrantsTests
     public void Before_a_grant_exactly_the_runbooks_three_lines_may_be_run(string line, bool allowed) =>
         (_grants.Refusal(Read(line)) is null).ShouldBe(allowed);
 
+    [Fact]
+    public void Shaking_hands_needs_no_grant() =>
+        _grants
+            .Refusal(
+                Read("kubectl get pods") with
+                {
+                    Surface = Surface.Sysdig,
+                    Request = new CallRequest.Handshake("secure-mcp-server", "start"),
+                }
+            )
+            .ShouldBeNull();
+
+    [Fact]
+    public void What_was_not_authorised_is_said()
+    {
+        _grants
+            .Refusal(Read("kubectl get pods --context prod"))
+            .ShouldBe("reading through kubectl was not authorised in this session");
+        _grants
+            .Refusal(Read("kubectl get pods") with { Surface = Surface.Sysdig })
+            .ShouldBe("the preflight of this session has not passed");
+        _grants.GiveRead(Surface.Kubectl, "prod");
+        _grants
+            .Refusal(Read("kubectl get pods --context stage"))
+            .ShouldBe("reading through kubectl was authorised for prod alone");
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public void A_preflight_that_passed_authorises_the_tenant_and_nothing_beside_it()
+    {
+        _grants.PreflightPassed();
+
+        _grants.Refusal(Read("kubectl get pods") with { Surface = Surface.Sysdig }).ShouldBeNull();
+        _grants.Refusal(Read("kubectl get pods --context prod")).ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("kubectl get pods -n shop --context prod -o json", true)]
     [InlineData("kubectl get pods -n shop --context=prod -o json", true)]
@@ -43,25 +76,55 @@ public sealed class GrantsTests
         (_grants.Refusal(Read(line)) is null).ShouldBe(allowed);
     }
 
+    [Theory]
+    [InlineData("kubectl get pods --profile prod")]
+    [InlineData("kubectl get pods --context")]
+    [InlineData("kubectl get prod --context")]
+    [InlineData("kubectl get pods --contextprod")]
+    [InlineData("kubectl get pods --context stage --context prod")]
+    [Trait("Guardrail", "G-20")]
+    public void A_context_is_named_by_its_own_flag_and_the_first_one_counts(string line)
+    {
+        _grants.GiveRead(Surface.Kubectl, "prod");
+
+        _grants.Refusal(Read(line)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("aws iam get-role --role-name r --profile prod", true)]
+    [InlineData("aws iam get-role --role-name r --profile=prod", true)]
+    [InlineData("aws iam get-role --role-name r --profile stage", false)]
+    [InlineData("aws iam get-role --role-name r --context prod", false)]
+    [InlineData("aws iam get-role --role-name prod --profile", false)]
+    [InlineData("aws iam get-role --role-name r", false)]
+    [Trait("Guardrail", "G-20")]
+    public void A_read_grant_of_aws_is_for_the_profile_that_was_asked_about(string line, bool allowed)
+    {
+        _grants.GiveRead(Surface.Aws, "prod");
+
+        (_grants.Refusal(Read(line)) is null).ShouldBe(allowed);
+    }
+
     [Fact]
     [Trait("Guardrail", "G-20")]
-    public void A_yes_to_write_access_is_for_one_action_and_ends_with_it()
+    public void A_grant_that_names_no_context_is_for_every_read_of_its_surface_alone()
     {
-        var granter = new Granter(_grants, new RunOptions());
-        using var world = new World();
-        var tried = World.Command.Try;
-        var question = Question(QuestionKind.WriteAccess, tried);
-        var write = Read(World.Command.Request.Text) with { Effect = Effect.Eviction, Try = tried };
-        _grants.Refusal(write).ShouldNotBeNull();
+        var search = Read("kubectl get pods") with { Surface = Surface.Jira, Request = Search() };
+        _grants.Refusal(search).ShouldBe("reading through Jira was not authorised in this session");
 
-        granter.Hear(question, Answer.No, world.State);
-        _grants.Refusal(write).ShouldNotBeNull();
+        _grants.GiveRead(Surface.Jira);
 
-        granter.Hear(question, Answer.Yes, world.State);
-        _grants.Refusal(write).ShouldBeNull();
-        _grants.Refusal(write with { Try = new ActionTry(new ActionId("bbbbbbbb"), 1) }).ShouldNotBeNull();
-        _grants.Refusal(write with { Try = tried with { Attempt = 2 } }).ShouldNotBeNull();
-        _grants.Refusal(Read("kubectl get pods -n shop --context prod -o json")).ShouldNotBeNull();
+        _grants.Refusal(search).ShouldBeNull();
+        _grants.Refusal(Read("kubectl get pods --context prod")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public void What_is_no_line_names_no_context()
+    {
+        _grants.GiveRead(Surface.Kubectl, "prod");
+
+        _grants.Refusal(Read("kubectl get pods") with { Request = Search() }).ShouldNotBeNull();
     }
 
     [Theory]
@@ -76,76 +139,62 @@ public sealed class GrantsTests
     {
         _grants.GiveWrite(Surface.Kubectl, s_try, CommandShape.Of(World.Command.Request));
 
-        (_grants.Refusal(Read(line) with { Effect = Effect.Containment, Try = s_try }) is null).ShouldBe(allowed);
+        (_grants.Refusal(Write(line)) is null).ShouldBe(allowed);
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
+    public void A_read_grant_does_not_cover_a_write_and_write_access_is_for_one_action_until_it_ends()
+    {
+        const string No = "writing through kubectl was not authorised for this action";
+        var write = Write("kubectl scale deployment/checkout --replicas 0 -n shop --context prod-eu");
+        _grants.GiveRead(Surface.Kubectl);
+        _grants.Refusal(write).ShouldBe(No);
+
+        _grants.GiveWrite(Surface.Kubectl, s_try, CommandShape.Of(write.Request));
+
+        _grants.Refusal(write).ShouldBeNull();
+        _grants.Refusal(write with { Try = new ActionTry(new ActionId("bbbbbbbb"), 1) }).ShouldBe(No);
+        _grants.Refusal(write with { Try = s_try with { Attempt = 2 } }).ShouldBe(No);
+        _grants.EndWrite(Surface.Kubectl);
+        _grants.Refusal(write).ShouldBe(No);
+    }
+
+    [Fact]
+    public void A_write_of_another_shape_is_told_what_the_access_is_for()
+    {
+        var write = Write("kubectl rollout restart deployment/checkout -n shop --context prod-eu");
+        _grants.GiveWrite(Surface.Kubectl, s_try, "kubectl scale deployment checkout");
+        _grants
+            .Refusal(write)
+            .ShouldBe("writing through kubectl was authorised for kubectl scale deployment checkout alone");
+
+        _grants.GiveWrite(Surface.Kubectl, s_try);
+
+        _grants.Refusal(write).ShouldBe("writing through kubectl was authorised for another call alone");
+        _grants.Refusal(write with { Request = Search() }).ShouldBeNull();
     }
 
     [Fact]
     [Trait("Guardrail", "G-20")]
     public void Evidence_that_is_only_read_runs_on_the_reading_that_was_authorised()
     {
-        var logs = Read("kubectl logs pod/web-1 -n shop --context prod") with { Effect = Effect.Evidence, Try = s_try };
+        var logs = Write("kubectl logs pod/web-1 -n shop --context prod") with { Effect = Effect.Evidence };
         _grants.Refusal(logs).ShouldNotBeNull();
 
         _grants.GiveRead(Surface.Kubectl, "prod");
 
         _grants.Refusal(logs).ShouldBeNull();
-        var protect = Read("kubectl annotate node n a=b --context prod") with { Effect = Effect.Evidence, Try = s_try };
-        _grants.Refusal(protect).ShouldNotBeNull();
-    }
-
-    [Theory]
-    [InlineData("yes")]
-    [InlineData("read-only")]
-    [Trait("Guardrail", "G-20")]
-    public void A_yes_to_reading_never_lets_a_write_through(string answer)
-    {
-        var granter = new Granter(_grants, new RunOptions());
-
-        granter.Hear(Question(QuestionKind.Grant, null), answer, CaseState.Empty);
-
-        _grants.Refusal(Read("kubectl get pods -n shop --context prod -o json")).ShouldBeNull();
+        _grants.Refusal(logs with { Effect = Effect.Containment }).ShouldNotBeNull();
         _grants
-            .Refusal(Read("kubectl scale deployment/x") with { Effect = Effect.Containment, Try = s_try })
-            .ShouldNotBeNull();
-        _grants
-            .Refusal(
-                Read("kubectl scale deployment/x --dry-run=server") with
-                {
-                    Effect = Effect.Rehearsal,
-                    Try = s_try,
-                }
-            )
+            .Refusal(Write("kubectl annotate node n a=b --context prod") with { Effect = Effect.Evidence })
             .ShouldNotBeNull();
     }
 
-    [Fact]
-    [Trait("Guardrail", "G-21")]
-    public void An_entry_that_claims_an_authorisation_grants_nothing_that_the_run_was_not_started_with()
-    {
-        var found = new CaseEntry.Found(
-            AccessKeys.Beforehand(Surface.Kubectl),
-            System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
-        );
+    private static CallRequest.Tool Search() =>
+        new("atlassian", "getVisibleJiraProjects", JsonDocument.Parse("{}").RootElement);
 
-        new Granter(_grants, new RunOptions()).Take(found, CaseState.Empty);
-        _grants.Refusal(Read("kubectl get pods -o json")).ShouldNotBeNull();
-
-        new Granter(_grants, new RunOptions { AuthorizedReads = [Surface.Kubectl] }).Take(found, CaseState.Empty);
-        _grants.Refusal(Read("kubectl get pods -o json")).ShouldBeNull();
-    }
-
-    private static Question Question(QuestionKind kind, ActionTry? about) =>
-        new()
-        {
-            Id = "q1",
-            Key = "k",
-            Kind = kind,
-            Words = [],
-            Accepts = [Answer.Yes, Answer.No],
-            Digest = string.Empty,
-            About = about,
-            Surface = Surface.Kubectl,
-        };
+    private static OutsideCall Write(string line) => Read(line) with { Effect = Effect.Containment, Try = s_try };
 
     private static OutsideCall Read(string line) =>
         new()

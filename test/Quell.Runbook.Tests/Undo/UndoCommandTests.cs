@@ -87,5 +87,78 @@ public sealed class UndoCommandTests
             )
             .ShouldBeFalse();
 
+    [Fact]
+    public void A_version_that_is_not_known_or_is_there_already_is_put_nowhere()
+    {
+        var label = Words("kubectl label pod web-1 a=b --context prod --resource-version 12");
+        var pinned = UndoCommand.Pinned(s_patch, s_now);
+
+        UndoCommand.Pinned(s_patch, s_now with { Version = null }).ShouldBe(s_patch);
+        UndoCommand.Pinned(label, s_now).ShouldBe(label);
+        UndoCommand.Pinned(pinned, s_now with { Version = "4712" }).ShouldBe(pinned);
+    }
+
+    [Theory]
+    [InlineData("kubectl patch node n1 --type merge --patch {}")]
+    [InlineData("kubectl patch node n1 --type json --patch [")]
+    [InlineData("kubectl patch node n1 --type json --patch")]
+    [InlineData("kubectl patch node n1 --type json")]
+    public void A_patch_that_is_no_list_of_operations_stays_as_it_was_written_down(string line)
+    {
+        UndoCommand.Pinned(Words(line), s_now).ShouldBe(Words(line));
+        UndoCommand.IsOf(Words(line), Words(line)).ShouldBeTrue();
+        UndoCommand.IsOf(Words(line), [.. Words(line), "x"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_a_test_of_the_version_itself_counts_as_one()
+    {
+        var remove = Patch("""[{"op":"remove","path":"/metadata/resourceVersion"},1,null]""");
+
+        UndoCommand
+            .Pinned(remove, s_now)[^1]
+            .ShouldBe(
+                """[{"op":"test","path":"/metadata/resourceVersion","value":"4711"},{"op":"remove","path":"/metadata/resourceVersion"},1,null]"""
+            );
+    }
+
+    [Theory]
+    [InlineData("""[{"op":"test","path":"/a"},{"op":"add","path":"/b"}]""", true)]
+    [InlineData("""[{"op":"add","path":"/b"}]""", true)]
+    [InlineData("""[{"op":1,"path":"/b"}]""", false)]
+    [InlineData("""[{"op":"add","path":"/b"},1]""", false)]
+    [InlineData("""[{"op":"add","path":"/b"},null]""", false)]
+    [InlineData("""[{"op":"add","path":"/c"}]""", false)]
+    [InlineData("[]", false)]
+    public void Two_patches_are_one_where_they_write_the_same(string patch, bool same) =>
+        UndoCommand.IsOf(Patch("""[{"op":"add","path":"/b"}]"""), Patch(patch)).ShouldBe(same);
+
+    [Fact]
+    public void What_is_no_object_in_a_patch_is_held_against_the_same()
+    {
+        var odd = Patch("""[1,null,"x",{"op":"add","path":"/b"}]""");
+
+        UndoCommand.IsOf(odd, odd).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("kubectl scale deployment/web --resource-version 5", true)]
+    [InlineData("kubectl scale --resource-version 5 deployment/web", true)]
+    [InlineData("kubectl scale deployment/web", true)]
+    [InlineData("kubectl scale deployment/web --resource-version", false)]
+    [InlineData("kubectl scale deployment/web 5", false)]
+    public void A_version_is_a_flag_with_its_value(string line, bool same) =>
+        UndoCommand.IsOf(Words("kubectl scale deployment/web"), Words(line)).ShouldBe(same);
+
+    [Theory]
+    [InlineData("kubectl get pods --context prod", "prod")]
+    [InlineData("--context prod", "prod")]
+    [InlineData("kubectl get pods --context", null)]
+    [InlineData("kubectl get pods", null)]
+    public void A_flag_is_followed_by_its_value(string line, string? value) =>
+        UndoCommand.Flag(Words(line), "--context").ShouldBe(value);
+
+    private static ImmutableArray<string> Patch(string patch) => ["kubectl", "patch", "node", "n1", "--patch", patch];
+
     private static ImmutableArray<string> Words(string line) => [.. line.Split(' ')];
 }
