@@ -43,6 +43,9 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>Where investigations leave their case files.</summary>
     public string CaseFolder { get; }
 
+    /// <summary>What the case is about, as it is now.</summary>
+    public EmbeddedTenant Tenant => _tenant;
+
     public string EventId => _tenant.Scenario.EventId;
 
     public CaseStore Cases { get; }
