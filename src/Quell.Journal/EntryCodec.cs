@@ -21,9 +21,18 @@ internal static class EntryCodec
     /// <exception cref="JsonException">The line is no entry that this version knows.</exception>
     public static JournalEntry Read(JournalLine line)
     {
-        var body =
-            line.Json.Deserialize(CaseJson.Default.CaseEntry) ?? throw new JsonException("The line holds no entry.");
-        return new JournalEntry(line.Seq, TimeOf(line), body, line.Hash);
+        try
+        {
+            var body =
+                line.Json.Deserialize(CaseJson.Default.CaseEntry)
+                ?? throw new JsonException("The line holds no entry.");
+            return new JournalEntry(line.Seq, TimeOf(line), body, line.Hash);
+        }
+        catch (NotSupportedException unnamed)
+        {
+            // The library's word for a member of many kinds that does not say which one it is.
+            throw new JsonException("A part of the entry does not say what it is.", unnamed);
+        }
     }
 
     private static DateTimeOffset TimeOf(JournalLine line) =>

@@ -101,7 +101,7 @@ internal static class PlanProposal
         {
             json.WriteStartObject();
             json.WriteString("rule", said.Rule);
-            json.WriteString("severity", Word(said.Severity));
+            json.WriteString("severity", said.Severity.Word());
             json.WriteString("sentence", said.Sentence);
             PlanFacts.WriteTexts(json, "facts", said.Facts);
             PlanFacts.WriteCitations(json, "citations", said.Citations);
@@ -165,15 +165,4 @@ internal static class PlanProposal
         }
         json.WriteEndArray();
     }
-
-    private static string Word(Severity severity) =>
-        severity switch
-        {
-            Severity.None => "none",
-            Severity.Delay => "delay",
-            Severity.Unknown => "unknown",
-            Severity.Degraded => "degraded",
-            Severity.Outage => "outage",
-            _ => throw new ArgumentOutOfRangeException(nameof(severity)),
-        };
 }

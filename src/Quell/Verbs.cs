@@ -96,8 +96,16 @@ internal sealed partial class Verbs(
     }
 
     /// <summary>What the probes needed is not kept through five minutes of watching.</summary>
-    private static void GiveMemoryBack() =>
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void GiveMemoryBack()
+    {
+        Collect();
+        // A first collection makes the pools let go of their buffers, a second one takes them.
+        GC.WaitForPendingFinalizers();
+        Collect();
+
+        static void Collect() =>
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     /// <summary>Practice is not production: its programs are the practice tenant's own, unless the person asks for real ones.</summary>
     private Programs ProgramsFor(TenantOptions options, TenantConnection connection) =>

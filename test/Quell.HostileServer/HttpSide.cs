@@ -16,6 +16,7 @@ internal static class HttpSide
         StringComparer.Ordinal
     );
     private static readonly SemaphoreSlim s_oneWriter = new(1, 1);
+    private static int s_answers;
 
     /// <summary>Prints its address and serves until it is ended.</summary>
     public static async Task RunAsync(EmbeddedTenant tenant, Relay relay)
@@ -59,13 +60,27 @@ internal static class HttpSide
             context.Response.StatusCode = StatusCodes.Status202Accepted;
             return;
         }
-        context.Response.ContentType = "application/json";
-        foreach (var part in relay.Deal(await answer.Task))
+        await DealAsync(
+            context,
+            relay.Deal(await answer.Task),
+            asEvents: Interlocked.Increment(ref s_answers) % 2 == 0
+        );
+    }
+
+    /// <summary>The transport knows two forms of an answer, one message or a stream of events; each gets its turn.</summary>
+    private static async Task DealAsync(HttpContext context, IEnumerable<Dealt> dealt, bool asEvents)
+    {
+        context.Response.ContentType = asEvents ? "text/event-stream" : "application/json";
+        var events = new EventLines();
+        foreach (var part in dealt)
         {
             switch (part)
             {
                 case Dealt.Bytes { Value: var bytes }:
-                    await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+                    await context.Response.Body.WriteAsync(
+                        asEvents ? events.Of(bytes.Span) : bytes,
+                        context.RequestAborted
+                    );
                     await context.Response.Body.FlushAsync(context.RequestAborted);
                     break;
                 case Dealt.Hang:

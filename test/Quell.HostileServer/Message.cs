@@ -12,6 +12,8 @@ public sealed record Message(string Line, string Id, string Method, string Tool,
 {
     public bool IsCall => Method == "tools/call";
 
+    public bool IsWrite => Tool is "submit_response_action" or "undo_response_action";
+
     /// <summary>The same answer with another payload, in both of the places where a payload stands.</summary>
     public string With(Func<JsonNode, JsonNode?> change)
     {

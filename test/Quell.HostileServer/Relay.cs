@@ -14,9 +14,13 @@ public sealed class Relay(Fault fault)
     /// <summary>How often the client called a tool.</summary>
     public int Calls => _turn + 1;
 
+    /// <summary>Told of each line of the client before the server has it.</summary>
+    public Action<string> Heard { get; init; } = _ => { };
+
     /// <summary>Notes what a line of the client asks for.</summary>
     public void Hear(string line)
     {
+        Heard(line);
         using var request = JsonDocument.Parse(line);
         if (
             request.RootElement.TryGetProperty("id", out var id)

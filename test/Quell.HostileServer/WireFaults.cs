@@ -15,8 +15,8 @@ internal static class WireFaults
         new("drip", message => [.. Dripped(message), new Dealt.Hang()]),
         new("hang-up", _ => [new Dealt.End()]),
         new("hang-up-in-the-middle", message => [Half(message), new Dealt.End()]),
-        new("hang-up-at-a-write", message => IsWrite(message) ? [Half(message), new Dealt.End()] : Honest(message)),
-        new("silence-at-a-write", message => IsWrite(message) ? [new Dealt.Hang()] : Honest(message)),
+        new("hang-up-at-a-write", message => message.IsWrite ? [Half(message), new Dealt.End()] : Honest(message)),
+        new("silence-at-a-write", message => message.IsWrite ? [new Dealt.Hang()] : Honest(message)),
         new("flood", message => message.Turn % 7 == 3 ? FiftyMegabytes(message) : Honest(message)),
         new(
             "flood-without-end-of-line",
@@ -60,8 +60,6 @@ internal static class WireFaults
         new("as-a-batch", message => [Dealt.Line("[" + message.Line + "]"), new Dealt.Hang()]),
         new("cut-in-pieces", Dripped),
     ];
-
-    private static bool IsWrite(Message message) => message.Tool is "submit_response_action" or "undo_response_action";
 
     private static IEnumerable<Dealt> Honest(Message message) => [Dealt.Line(message.Line)];
 

@@ -73,21 +73,22 @@ public sealed class HttpTenant : IAsyncDisposable
 
     private static WebApplication Build(EmbeddedTenant tenant, int port, TimeProvider clock)
     {
-        var builder = WebApplication.CreateSlimBuilder(
+        var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = "quell", EnvironmentName = Environments.Production }
         );
-        builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders();
+        builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = s_goodbye);
-        builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = LargestRequest;
-            options.Limits.MaxConcurrentConnections = MostSessions;
-            options.Listen(IPAddress.Loopback, port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(options =>
+            {
+                options.AddServerHeader = false;
+                options.Limits.MaxRequestBodySize = LargestRequest;
+                options.Limits.MaxConcurrentConnections = MostSessions;
+                options.Listen(IPAddress.Loopback, port);
+            });
         builder
             .Services.AddMcpServer(tenant.Configure)
             .WithHttpTransport(options =>

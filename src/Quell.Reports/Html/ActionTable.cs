@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quell.Domain;
+using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Runbook.Report;
 
@@ -139,7 +140,7 @@ internal static class ActionTable
         foreach (var said in action.Action!.Consequences.OrderByDescending(said => said.Severity))
         {
             html.Open("li");
-            Tones.Pill(html, Tones.Of(said.Severity), Tones.Word(said.Severity));
+            Tones.Pill(html, Tones.Of(said.Severity), said.Severity.Word());
             html.Open("span").Text(said.Sentence).Text(" ");
             html.Element("span", Sources(said), ("class", "source")).Close().Close();
         }

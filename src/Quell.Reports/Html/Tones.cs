@@ -41,17 +41,6 @@ internal static class Tones
             _ => "neutral",
         };
 
-    public static string Word(Severity severity) =>
-        severity switch
-        {
-            Severity.None => "none",
-            Severity.Delay => "delay",
-            Severity.Unknown => "unknown",
-            Severity.Degraded => "degraded",
-            Severity.Outage => "outage",
-            _ => throw new ArgumentOutOfRangeException(nameof(severity)),
-        };
-
     public static string Sign(string tone) =>
         tone switch
         {

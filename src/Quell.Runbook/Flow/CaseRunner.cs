@@ -15,7 +15,7 @@ namespace Quell.Runbook.Flow;
 /// <summary>Drives one case: asks the flow what is next, does it, appends what came of it.</summary>
 public sealed class CaseRunner : IAsyncDisposable
 {
-    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(0.5);
 
     private readonly RunContext _context;
     private readonly RunbookFlow _flow;

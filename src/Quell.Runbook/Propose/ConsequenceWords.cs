@@ -72,7 +72,7 @@ public static class ConsequenceWords
             ", ",
             same.SelectMany(said => said.Citations).Select(citation => citation.Source).Distinct(StringComparer.Ordinal)
         );
-        var word = same[0].Severity.ToString().ToLowerInvariant();
+        var word = same[0].Severity.Word();
         return $"{indent}{word}: {Printable.Of(Sentences(same), Longest)} [{rules}{(sources.Length == 0 ? "" : "; " + sources)}]";
     }
 

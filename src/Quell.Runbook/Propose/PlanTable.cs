@@ -42,9 +42,7 @@ public static class PlanTable
     private static string Type(ResponseAction action) => Printable.Of(action.Type, 64);
 
     private static string Worst(ResponseAction action) =>
-        action.Consequences.IsEmpty
-            ? "unknown"
-            : action.Consequences.Max(said => said.Severity).ToString().ToLowerInvariant();
+        action.Consequences.IsEmpty ? "unknown" : action.Consequences.Max(said => said.Severity).Word();
 
     /// <summary>An action that takes nothing away needs no way back.</summary>
     private static string WayBack(ResponseAction action) =>

@@ -73,13 +73,32 @@ public static class PlanText
         {
             yield return $"{now.Type}: what it breaks is different";
         }
+        if (!string.Equals(Evidence(old), Evidence(now), StringComparison.Ordinal))
+        {
+            yield return $"{now.Type}: the evidence that goes with it, or what saves that, is different";
+        }
+        if (!string.Equals(Preconditions(old), Preconditions(now), StringComparison.Ordinal))
+        {
+            yield return $"{now.Type}: what has to hold before it is different";
+        }
+        if (!string.Equals(WayBack(old), WayBack(now), StringComparison.Ordinal))
+        {
+            yield return $"{now.Type}: how it is taken back is different";
+        }
     }
 
     private static string Of(ResponseAction action) =>
-        $"{action.Try} {action.Request.Text} {action.SchemaDigest} {action.Availability} {Consequences(action)} {string.Join(';', action.EvidenceAtRisk.Select(risk => $"{risk.What} {string.Join(',', risk.SavedBy)}"))} {action.Reversibility} {string.Join(';', action.Preconditions)} {Undo(action.Undo)}";
+        $"{action.Try} {action.Request.Text} {action.SchemaDigest} {action.Availability} {Consequences(action)} {Evidence(action)} {Preconditions(action)} {WayBack(action)}";
 
     private static string Consequences(ResponseAction action) =>
         string.Join(';', action.Consequences.Select(said => $"{said.Rule} {said.Severity} {said.Sentence}"));
+
+    private static string Evidence(ResponseAction action) =>
+        string.Join(';', action.EvidenceAtRisk.Select(risk => $"{risk.What} {string.Join(',', risk.SavedBy)}"));
+
+    private static string Preconditions(ResponseAction action) => string.Join(';', action.Preconditions);
+
+    private static string WayBack(ResponseAction action) => $"{action.Reversibility} {Undo(action.Undo)}";
 
     private static string Undo(UndoSlot undo) =>
         undo switch

@@ -26,7 +26,8 @@ public static class FactWords
             ? "no source"
             : string.Join(
                 ", ",
-                fact.AllReadings.Select(reading => reading.Citation.Source).Distinct(StringComparer.Ordinal)
+                fact.AllReadings.Select(reading => Printable.Of(reading.Citation.Source))
+                    .Distinct(StringComparer.Ordinal)
             );
 
     public static string ReasonWord(UnknownReason reason) =>

@@ -14,6 +14,8 @@ internal sealed class AnswerReader(int maxEvidence)
     private const string Asked =
         "the server asked for input instead of answering; Quell never passes such a question on";
 
+    private readonly KnownEvents _known = new();
+
     private static readonly string[] s_answerMarks =
     [
         "data",
@@ -85,7 +87,7 @@ internal sealed class AnswerReader(int maxEvidence)
         return new SurfaceAnswer(Understood(call, result), Evidence(result.Text));
     }
 
-    private static CallOutcome Understood(CallRequest.Tool call, ToolResult result)
+    private CallOutcome Understood(CallRequest.Tool call, ToolResult result)
     {
         if (result.Payload is not { } payload)
         {
@@ -97,7 +99,7 @@ internal sealed class AnswerReader(int maxEvidence)
             );
         }
 
-        return ReadingParser.Parse(call.Name, payload, call.Arguments) is { } reading
+        return ReadingParser.Parse(call.Name, payload, call.Arguments, _known) is { } reading
             ? new CallOutcome.Answered(reading)
             : new CallOutcome.Unreadable(
                 $"{call.Name} answered with JSON of another shape: {Printable.Of(payload.GetRawText(), 160)}"

@@ -9,7 +9,7 @@ internal static class EventListParser
     // The tool's own default, where the call names no limit.
     private const long DefaultLimit = 50;
 
-    public static CallReading? Parse(JsonElement payload, JsonElement arguments)
+    public static CallReading? Parse(JsonElement payload, JsonElement arguments, KnownEvents known)
     {
         if (Payload.List(payload, out var isEmpty, "events") is not { } list)
         {
@@ -19,10 +19,7 @@ internal static class EventListParser
         var limit = arguments.Member("limit").Whole() is { } asked and > 0 ? asked : DefaultLimit;
         var total = (payload.Member("page") ?? payload.Member("data")?.Member("page"))?.Member("total").Whole();
         var length = list.GetArrayLength();
-        var events = ((JsonElement?)list)
-            .Items()
-            .Where(item => item.ValueKind == JsonValueKind.Object)
-            .Select(EventParser.One);
-        return new CallReading.Events(new EventPage([.. events], Full: length >= limit || total > length));
+        var events = known.Read(((JsonElement?)list).Items().Where(item => item.ValueKind == JsonValueKind.Object));
+        return new CallReading.Events(new EventPage(events, Full: length >= limit || total > length));
     }
 }

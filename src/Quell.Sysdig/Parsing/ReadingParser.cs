@@ -7,7 +7,7 @@ namespace Quell.Sysdig.Parsing;
 internal static class ReadingParser
 {
     /// <summary>The typed reading; null when the JSON is not an answer of this tool.</summary>
-    public static CallReading? Parse(string tool, JsonElement payload, JsonElement arguments) =>
+    public static CallReading? Parse(string tool, JsonElement payload, JsonElement arguments, KnownEvents known) =>
         tool switch
         {
             ToolNames.CustomerSettings => SettingsParser.Parse(payload),
@@ -15,7 +15,7 @@ internal static class ReadingParser
             ToolNames.Submit or ToolNames.Status or ToolNames.Undo => ExecutionParser.Parse(payload, arguments),
             ToolNames.ListExecutions => ExecutionListParser.Parse(payload),
             ToolNames.CaptureStorage => CaptureStorageParser.Parse(payload),
-            ToolNames.ListEvents => EventListParser.Parse(payload, arguments),
+            ToolNames.ListEvents => EventListParser.Parse(payload, arguments, known),
             ToolNames.EventInfo => EventParser.Parse(payload),
             ToolNames.ProcessTree => ProcessTreeParser.Parse(payload),
             ToolNames.Sysql => SysqlParser.Parse(payload),

@@ -103,11 +103,7 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
     {
         try
         {
-            using var document = JsonDocument.Parse(
-                result?.ToJsonString() ?? "null",
-                new JsonDocumentOptions { MaxDepth = BoundedLineStream.MaxDepth }
-            );
-            return new WireReply.Result(document.RootElement.Clone());
+            return new WireReply.Result(AnswerJson.Of(result));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

@@ -62,7 +62,7 @@ internal sealed record Course(
     }
 
     /// <summary>What an investigation of this event would have left, with the words wherever it writes prose.</summary>
-    private static void LeaveCaseFile(Incident incident, string words) =>
+    public static void LeaveCaseFile(Incident incident, string words) =>
         File.WriteAllText(
             Path.Combine(incident.CaseFolder, $"sysdig-runtime-investigate-{incident.EventId}-20260314-0920.md"),
             $"""

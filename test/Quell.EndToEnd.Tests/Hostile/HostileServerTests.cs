@@ -1,12 +1,14 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Cases;
 using Quell.Domain.Questions;
 using Quell.EndToEnd.Tests.InProcess;
 using Quell.Fuzz.Checks;
-using Quell.HostileServer;
 using Quell.Measures;
 using Quell.Runbook.Cases;
+using Quell.Sysdig;
 using Fault = Quell.HostileServer.Fault;
 
 namespace Quell.EndToEnd.Tests.Hostile;
@@ -17,32 +19,67 @@ public sealed class HostileServerTests
     private const long MostBytes = 400L * 1024 * 1024;
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>In each build a quarter of them, in turn of their list; where more effort is asked for, all.</summary>
-    public static TheoryData<string> Faults =>
-        [.. Fault.All.Where((_, number) => number % 4 == 0 || Effort.Of(1) > 1).Select(fault => fault.Name)];
+    /// <summary>How long nothing may happen outside of this process until the clock of the run goes on.</summary>
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_stride = TimeSpan.FromSeconds(5);
+
+    /// <summary>A program takes its time to start, whatever the clock of the run says.</summary>
+    private static readonly SysdigOptions s_patient = new() { ConnectTimeout = TimeSpan.FromHours(6) };
+
+    /// <summary>Every fault in each of the ways; in a build a quarter of them in this process, and others in the other ways.</summary>
+    public static TheoryData<string, string> Faults
+    {
+        get
+        {
+            var faults = new TheoryData<string, string>();
+            foreach (var (number, fault) in Fault.All.Index())
+            {
+                Add(HostileSide.Streams, number % 4 == 0);
+                Add(HostileSide.Stdio, number % 12 == 5);
+                Add(HostileSide.Http, number % 12 == 10);
+
+                void Add(string way, bool isSample)
+                {
+                    if (isSample || Effort.IsWhole)
+                    {
+                        faults.Add(fault.Name, way);
+                    }
+                }
+            }
+            return faults;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]
     [Trait("Guardrail", "G-37")]
     [Trait("Guardrail", "G-01")]
-    public async Task Whatever_the_server_does_the_run_ends_in_words_and_writes_nothing_without_its_yes(string name)
+    public async Task Whatever_the_server_does_the_run_ends_in_words_and_writes_nothing_without_its_yes(
+        string name,
+        string way
+    )
     {
-        var relay = new Relay(Fault.Named(name));
-        await using var incident = new Incident { Wire = relay.Around };
+        using var side = HostileSide.Open(way, name);
+        await using var incident = new Incident
+        {
+            Wire = side.Wire,
+            Elsewhere = side.Endpoint,
+            Bounds = side.Endpoint is null ? null : s_patient,
+        };
         using var person = new PlainPerson(Two);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var code = await PlayAsync(incident, person);
+        var code = await PlayAsync(incident, person, side);
 
         Enum.IsDefined(code).ShouldBeTrue();
-        (GC.GetTotalMemory(forceFullCollection: false) - before).ShouldBeLessThan(MostBytes);
         Laws.PrintableText(person.Transcript);
+        var approved = new List<JsonNode>();
         foreach (var id in incident.Cases.List())
         {
             incident.Cases.Verify(id).Intact.ShouldBeTrue(name);
             var entries = incident.Cases.Read(id)!;
             Course.Prompts(person.Transcript, entries);
-            EveryWriteHasItsYes(entries);
+            approved.AddRange(Writes.WithTheirYes(entries));
+            Figures.Add($"servers.{way}.calls", entries.Count(entry => entry.Body is CaseEntry.CallIntended));
             Laws.PrintableText(
                 await File.ReadAllTextAsync(
                     Path.Combine(incident.Cases.FolderOf(id), "report.md"),
@@ -50,24 +87,47 @@ public sealed class HostileServerTests
                 )
             );
         }
-        Figures.Add("servers.faults", 1);
+        side.Heard.ShouldNotBeEmpty();
+        Writes.AreThese(side.Heard, approved);
+        Figures.Add($"servers.{way}.faults", 1);
+        Figures.Add($"servers.{way}.writes", approved.Count);
         Figures.Add("servers.writes_without_approval", 0);
-        Figures.Add("servers.calls", relay.Calls);
     }
 
-    private static async Task<ExitCode> PlayAsync(Incident incident, PlainPerson person)
+    /// <summary>
+    /// Lets the clock of the run go on beside it, and looks at the memory meanwhile. Where the server is another process, time
+    /// passes only while nothing is said to it and nothing is written into the journal: how busy the machine is does not decide what is too late.
+    /// </summary>
+    private static async Task<ExitCode> PlayAsync(Incident incident, PlainPerson person, HostileSide side)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(4));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (most, written, since) = (before, 0L, Stopwatch.StartNew());
+        var isOutside = side.Endpoint is not null;
         var run = incident.RunAsync(person, TestContext.Current.CancellationToken);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!run.IsCompleted)
         {
             await beat.WaitForNextTickAsync(limit.Token);
-            incident.Clock.Plain.Advance(s_step);
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+            if (isOutside && Written(incident) + side.HeardBytes is var now && now != written)
+            {
+                (written, since) = (now, Stopwatch.StartNew());
+            }
+            if (!isOutside || since.Elapsed > s_idle)
+            {
+                incident.Clock.Plain.Advance(isOutside ? s_stride : s_step);
+            }
         }
+        (most - before).ShouldBeLessThan(MostBytes);
         return await run;
     }
+
+    private static long Written(Incident incident) =>
+        new DirectoryInfo(incident.Root)
+            .EnumerateFiles("*.jsonl", SearchOption.AllDirectories)
+            .Sum(file => file.Length);
 
     /// <summary>Two actions tell as much as twenty, and take less of the clock.</summary>
     private static string? Two(Question question, CaseState state) =>
@@ -76,29 +136,4 @@ public sealed class HostileServerTests
             : Answers.Yes(question, state);
 
     private static bool IsOneOfTwo(ResponseAction action) => action.Type is "GET_LOGS" or "KILL_PROCESS";
-
-    /// <summary>By the journal alone: the intent names a question, and the person's answer to that question was a yes.</summary>
-    private static void EveryWriteHasItsYes(IReadOnlyList<JournalEntry> entries)
-    {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (index, entry) in entries.Index())
-        {
-            if (entry.Body is not CaseEntry.CallIntended { Call: var call } intended || !call.Effect.IsWrite())
-            {
-                continue;
-            }
-            var id = intended.ApprovedBy.ShouldNotBeNull();
-            used.Add(id).ShouldBeTrue($"{id} is used twice");
-            var earlier = entries.Take(index).Select(before => before.Body).ToList();
-            var question = earlier.OfType<CaseEntry.QuestionAsked>().Last(asked => asked.Question.Id == id).Question;
-            question.Kind.ShouldBeOneOf(QuestionKind.Approve, QuestionKind.Name);
-            question.About.ShouldBe(call.Try);
-            question.Digest.ShouldBe(intended.ApprovedDigest);
-            earlier
-                .OfType<CaseEntry.AnswerGiven>()
-                .Last(given => given.Answer.QuestionId == id)
-                .Answer.Meaning.ShouldBe(Answer.Yes);
-            Figures.Add("servers.writes", 1);
-        }
-    }
 }

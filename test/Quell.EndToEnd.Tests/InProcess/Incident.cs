@@ -53,6 +53,12 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>What stands between the tenant's streams and the surface.</summary>
     public Func<Stream, Stream, (Stream Output, Stream Input)> Wire { get; init; } = (output, input) => (output, input);
 
+    /// <summary>A server that is reached in another way than over this tenant's streams; null for those.</summary>
+    public McpEndpoint? Elsewhere { get; init; }
+
+    /// <summary>Bounds of the talk with the server; null for those that the program has.</summary>
+    public SysdigOptions? Bounds { get; init; }
+
     /// <summary>What stands between kubectl and aws of the practice tenant and their surfaces; without it there are none.</summary>
     public Func<IProgramRunner, IProgramRunner>? Programs { get; init; }
 
@@ -106,7 +112,7 @@ internal sealed class Incident : IAsyncDisposable
         var streams = new McpEndpoint.Streams(output, input, $"embedded:{_name}");
         try
         {
-            await using var surface = new SysdigSurface(streams, time: Clock.Plain);
+            await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
             using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), Clock.Plain);
             await using var runner = new CaseRunner(Context(person, cases, [Around(surface), .. Commands(aws)]));
             person.State = () => runner.State;

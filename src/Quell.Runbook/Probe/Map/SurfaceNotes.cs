@@ -54,7 +54,7 @@ public static class SurfaceNotes
             )
             .MaxBy(call => call.EndedSequence);
         return call?.Reading is CallReading.ClusterUid known
-            ? $"{place}, kube-system {known.Uid} [{AccessCalls.ClusterIdentity}]"
+            ? $"{place}, kube-system {Printable.Of(known.Uid, 64)} [{AccessCalls.ClusterIdentity}]"
             : $"{place}; the UID of kube-system could not be read, so this identity is weaker: two clusters behind the same address would look alike";
     }
 

@@ -152,7 +152,7 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
         if (_hasData && _data.Length > 0)
         {
             var data = _data.GetBuffer().AsSpan(0, (int)_data.Length);
-            Hand(_isMessage ? guard.Admit(data, requestId) : data.ToArray());
+            Hand(_isMessage ? guard.Admit(data, requestId) : MessageScan.AsUnicode(data));
         }
         else if (_fields.Length > 0)
         {

@@ -200,11 +200,14 @@ public sealed class EventParserTests
         Full(Page, """{"limit":"2"}""").ShouldBeTrue();
         Full(Page.Replace("2,", "3,", StringComparison.Ordinal), """{"limit":200}""").ShouldBeTrue();
         Full("""{"data":null}""", "{}").ShouldBeFalse();
-        EventListParser.Parse(Given.Json("""{"data":"x"}"""), Given.Json("{}")).ShouldBeNull();
+        EventListParser.Parse(Given.Json("""{"data":"x"}"""), Given.Json("{}"), new KnownEvents()).ShouldBeNull();
     }
 
     private static bool Full(string json, string arguments) =>
-        EventListParser.Parse(Given.Json(json), Given.Json(arguments)).ShouldBeOfType<CallReading.Events>().Page.Full;
+        EventListParser
+            .Parse(Given.Json(json), Given.Json(arguments), new KnownEvents())
+            .ShouldBeOfType<CallReading.Events>()
+            .Page.Full;
 
     private static ThreatEvent Read(string json) =>
         EventParser.Parse(Given.Json(json)).ShouldBeOfType<CallReading.Event>().Threat;

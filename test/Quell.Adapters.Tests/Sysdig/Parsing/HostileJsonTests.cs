@@ -109,7 +109,7 @@ public sealed class HostileJsonTests
                         answer.Redacted.Length.ShouldBeLessThanOrEqualTo(4096);
                     }
 
-                    ReadingParser.Parse(tool, Given.Json(json), Given.Json(arguments));
+                    ReadingParser.Parse(tool, Given.Json(json), Given.Json(arguments), new KnownEvents());
                 },
                 iter: 1_500
             );

@@ -82,7 +82,12 @@ public sealed class ResponseParserTests
     public void An_execution_without_an_id_is_none()
     {
         ReadingParser
-            .Parse("get_response_action_status", Given.Json("""{"status":"COMPLETED"}"""), Given.Json("{}"))
+            .Parse(
+                "get_response_action_status",
+                Given.Json("""{"status":"COMPLETED"}"""),
+                Given.Json("{}"),
+                new KnownEvents()
+            )
             .ShouldBeNull();
         var listed = Read<CallReading.Executions>(
             "list_response_action_executions",
@@ -152,5 +157,6 @@ public sealed class ResponseParserTests
         Read<CallReading.Execution>("get_response_action_status", json).Run;
 
     private static T Read<T>(string tool, string json)
-        where T : CallReading => ReadingParser.Parse(tool, Given.Json(json), Given.Json("{}")).ShouldBeOfType<T>();
+        where T : CallReading =>
+        ReadingParser.Parse(tool, Given.Json(json), Given.Json("{}"), new KnownEvents()).ShouldBeOfType<T>();
 }
