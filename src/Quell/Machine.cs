@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
 using Quell.Runbook.Ports;
 
 namespace Quell;
@@ -14,6 +15,9 @@ internal sealed record Machine
     public required string Who { get; init; }
     public required string Version { get; init; }
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Names this run of the program in the journals of its cases; no other run has the same name.</summary>
+    public required long Session { get; init; }
 
     public static Machine OfThisProcess() =>
         new()
@@ -38,6 +42,7 @@ internal sealed record Machine
                     ?.InformationalVersion
                 ?? "0.0.0",
             Clock = TimeProvider.System,
+            Session = Drawn(),
         };
 
     public string? Variable(string name) =>
@@ -72,4 +77,8 @@ internal sealed record Machine
         Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config) ? Path.Combine(config, "quell", name)
         : Home.Length > 0 ? Path.Combine(Home, ".config", "quell", name)
         : null;
+
+    /// <summary>By chance: clocks are set back, and two runs begin in one millisecond. Every reader of JSON keeps 53 bits whole.</summary>
+    private static long Drawn() =>
+        1 + (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << 52) - 1));
 }

@@ -40,10 +40,10 @@ public static partial class ByHand
     [GeneratedRegex(
         @"\bkubectl (?<verb>annotate|create|delete|edit|get|label|patch|rollout|scale|uncordon) ",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 5000
+        Timeout.Infinite
     )]
     private static partial Regex Kubectl();
 
-    [GeneratedRegex(@"\baws (?<verb>iam|ec2) ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\baws (?<verb>iam|ec2) ", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Aws();
 }

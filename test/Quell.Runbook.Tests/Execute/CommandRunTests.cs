@@ -90,6 +90,7 @@ public sealed class CommandRunTests
         var closed = run.Closed("SCALE_TO_ZERO");
         closed.Status.ShouldBe(Status.Pending);
         closed.Detail.ShouldContain("not seen after 60 s");
+        run.State.Watches.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -113,6 +114,7 @@ public sealed class CommandRunTests
 
         run.Closed("SCALE_TO_ZERO").Status.ShouldBe(Status.Pending);
         run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("2 Pods are still there");
+        run.State.Watches.ShouldHaveSingleItem();
         run.Questions(QuestionKind.Wait).ShouldHaveSingleItem();
     }
 
