@@ -81,7 +81,9 @@ public sealed partial class SourceRuleTests
             .FirstOrDefault("");
 
     /// <summary><c>src/Quell.Domain/Facts/X.cs</c> is in <c>Quell.Domain.Facts</c>.</summary>
-    private static string WantedNamespace(TextFile file) => string.Join('.', file.Folder.Split('/').Skip(1));
+    /// <summary>The folder is the project's, except that of the mutation run, which holds its scripts as well.</summary>
+    private static string WantedNamespace(TextFile file) =>
+        file.IsUnder("eng/mutation") ? "Quell.Guards" : string.Join('.', file.Folder.Split('/').Skip(1));
 
     private static IEnumerable<string> Findings(IEnumerable<TextFile> files, Regex pattern) =>
         files.SelectMany(file =>

@@ -192,11 +192,14 @@ internal sealed partial class SelectionLexer(Plan plan, ResponseKnowledge knowle
     )]
     private static partial Regex ShortOrdinal();
 
-
     [GeneratedRegex("[,;!?\n]|[^,;!?\n]+", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Stretch();
 
-    [GeneratedRegex(@"\b(?<from>\d{1,3}) ?[-\u2013] ?(?<to>\d{1,3})\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    [GeneratedRegex(
+        @"\b(?<from>\d{1,3}) ?[-\u2013] ?(?<to>\d{1,3})\b",
+        RegexOptions.CultureInvariant,
+        Timeout.Infinite
+    )]
     private static partial Regex Range();
 
     [GeneratedRegex("[-=]?>|\u2192", RegexOptions.CultureInvariant, Timeout.Infinite)]

@@ -153,6 +153,7 @@ internal sealed class Incident : IAsyncDisposable
             RealPrograms = Programs is null,
             AllowList = AllowList.Runbook,
             Clock = Clock,
+            Session = Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             Who = "responder",
             Version = "quell test",
             TenantSource = $"embedded:{_name}",

@@ -43,6 +43,9 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
 
     public string Fingerprint { get; set; } = "fixed";
 
+    /// <summary>How the program of a call ended.</summary>
+    public ProgramEnd? End { get; set; }
+
     /// <summary>What was last said of who answers.</summary>
     public CallOutcome? Identity { get; private set; }
 
@@ -67,7 +70,7 @@ internal sealed class Programs(Surface surface, Func<string, CallReading?> answe
                     ? new CallOutcome.Answered(reading)
                     : new CallOutcome.Unreadable("the script has no answer")
             );
-        return ValueTask.FromResult(new SurfaceAnswer(outcome, Encoding.UTF8.GetBytes("{}")));
+        return ValueTask.FromResult(new SurfaceAnswer(outcome, Encoding.UTF8.GetBytes("{}")) { Program = End });
     }
 
     public ValueTask<SurfaceAnswer> WriteAsync(WriteOrder order, CancellationToken cancellationToken) =>

@@ -219,6 +219,23 @@ public sealed class GranterTests
 
     [Fact]
     [Trait("Guardrail", "G-20")]
+    public void What_was_sent_says_which_access_ends_whatever_is_offered_by_its_name_now()
+    {
+        using var world = new World();
+        var write = World.Call(World.Command);
+        var other = World.Command with { Surface = Surface.Sysdig };
+        var sent = world
+            .State.With(Entry(new CaseEntry.CallIntended(write, "q1", "digest")))
+            .With(Entry(new CaseEntry.UndoOffered(new Plan(2, [other], [], "because", true, []))));
+        _granter.Hear(Question(QuestionKind.WriteAccess, World.Command.Try), Answer.Yes, sent);
+
+        _granter.End(Closed(World.Command.Try), sent);
+
+        _grants.Refusal(write).ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-20")]
     public void Write_access_of_an_undo_that_was_never_sent_ends_with_it_as_well()
     {
         using var world = new World();

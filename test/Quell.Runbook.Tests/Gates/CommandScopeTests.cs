@@ -234,6 +234,24 @@ public sealed class CommandScopeTests
     }
 
     [Fact]
+    public void A_command_to_an_address_of_this_machine_is_held_against_the_same_facts()
+    {
+        var action = World.Command with
+        {
+            Surface = Surface.Aws,
+            Request = new CallRequest.Command([
+                .. "aws iam get-role --role-name r --output json --endpoint-url http://127.0.0.1:4566".Split(' '),
+            ]),
+            Values = [new ActionValue("role.name", "r", FactKeys.RoleName, s_cluster)],
+        };
+
+        CommandScope
+            .Reasons(action, FactSheet.Empty.With(Of(FactKeys.RoleName, "r")))
+            .ShouldHaveSingleItem()
+            .Object.ShouldBe("role-name r");
+    }
+
+    [Fact]
     public void What_is_no_command_of_the_list_has_no_reason()
     {
         var facts = FactSheet

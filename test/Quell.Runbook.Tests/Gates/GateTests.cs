@@ -77,7 +77,7 @@ public sealed class GateTests : IDisposable
     [Trait("Guardrail", "G-15")]
     public async Task A_server_that_was_started_for_a_call_stands_in_the_journal_and_a_second_start_is_told()
     {
-        _tenant.Launches = [new ServerLaunch("far-side --stdio", Again: false)];
+        _tenant.Launches = [new ServerLaunch("near-side --stdio", Again: false)];
         await _gate.ReadAsync(Read("k"), TestContext.Current.CancellationToken);
         _tenant.Launches = [new ServerLaunch("far-side --stdio", Again: true)];
         await _gate.ReadAsync(Read("l"), TestContext.Current.CancellationToken);

@@ -48,6 +48,19 @@ public sealed class GateWriteTests : IDisposable
     }
 
     [Fact]
+    public void How_the_program_of_a_write_ended_is_journalled_with_its_outcome()
+    {
+        _world.Kubectl.End = new ProgramEnd(0, ["deployment scaled"], []);
+
+        _world.Hand(World.Call(World.Command), Approved(World.Command)).ShouldBeTrue();
+
+        _world
+            .Journal.Entries[^1]
+            .Body.ShouldBeOfType<CaseEntry.CallEnded>()
+            .Program.ShouldBeSameAs(_world.Kubectl.End);
+    }
+
+    [Fact]
     [Trait("Guardrail", "G-20")]
     public void Write_access_ends_with_the_write_that_it_was_for()
     {

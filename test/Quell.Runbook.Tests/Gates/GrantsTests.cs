@@ -81,6 +81,7 @@ public sealed class GrantsTests
     [InlineData("kubectl get pods --context")]
     [InlineData("kubectl get prod --context")]
     [InlineData("kubectl get pods --contextprod")]
+    [InlineData("kubectl get pods --context:prod")]
     [InlineData("kubectl get pods --context stage --context prod")]
     [Trait("Guardrail", "G-20")]
     public void A_context_is_named_by_its_own_flag_and_the_first_one_counts(string line)
