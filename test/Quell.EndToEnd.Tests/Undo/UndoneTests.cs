@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Quell.Domain;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
@@ -18,8 +19,22 @@ namespace Quell.EndToEnd.Tests.Undo;
 /// Each action that can be undone, in each embedded scenario: done, taken back, and compared with a second tenant that
 /// began at the same moment and in which nothing was done.
 /// </summary>
-public sealed class UndoneTests
+public sealed partial class UndoneTests
 {
+    /// <summary>
+    /// What is known not to be as before: Kubernetes has made another container, or another Pod, by then; and commands whose
+    /// way back is not offered where it is not known how their object stood.
+    /// </summary>
+    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal)
+    {
+        "STOP_CONTAINER",
+        "DETACH_POD",
+        "DETACH_POD_OPEN",
+        "PAUSE_HPA",
+        "PROTECT_NODE",
+        "SUSPEND_JOB",
+    };
+
     public static TheoryData<string> Scenarios =>
         Effort.IsWhole ? [.. Played.Scenarios] : ["cloud-key", "reverse-shell"];
 
@@ -36,10 +51,13 @@ public sealed class UndoneTests
             Figures.Add("undo.restored", tried && left.IsEmpty ? 1 : 0);
             lines.Add($"{action}: {(tried ? left.IsEmpty ? "restored" : "not restored" : "not run here")}");
             lines.AddRange(left.Select(line => $"  {line}"));
+            if (!s_known.Contains(action))
+            {
+                left.ShouldBeEmpty(action);
+            }
         }
 
-        string.Join('\n', lines)
-            .ShouldMatchApproved(options => options.SubFolder("Approved").WithDiscriminator(scenario).NoDiff());
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', lines));
     }
 
     /// <summary>What the plan offers with a way back, each type once.</summary>
@@ -90,7 +108,9 @@ public sealed class UndoneTests
         return (
             true,
             [
-                .. ends.Exists(over => over.Status == Status.Done) ? Array.Empty<string>() : [Why(ends)],
+                .. ends.Exists(over => over.Status == Status.Done)
+                    ? Array.Empty<string>()
+                    : [Why(incident, type, ends)],
                 .. without
                     .Where(line => with.GetValueOrDefault(line.Key) != line.Value)
                     .Select(line => $"differs: {line.Key}"),
@@ -98,8 +118,17 @@ public sealed class UndoneTests
         );
     }
 
-    private static string Why(List<CaseEntry.ActionClosed> ends) =>
-        ends.Count == 0 ? "the undo was not offered" : $"the undo {ends[^1].Status.Word()}: {ends[^1].Detail}";
+    private static string Why(Incident incident, string type, List<CaseEntry.ActionClosed> ends)
+    {
+        var why =
+            ends.Count > 0
+                ? $"the undo {ends[^1].Status.Word()}: {ends[^1].Detail}"
+                : $"the undo was not offered: {incident.State.Undos?.Unavailable.FirstOrDefault(gone => gone.Type == type)?.Why}";
+        return Execution().Replace(why, "<execution>");
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Execution();
 
     private static CaseEntry.ActionClosed? Closed(Incident incident, string type) =>
         incident
@@ -126,7 +155,7 @@ public sealed class UndoneTests
             question.Kind switch
             {
                 QuestionKind.Select when type == "none" => "none",
-                QuestionKind.Select => state.ClosedInOrder.Any() ? "none" : First(state, type),
+                QuestionKind.Select => !state.ClosedInOrder.IsEmpty ? "none" : First(state, type),
                 QuestionKind.Undo => "1",
                 _ => Answers.Yes(question, state),
             };
