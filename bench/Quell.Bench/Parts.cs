@@ -36,6 +36,7 @@ internal static class Parts
             Surfaces = ImmutableDictionary<Surface, ISurface>.Empty.Add(Surface.Sysdig, sysdig),
             AllowList = AllowList.Runbook,
             Clock = TimeProvider.System,
+            Session = System.Diagnostics.Stopwatch.GetTimestamp(),
             Who = "bench",
             Version = "quell bench",
             TenantSource = $"embedded:{Scenario}",

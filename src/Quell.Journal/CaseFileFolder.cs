@@ -53,30 +53,38 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
         }
     }
 
+    /// <summary>Under a passing name first: half a case file would be read as a whole one.</summary>
     /// <returns>False where somebody was faster with the name.</returns>
     private static bool Written(string path, ReadOnlySpan<byte> content)
     {
-        FileStream file;
+        var passing = Path.Combine(
+            Path.GetDirectoryName(path)!,
+            $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}"
+        );
         try
         {
-            file = PrivateFile.CreateNew(path);
+            using (var file = PrivateFile.CreateNew(passing))
+            {
+                PrivateFile.WriteThrough(RealDisk.Instance, file.SafeFileHandle, passing, content);
+            }
+            return PutInPlace(passing, path);
+        }
+        finally
+        {
+            File.Delete(passing);
+        }
+    }
+
+    private static bool PutInPlace(string passing, string path)
+    {
+        try
+        {
+            File.Move(passing, path, overwrite: false);
+            return true;
         }
         catch (IOException) when (PathGuard.Look(path) is not null)
         {
             return false;
-        }
-        using (file)
-        {
-            try
-            {
-                PrivateFile.WriteThrough(RealDisk.Instance, file.SafeFileHandle, path, content);
-                return true;
-            }
-            catch (IOException)
-            {
-                File.Delete(path); // Half a case file would be read as a whole one.
-                throw;
-            }
         }
     }
 

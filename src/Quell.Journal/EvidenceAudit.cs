@@ -78,7 +78,7 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
         if (Manifest() is not { } found)
         {
             _notes.Add(
-                $"{EvidenceManifest.FileName} is not there; the journal says all that it would. `quell report {state.Opened?.Case}` writes it."
+                $"{EvidenceManifest.FileName} is not there; the journal says all that it would. `quell report {state.Opened?.Case}{TenantSource.StateOption(state.StateFolder)}` writes it."
             );
             return;
         }

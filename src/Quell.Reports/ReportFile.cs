@@ -4,7 +4,7 @@ using Quell.Runbook.Ports;
 
 namespace Quell.Reports;
 
-/// <summary>A report in a file of its own, for this user alone and never over anything.</summary>
+/// <summary>A report in a file of its own, for this user alone and never over anything: all of it or none.</summary>
 public static class ReportFile
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -17,10 +17,16 @@ public static class ReportFile
         {
             options.UnixCreateMode = Own;
         }
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
+        var passing = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            using var file = new FileStream(path, options);
-            file.Write(Encoding.UTF8.GetBytes(report));
+            using (var file = new FileStream(passing, options))
+            {
+                file.Write(Encoding.UTF8.GetBytes(report));
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(passing, path, overwrite: false);
             return null;
         }
         catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
@@ -32,6 +38,22 @@ public static class ReportFile
                     : Printable.Of(unwritten.Message, 200),
                 "Name another file with --output, or leave it out and take standard output."
             );
+        }
+        finally
+        {
+            Gone(passing);
+        }
+    }
+
+    private static void Gone(string passing)
+    {
+        try
+        {
+            File.Delete(passing);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // The folder is not there or takes nothing: then there is nothing to take away.
         }
     }
 }

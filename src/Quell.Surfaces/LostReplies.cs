@@ -13,7 +13,7 @@ internal static partial class LostReplies
             + "|Connection was closed before|Read timeout on endpoint|read timed out|Connection (reset|aborted)"
             + "|Remote end closed connection|IncompleteRead|prematurely",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Words();
 }

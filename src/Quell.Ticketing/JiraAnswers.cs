@@ -224,15 +224,15 @@ internal static partial class JiraAnswers
     private static string? Text(JsonElement element, params ReadOnlySpan<string> names) =>
         Member(element, names) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ProjectKey();
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}-[0-9]{1,9}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}-[0-9]{1,9}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex IssueKey();
 
-    [GeneratedRegex(@"\b[A-Z][A-Z0-9_]{1,49}-[1-9][0-9]{0,8}\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b[A-Z][A-Z0-9_]{1,49}-[1-9][0-9]{0,8}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex MentionedKey();
 
-    [GeneratedRegex(@"https://[^\s""'<>)\]]{1,380}", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"https://[^\s""'<>)\]]{1,380}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Address();
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
 using Quell.Runbook.Ports;
 
 namespace Quell;
@@ -15,6 +16,9 @@ internal sealed record Machine
     public required string Version { get; init; }
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Names this run of the program in the journals of its cases; no other run has the same name.</summary>
+    public required long Session { get; init; }
+
     public static Machine OfThisProcess() =>
         new()
         {
@@ -26,7 +30,10 @@ internal sealed record Machine
                     pair => (string?)pair.Value ?? string.Empty,
                     StringComparer.Ordinal
                 ),
-            Home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+            Home = System.Environment.GetFolderPath(
+                System.Environment.SpecialFolder.UserProfile,
+                System.Environment.SpecialFolderOption.DoNotVerify
+            ),
             CurrentFolder = System.Environment.CurrentDirectory,
             Who = System.Environment.UserName,
             Version =
@@ -35,6 +42,7 @@ internal sealed record Machine
                     ?.InformationalVersion
                 ?? "0.0.0",
             Clock = TimeProvider.System,
+            Session = Drawn(),
         };
 
     public string? Variable(string name) =>
@@ -69,4 +77,8 @@ internal sealed record Machine
         Variable("XDG_CONFIG_HOME") is { } config && Path.IsPathRooted(config) ? Path.Combine(config, "quell", name)
         : Home.Length > 0 ? Path.Combine(Home, ".config", "quell", name)
         : null;
+
+    /// <summary>By chance: clocks are set back, and two runs begin in one millisecond. Every reader of JSON keeps 53 bits whole.</summary>
+    private static long Drawn() =>
+        1 + (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << 52) - 1));
 }

@@ -83,6 +83,7 @@ internal sealed partial class Verbs(
             Surfaces = programs.Surfaces.Add(Surface.Sysdig, connection.Surface).AddRange(connection.Desks.Surfaces),
             AllowList = programs.AllowListFor(connection.Desks.PostToLoopback),
             Clock = machine.Clock,
+            Session = machine.Session,
             Who = machine.Who,
             Version = $"quell {machine.Version}",
             TenantSource = connection.Source,

@@ -273,7 +273,7 @@ public sealed class CommandLineTests
     {
         await Run(new RecordingVerbs(), "--help");
 
-        _output.ToString().ShouldContain("  1. quell respond --tenant embedded:cryptominer");
+        _output.ToString().ShouldContain("  1. Type: quell respond --tenant embedded:cryptominer");
         _output.ToString().ShouldContain("quell report CASE");
     }
 

@@ -57,7 +57,7 @@ public abstract record CaseEntry
         bool Simulated
     ) : CaseEntry;
 
-    /// <summary>A run of the program on this case, named by its start in milliseconds since 1970. Grants, approvals and preflight of earlier sessions are void.</summary>
+    /// <summary>A run of the program on this case, under a name that no other has. Grants, approvals and preflight of earlier sessions are void.</summary>
     public sealed record SessionOpened(
         long Session,
         string Face,
@@ -144,6 +144,16 @@ public abstract record CaseEntry
         /// </summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Voided { get; init; }
+
+        /// <summary>True where a command was taken, or what it changed was seen, and its end is not known. An execution says so by its id.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Accepted { get; init; }
+
+        /// <summary>True where something ran, whatever came of it since: then the place is watched.</summary>
+        [JsonIgnore]
+        public bool Ran =>
+            Status is Status.Done or Status.InProgress
+            || (Status is Status.Pending && (Accepted || ExecutionId is not null));
     }
 
     /// <param name="Responses">How many actions had run when it started; one more asks for a new watch.</param>

@@ -27,6 +27,6 @@ public readonly partial record struct EventId
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[0-9a-fA-F]{32}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[0-9a-fA-F]{32}\\z", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Pattern();
 }

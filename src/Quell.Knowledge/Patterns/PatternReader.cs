@@ -97,6 +97,6 @@ internal static partial class PatternReader
         return read;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,60}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,60}\\z", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Id();
 }

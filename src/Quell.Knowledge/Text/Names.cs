@@ -1,3 +1,4 @@
+using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Text;
 
@@ -40,6 +41,14 @@ internal static class Names
         )
         {
             how = how.Replace("<workload>", bare, StringComparison.Ordinal);
+        }
+        if (value(FactKeys.KubeContext) is { } context && Alphabets.Matches(Alphabet.KubeContext, context))
+        {
+            how = how.Replace(
+                "kubectl get ",
+                $"kubectl get --context {ShellWord.Quote(context)} ",
+                StringComparison.Ordinal
+            );
         }
         return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal)
             ? $"run {how}"

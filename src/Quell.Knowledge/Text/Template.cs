@@ -6,7 +6,11 @@ namespace Quell.Knowledge.Text;
 /// <summary>Sentences with places to fill in: <c>{key}</c>, or <c>{key|words for when it is not known}</c>.</summary>
 internal static partial class Template
 {
-    [GeneratedRegex(@"\{(?<key>[A-Za-z][A-Za-z0-9._]*)(\|(?<words>[^{}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\{(?<key>[A-Za-z][A-Za-z0-9._]*)(\|(?<words>[^{}]*))?\}",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Place();
 
     public static ImmutableArray<string> Keys(string template) =>

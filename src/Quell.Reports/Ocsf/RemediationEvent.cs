@@ -125,6 +125,8 @@ internal sealed class RemediationEvent
         json.WriteString("command", _action.Action?.Request.Text);
         json.WriteString("approved_by", _action.Decision.By);
         json.WriteString("approved_digest", _action.Decision.Digest);
+        JsonFigures.Seconds(json, "time_to_decide_s", _action.Decision.Took);
+        json.WriteNumber("put_again", _action.Decision.Represented);
         json.WriteString("undo", _action.Undo);
         json.WriteString("verdict", _report.Verdict.Word);
         Attacks(json);

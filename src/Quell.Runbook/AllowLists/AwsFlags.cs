@@ -79,39 +79,39 @@ internal static partial class AwsFlags
         };
     }
 
-    [GeneratedRegex(@"\A[1-9][0-9]{0,3}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[1-9][0-9]{0,3}\z", Plain, Timeout.Infinite)]
     private static partial Regex Seconds();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9+/=_][A-Za-z0-9+/=_-]{0,4095}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9+/=_][A-Za-z0-9+/=_-]{0,4095}\z", Plain, Timeout.Infinite)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\A/([A-Za-z0-9+=,.@_-]+/?)*\z", Plain, 1000)]
+    [GeneratedRegex(@"\A/([A-Za-z0-9+=,.@_-]+(/[A-Za-z0-9+=,.@_-]+)*/?)?\z", Plain, Timeout.Infinite)]
     private static partial Regex Path();
 
-    [GeneratedRegex(@"\A[0-9]{10}(\.[0-9]{1,6})?\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[0-9]{10}(\.[0-9]{1,6})?\z", Plain, Timeout.Infinite)]
     private static partial Regex Epoch();
 
     [GeneratedRegex(
         @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-]00:00)\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Iso();
 
     [GeneratedRegex(
         @"\AAttributeKey=(?<key>[A-Za-z]{1,20}),AttributeValue=(?<value>[A-Za-z0-9+=.@_:/-]{1,512})\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Lookup();
 
-    [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{1,99}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{1,99}\z", Plain, Timeout.Infinite)]
     private static partial Regex EventName();
 
-    [GeneratedRegex(@"\AAWS(::[A-Za-z0-9]{1,60}){2}\z", Plain, 1000)]
+    [GeneratedRegex(@"\AAWS(::[A-Za-z0-9]{1,60}){2}\z", Plain, Timeout.Infinite)]
     private static partial Regex ResourceType();
 
     // A comma would begin another member of the shorthand.
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9+=.@_:/-]{0,511}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9+=.@_:/-]{0,511}\z", Plain, Timeout.Infinite)]
     private static partial Regex Principal();
 }

@@ -70,7 +70,7 @@ internal static partial class KubeKinds
     [GeneratedRegex(
         @"\Av[0-9]{1,2}((alpha|beta)[0-9]{1,2})?\.",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Version();
 

@@ -142,29 +142,33 @@ internal static partial class KubectlFlags
     private static bool IsTime(string value) =>
         Time().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
 
-    [GeneratedRegex(@"\A[1-9][0-9]{0,5}(ms|s|m|h)?\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[1-9][0-9]{0,5}(ms|s|m|h)?\z", Plain, Timeout.Infinite)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\A[0-9]{1,12}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[0-9]{1,12}\z", Plain, Timeout.Infinite)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z\z", Plain, 1000)]
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z\z",
+        Plain,
+        Timeout.Infinite
+    )]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9!][A-Za-z0-9._/=!,() -]{0,1023}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9!][A-Za-z0-9._/=!,() -]{0,1023}\z", Plain, Timeout.Infinite)]
     private static partial Regex Selector();
 
-    [GeneratedRegex(@"\A[a-z][A-Za-z0-9._/=!,:-]{0,1023}\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[a-z][A-Za-z0-9._/=!,:-]{0,1023}\z", Plain, Timeout.Infinite)]
     private static partial Regex FieldSelector();
 
     // Templates stand in the argument; the forms that read them from a file are not here.
-    [GeneratedRegex(@"\A(json|yaml|name|wide|jsonpath=\{[\x20-\x7E]{1,510}\})\z", Plain, 1000)]
+    [GeneratedRegex(@"\A(json|yaml|name|wide|jsonpath=\{[\x20-\x7E]{1,510}\})\z", Plain, Timeout.Infinite)]
     private static partial Regex Output();
 
     [GeneratedRegex(
         @"\Asystem:serviceaccount:[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex ServiceAccount();
 }

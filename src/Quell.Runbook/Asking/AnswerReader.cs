@@ -134,9 +134,9 @@ public static partial class AnswerReader
         };
     }
 
-    [GeneratedRegex("^why ?#?(?<number>[0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^why ?#?(?<number>[0-9]{1,3})$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Why();
 
-    [GeneratedRegex("^1-(?<last>[0-9]{1,3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^1-(?<last>[0-9]{1,3})$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Rows();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quell.Domain.Actions;
 using Quell.Domain.Calls;
 using Quell.Domain.Plans;
+using Quell.Domain.Questions;
 using Quell.Domain.Text;
 using Quell.Runbook.Authorize;
 using Quell.Runbook.Cases;
@@ -22,7 +23,7 @@ public static class AsideWords
             "map" when state.Threat is not null => MapWords.Of(state),
             "why" => Why(word.Number ?? 0, state),
             "undo" => Undo(state),
-            "help" => Help(state),
+            "help" => HelpWords.Of(state),
             "kubectl" or "aws" => NotNow(SurfaceOf(word), state),
             "act" => Notice.Of(
                 NoticeKind.Help,
@@ -50,7 +51,7 @@ public static class AsideWords
             NoticeKind.Help,
             again
                 ? $"That could not be read either ({unreadable.Why}): taken as a no."
-                : $"That could not be read: {unreadable.Why}. Once more:"
+                : $"That could not be read: {unreadable.Why}. Once more (`help` says what this is about):"
         );
 
     private static Surface SurfaceOf(Heard.Word word) => word.Name is "aws" ? Surface.Aws : Surface.Kubectl;
@@ -72,7 +73,7 @@ public static class AsideWords
                 NoticeKind.Help,
                 state.Offered is null
                     ? "`why N` explains action N of the checklist; nothing is proposed yet."
-                    : "`why N` explains action N of the checklist, such as `why 1`; that number is not in it."
+                    : $"`why N` explains action N of the checklist, which goes from 1 to {state.Offered.Actions.Length}."
             );
         }
         var action = plan.Actions[number - 1];
@@ -83,6 +84,7 @@ public static class AsideWords
                 .. NoteWords.Place(plan, action.Id, "    "),
                 .. NoteWords.Of(plan, PlanNoteKind.Evidence, "    "),
                 .. ChecklistWords.Block(state, action, number),
+                .. AskedAbout(state, action) ? Restated(state, action) : [],
                 .. action
                     .Consequences.SelectMany(said =>
                         said.Citations.Select(citation =>
@@ -94,31 +96,21 @@ public static class AsideWords
         );
     }
 
-    /// <summary>What the open question takes, and the words that every question takes.</summary>
-    private static Notice Help(CaseState state)
-    {
-        var open = state
-            .Questions.Values.Where(question => question.Answer is null)
-            .MaxBy(question => question.Asked.Sequence);
-        return new Notice(
-            NoticeKind.Help,
-            [
-                .. open is null
-                    ? ImmutableArray<string>.Empty
-                    :
-                    [
-                        $"This question takes: {string.Join(" | ", open.Question.Accepts.Select(taken => Printable.Of(taken, 253)))}. Enter alone is a no.",
-                    ],
-                "At every question, none of them an answer:",
-                "  map     what the threat touches, each line with its source",
-                "  why N   why action N is proposed, and everything that it breaks or was ruled out",
-                "  act     propose now, with what is known so far",
-                "  undo    what can be undone, and how",
-                "  kubectl, aws   ask again whether that program may be read",
-                "  stop    end here; the case stays on disk and can be resumed",
-            ]
+    /// <summary>True while the question for its yes is open.</summary>
+    private static bool AskedAbout(CaseState state, ResponseAction action) =>
+        state.Questions.Values.Any(question =>
+            question is { Answer: null, Question: { Kind: QuestionKind.Approve, About: { } about } }
+            && about.Action == action.Id
         );
-    }
+
+    /// <summary>What the question says in short, one line each.</summary>
+    private static IEnumerable<string> Restated(CaseState state, ResponseAction action) =>
+        [
+            .. ValueWords.Of(action, "    value: "),
+            .. CommandSteps.IsCommand(action)
+                ? CommandLines.Of(state, action).Select(line => "    " + line)
+                : ImmutableArray<string>.Empty,
+        ];
 
     private static Notice Undo(CaseState state)
     {

@@ -188,27 +188,29 @@ internal sealed partial class SelectionLexer(Plan plan, ResponseKnowledge knowle
     [GeneratedRegex(
         "^(?<number>[0-9]{1,3})(st|nd|rd|th)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Limit
+        Timeout.Infinite
     )]
     private static partial Regex ShortOrdinal();
 
-    private const int Limit = 1000;
-
-    [GeneratedRegex("[,;!?\n]|[^,;!?\n]+", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex("[,;!?\n]|[^,;!?\n]+", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Stretch();
 
-    [GeneratedRegex(@"\b(?<from>\d{1,3}) ?[-\u2013] ?(?<to>\d{1,3})\b", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex(
+        @"\b(?<from>\d{1,3}) ?[-\u2013] ?(?<to>\d{1,3})\b",
+        RegexOptions.CultureInvariant,
+        Timeout.Infinite
+    )]
     private static partial Regex Range();
 
-    [GeneratedRegex("[-=]?>|\u2192", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex("[-=]?>|\u2192", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"(?<![\w#])(?<number>#?\d{1,3})[.):](?=\s|$)", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex(@"(?<![\w#])(?<number>#?\d{1,3})[.):](?=\s|$)", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ListMark();
 
-    [GeneratedRegex(@"[.:](?=\s|$)", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex(@"[.:](?=\s|$)", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex EndOfSentence();
 
-    [GeneratedRegex("[()\"`]|(?<![a-z])'|'(?![a-z])", RegexOptions.CultureInvariant, Limit)]
+    [GeneratedRegex("[()\"`]|(?<![a-z])'|'(?![a-z])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Quote();
 }

@@ -60,6 +60,6 @@ internal static partial class UndoSelectionReader
     private static bool IsFiller(string token) =>
         token.ToLowerInvariant() is "then" or "and" or "run" or "do" or "first" or "please" or "action" or "actions";
 
-    [GeneratedRegex("[\\s,;]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("[\\s,;]+", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Separators();
 }

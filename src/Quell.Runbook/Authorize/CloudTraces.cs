@@ -67,17 +67,17 @@ public static partial class CloudTraces
     [GeneratedRegex(
         @"169\.254\.169\.254|169\.254\.170\.(2|23)\b|fd00:ec2::254|\.aws/credentials|instance metadata|metadata service|AWS credentials|AWS_(WEB_IDENTITY_TOKEN_FILE|ROLE_ARN|ACCESS_KEY_ID|CONTAINER_CREDENTIALS)|eks\.amazonaws\.com/serviceaccount|security-credentials",
         Loose,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Behaviour();
 
-    [GeneratedRegex(@"T1552[._]005|T1552[._]001|T1078[._]004|T1528|cloud_instance_metadata", Loose, 1000)]
+    [GeneratedRegex(@"T1552[._]005|T1552[._]001|T1078[._]004|T1528|cloud_instance_metadata", Loose, Timeout.Infinite)]
     private static partial Regex Technique();
 
     [GeneratedRegex(
         @"\bIRSA\b|\bIMDS(v[12])?\b|instance metadata|\bIAM (role|user|key)s?\b|\bAssumeRole\w*|web identity|pod identity|\baccess keys?\b|169\.254\.169\.254|arn:aws[a-z-]*:(iam|sts)::",
         Loose,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Report();
 }

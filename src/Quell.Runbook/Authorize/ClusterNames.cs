@@ -85,39 +85,47 @@ public static partial class ClusterNames
     [GeneratedRegex(
         @"\Aarn:aws[a-z-]*:eks:(?<location>[a-z0-9-]+):(?<account>[0-9]{12}):cluster/(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Eks();
 
-    [GeneratedRegex(@"\Agke_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z", Plain, 1000)]
+    [GeneratedRegex(
+        @"\Agke_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z",
+        Plain,
+        Timeout.Infinite
+    )]
     private static partial Regex Gke();
 
     [GeneratedRegex(
         @"\Aconnectgateway_(?<project>[a-z0-9.:-]+)_(?<location>[a-z0-9-]+)_(?<cluster>[a-z0-9-]+)\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Fleet();
 
     [GeneratedRegex(
         @"\A([A-Za-z0-9+=,.@_:/-]+@)?(?<cluster>[A-Za-z0-9][A-Za-z0-9_-]*)\.(?<location>[a-z0-9-]+)\.eksctl\.io\z",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Eksctl();
 
-    [GeneratedRegex(@"\A[a-z0-9-]*/[a-z0-9-]+:[0-9]{1,5}(/.+)?\z", Plain, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]*/[a-z0-9-]+:[0-9]{1,5}(/.+)?\z", Plain, Timeout.Infinite)]
     private static partial Regex OpenShift();
 
-    [GeneratedRegex(@"\A(context-c[a-z0-9]{10}|lke[0-9]+-ctx)\z", Plain, 1000)]
+    [GeneratedRegex(@"\A(context-c[a-z0-9]{10}|lke[0-9]+-ctx)\z", Plain, Timeout.Infinite)]
     private static partial Regex Lettered();
 
-    [GeneratedRegex(@"\A.+@(?<cluster>[A-Za-z0-9][A-Za-z0-9._-]*)\z", Plain, 1000)]
+    [GeneratedRegex(@"\A.+@(?<cluster>[A-Za-z0-9][A-Za-z0-9._-]*)\z", Plain, Timeout.Infinite)]
     private static partial Regex At();
 
-    [GeneratedRegex(@"\A(?<tool>kind|k3d|k3s|colima|minikube)-(?<cluster>[A-Za-z0-9][A-Za-z0-9._-]*)\z", Plain, 1000)]
+    [GeneratedRegex(
+        @"\A(?<tool>kind|k3d|k3s|colima|minikube)-(?<cluster>[A-Za-z0-9][A-Za-z0-9._-]*)\z",
+        Plain,
+        Timeout.Infinite
+    )]
     private static partial Regex LocalPrefix();
 
-    [GeneratedRegex(@"\Ado-[a-z]{3}[0-9]-(?<cluster>[a-z0-9][a-z0-9.-]*)\z", Plain, 1000)]
+    [GeneratedRegex(@"\Ado-[a-z]{3}[0-9]-(?<cluster>[a-z0-9][a-z0-9.-]*)\z", Plain, Timeout.Infinite)]
     private static partial Regex DigitalOcean();
 }

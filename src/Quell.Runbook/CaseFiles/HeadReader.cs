@@ -164,7 +164,7 @@ internal static partial class HeadReader
     [GeneratedRegex(
         @"(?<![A-Za-z0-9])T[0-9]{4}(\.[0-9]{3})?(?![0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Technique();
 }

@@ -38,7 +38,7 @@ internal static partial class IndicatorReader
     [GeneratedRegex(
         @"(?<![A-Za-z0-9.])((?<cve>CVE-[0-9]{4}-[0-9]{4,7})|(?<technique>T[0-9]{4}(\.[0-9]{3})?)|(?<instance>i-[0-9a-f]{8,17})|(?<sha>[0-9a-f]{64})|(?<account>[0-9]{12})|(?<ip>[0-9]{1,3}(\.[0-9]{1,3}){3}))(?![A-Za-z0-9]|\.[0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Shapes();
 }

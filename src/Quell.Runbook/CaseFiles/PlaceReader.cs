@@ -183,9 +183,13 @@ internal static partial class PlaceReader
 
     private static bool IsOpening(string text) => text.Trim() is "(" or "(id" or "(id:" or "/" or "";
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9-])i-[0-9a-f]{8,17}(?![A-Za-z0-9-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9-])i-[0-9a-f]{8,17}(?![A-Za-z0-9-])",
+        RegexOptions.CultureInvariant,
+        Timeout.Infinite
+    )]
     private static partial Regex Instance();
 
-    [GeneratedRegex(@"^ ?\((?:EKS|GKE|AKS|OKE|ROSA)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^ ?\((?:EKS|GKE|AKS|OKE|ROSA)\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Service();
 }

@@ -47,7 +47,7 @@ internal static partial class SummaryReader
     [GeneratedRegex(
         "(?<![0-9.])(?<score>[1-5]) ?/ ?5(?![0-9])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex OfFive();
 }

@@ -25,6 +25,6 @@ internal static partial class SurfaceReader
         }
     }
 
-    [GeneratedRegex(@"\bCVE-[0-9]{4}-[0-9]{4,7}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bCVE-[0-9]{4}-[0-9]{4,7}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Cve();
 }

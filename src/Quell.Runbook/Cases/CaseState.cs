@@ -123,9 +123,6 @@ public sealed partial record CaseState
     /// <summary>True while this session may still ask the person.</summary>
     public bool MayAsk => AskingEnded is null;
 
-    public static CaseState Fold(IEnumerable<JournalEntry> entries) =>
-        entries.Aggregate(Empty, (state, entry) => state.With(entry));
-
     /// <summary>
     /// True when since that state things were only shown, and only approvals asked for and answered: nothing that a plan is
     /// made from is different.
@@ -170,7 +167,10 @@ public sealed partial record CaseState
         ?? UndosClosed.Find(over => over.Try == tried).Outcome?.Closed
         ?? FilingsClosed.Find(over => over.Closed.Try == tried)?.Closed;
 
-    public CaseState With(JournalEntry entry)
+    public CaseState With(JournalEntry entry) => With(entry, factsFollow: false);
+
+    /// <param name="factsFollow">True where a later entry replaces the facts that this one would give.</param>
+    private CaseState With(JournalEntry entry, bool factsFollow)
     {
         var counted = this with
         {
@@ -200,7 +200,7 @@ public sealed partial record CaseState
             },
             CaseEntry.AnswerGiven given => counted.WithAnswer(given, entry),
             CaseEntry.CallIntended intended => counted.WithIntent(intended, entry.At),
-            CaseEntry.CallEnded ended => counted.WithEnd(ended, entry),
+            CaseEntry.CallEnded ended => counted.WithEnd(ended, entry, factsFollow),
             CaseEntry.CallStopped stopped => counted.WithStop(stopped, entry.At),
             CaseEntry.PlanProposed proposed => counted with
             {
@@ -301,23 +301,20 @@ public sealed partial record CaseState
             : state;
     }
 
-    private CaseState WithEnd(CaseEntry.CallEnded ended, JournalEntry entry)
+    private CaseState WithEnd(CaseEntry.CallEnded ended, JournalEntry entry, bool factsFollow)
     {
         if (Call(ended.Key) is not { } call)
         {
             return this;
         }
         var finished = call with { Ended = ended, EndedAt = entry.At, EndedSequence = entry.Sequence };
-        return (
-            this with
-            {
-                Calls = Calls.SetItem(ended.Key, finished),
-                Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
-                Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece
-                    ? Kept.Add(piece)
-                    : Kept,
-            }
-        ).WithFacts(finished);
+        var state = this with
+        {
+            Calls = Calls.SetItem(ended.Key, finished),
+            Threat = finished.Reading is CallReading.Event read ? read.Threat : Threat,
+            Kept = KeptPiece.Of(finished, entry, Session?.Who ?? string.Empty) is { } piece ? Kept.Add(piece) : Kept,
+        };
+        return factsFollow ? state : state.WithFacts(finished);
     }
 
     /// <summary>What kubectl and CloudTrail show is read together: an answer is understood only beside the others.</summary>

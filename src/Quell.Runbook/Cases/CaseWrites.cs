@@ -21,7 +21,7 @@ public static class CaseWrites
         public IEnumerable<CallState> UnreconciledWrites =>
             state.Writes.Where(call =>
                 (call.Ended is null || call.Ended.Outcome is CallOutcome.NoReply or CallOutcome.Unreadable)
-                && state.EndOf(call.Call.Try!.Value) is null or { Status: Status.Pending, ExecutionId: null }
+                && state.EndOf(call.Call.Try!.Value) is null or { Status: Status.Pending, Ran: false }
             );
 
         /// <summary>True once the person said to go on although the outcome of this write is not known.</summary>
@@ -33,10 +33,7 @@ public static class CaseWrites
             );
 
         /// <summary>Actions that ran, or that run still.</summary>
-        public int ResponsesRun =>
-            state.Closed.Values.Count(closed =>
-                closed.Status == Status.Done || closed is { Status: Status.Pending, ExecutionId: not null }
-            );
+        public int ResponsesRun => state.Closed.Values.Count(closed => closed.Ran);
 
         /// <summary>
         /// True where an earlier session's watch was cut off and this one takes it up: it goes on, and is judged, before anything

@@ -147,7 +147,8 @@ public sealed class CommandSettle(RunOptions options)
                     write,
                     Status.Pending,
                     $"the change is made, and what follows from it has not ended: {verdict.Words}",
-                    withTicket: false
+                    withTicket: false,
+                    accepted: true
                 );
             }
         }
@@ -169,7 +170,8 @@ public sealed class CommandSettle(RunOptions options)
                 write,
                 Status.Pending,
                 $"accepted with exit code 0, but not seen after 60 s: {verdict.Words}",
-                withTicket: false
+                withTicket: false,
+                accepted: true
             );
         }
         var key = $"{state.Scope}/unreconciled {write.Call.Try}";
@@ -183,14 +185,23 @@ public sealed class CommandSettle(RunOptions options)
             );
     }
 
-    private static Next.Append Close(CaseState state, CallState write, Status status, string detail, bool withTicket)
+    private static Next.Append Close(
+        CaseState state,
+        CallState write,
+        Status status,
+        string detail,
+        bool withTicket,
+        bool accepted = false
+    )
     {
         var tried = write.Call.Try!.Value;
         var ticket =
             withTicket && !state.IsUndoing && state.Tried.GetValueOrDefault(tried) is { } action
                 ? TicketWords.Text(state, action, $"It was approved and run, and came to nothing: {detail}.")
                 : null;
-        return new Next.Append([new CaseEntry.ActionClosed(tried, status, detail, null, ticket)]);
+        return new Next.Append([
+            new CaseEntry.ActionClosed(tried, status, detail, null, ticket) { Accepted = accepted },
+        ]);
     }
 
     private static TimeSpan PollEvery(int turn) =>

@@ -83,12 +83,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         }
         if (!options.RunsThrough.Contains(action.Surface))
         {
-            return Close(
-                tried,
-                Status.Skipped,
-                TicketWords.NotHere(action),
-                TicketWords.Text(state, action, state.Plan.OrderReason)
-            );
+            return NotRun(state, action, Status.Skipped, TicketWords.NotHere(action));
         }
         if (!state.MayAsk || state.UnreconciledWrites.Any(write => !state.MayPassUnreconciled(write)))
         {
@@ -129,15 +124,8 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         }
         if (!question.IsYes)
         {
-            var why = string.Equals(answer.Meaning, Domain.Questions.Answer.No, StringComparison.Ordinal)
-                ? "declined"
-                : answer.Meaning;
-            return Close(
-                action.Try,
-                Status.Skipped,
-                TicketWords.Declined(state, action),
-                TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder {why} it.")
-            );
+            var no = string.Equals(answer.Meaning, Domain.Questions.Answer.No, StringComparison.Ordinal);
+            return Declined(state, action, $"The responder {(no ? "declined" : answer.Meaning)} it.");
         }
         var last = key;
         if (action.AsksForName)
@@ -149,12 +137,7 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             }
             if (state.Question(last) is not { IsYes: true })
             {
-                return Close(
-                    action.Try,
-                    Status.Skipped,
-                    TicketWords.Declined(state, action),
-                    TicketWords.Text(state, action, $"{state.Plan.OrderReason} The responder did not type the name.")
-                );
+                return Declined(state, action, "The responder did not type the name.");
             }
         }
         return Fresh(state, now)
@@ -174,21 +157,11 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
         DateTimeOffset now
     ) =>
         ManifestRecovery.WhyNot(state, action, ManifestScope(state, scope)) is { } unsaved
-            ? Close(
-                action.Try,
-                Status.Failed,
-                $"not sent: {unsaved}",
-                TicketWords.Text(state, action, $"{state.Plan!.OrderReason} It was not run: {unsaved}.")
-            )
+            ? NotRun(state, action, Status.Failed, $"not sent: {unsaved}", $"It was not run: {unsaved}.")
             : CommandSteps.Before(state, action) switch
             {
                 Readiness.Waiting waiting => waiting.Next,
-                Readiness.Over over => Close(
-                    action.Try,
-                    over.Status,
-                    over.Detail,
-                    TicketWords.Text(state, action, $"{state.Plan!.OrderReason} {over.Why}")
-                ),
+                Readiness.Over over => NotRun(state, action, over.Status, over.Detail, over.Why),
                 _ => Approve(state, action, key, scope, now),
             };
 
@@ -256,6 +229,24 @@ public sealed class ExecuteStep(RunOptions options, Planner planner) : IStep
             .FirstOrDefault(action => action is not null);
         return next is null ? "no more actions" : Printable.Of(next.Type, 64);
     }
+
+    private static Next.Append Declined(CaseState state, ResponseAction action, string why) =>
+        NotRun(state, action, Status.Skipped, TicketWords.Declined(state, action), why);
+
+    /// <summary>Closes what somebody else may still do: the ticket text says what it is and why Quell did not do it.</summary>
+    private static Next.Append NotRun(
+        CaseState state,
+        ResponseAction action,
+        Status status,
+        string detail,
+        string? why = null
+    ) =>
+        Close(
+            action.Try,
+            status,
+            detail,
+            TicketWords.Text(state, action, why is null ? state.Plan!.OrderReason : $"{state.Plan!.OrderReason} {why}")
+        );
 
     private static Next.Append Close(ActionTry tried, Status status, string detail, string? ticket) =>
         new([new CaseEntry.ActionClosed(tried, status, detail, null, ticket)]);

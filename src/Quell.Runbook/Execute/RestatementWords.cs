@@ -28,31 +28,27 @@ public static class RestatementWords
         var number = state.Plan!.NumberOf(action.Id);
         var type = Printable.Of(action.Type, 64);
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.Add(
-            $"{number}. {type} ({Printable.Of(action.Scope)})   try {action.Try}, plan revision {state.Plan.Revision}"
-        );
-        lines.Add($"On:       {Target(state)}");
+        lines.Add($"{number}. {type} ({Printable.Of(action.Scope)})");
+        lines.Add($"On:       {Target(state)}; try {action.Try} of plan revision {state.Plan.Revision}");
         if (SurfaceNotes.Identity(state, action.Surface) is { } identity)
         {
             lines.Add($"Through:  {identity}");
         }
-        lines.Add($"Payload:  {Printable.Of(action.Request.Text, 1200)}");
         lines.AddRange(
-            action.Values.Select(value => $"  {value.Name} = {Printable.Of(value.Value)} [{value.Citation.Source}]")
+            CommandSteps.IsCommand(action)
+                ? CommandLines.InShort(state, action)
+                : [.. Recent(action, recent), Responder(action)]
         );
         lines.Add($"Expected: {action.Expected}");
         lines.Add($"Watch:    {action.WhatToWatch}");
+        // From here on it is what a yes is about: last, so that the smallest screen has it.
+        lines.Add($"Payload:  {Printable.Of(action.Request.Text, 1200)}");
+        lines.AddRange(ValueWords.InShort(action, "  "));
         lines.Add("Breaks:");
-        lines.AddRange(ChecklistWords.ConsequencesInShort(action, number, "  "));
+        lines.AddRange(ConsequenceWords.BySeverity(action, number, "  "));
         lines.AddRange(EvidenceWords.AtRisk(state, action));
-        lines.AddRange(CommandSteps.IsCommand(action) ? CommandLines.Of(state, action) : Recent(action, recent));
         lines.AddRange(WayBack(action));
-        lines.Add(
-            $"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})"
-        );
-        lines.Add(
-            $"Cancel:   answer no; nothing is sent and a ticket text is made. After the {(CommandSteps.IsCommand(action) ? "command has started" : "submit")} it cannot be cancelled."
-        );
+        lines.Add("Cancel:   answer no; nothing is sent. Once sent it cannot be cancelled.");
         return Questions.Of(
             state,
             key,
@@ -99,10 +95,15 @@ public static class RestatementWords
     private static string Target(CaseState state)
     {
         var place =
-            $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
+            state.ClusterName is null && state.CloudAccount is { } account
+                ? $"account {Printable.Of(account, 80)}"
+                : $"{Printable.Of(state.ClusterName ?? "no cluster", 80)} / {Printable.Of(state.Value(FactKeys.Namespace) ?? "-", 63)} / {Printable.Of(state.Value(FactKeys.WorkloadName) ?? "-", 80)}";
         var tenant = $"tenant {Printable.Of(state.Tenant.Text, 80)}";
         return $"{place}, {tenant}{ProgramsInUse.Words(state)}";
     }
+
+    private static string Responder(ResponseAction action) =>
+        $"Responder: {action.Responder?.Value ?? "none"} — availability: {action.Availability.Word} ({Printable.Of(action.Availability.Why)})";
 
     private static string ByWhat(ResponseAction action) => CommandSteps.IsCommand(action) ? "Quell" : "the API";
 
@@ -129,26 +130,26 @@ public static class RestatementWords
 
     private static IEnumerable<string> WayBack(ResponseAction action)
     {
-        yield return $"Reversibility: {action.Reversibility}";
+        var isFinal = !action.Undo.Exists && action.Effect != Effect.Evidence;
+        yield return $"Reversibility: {action.Reversibility}{(isFinal ? $" This action is not reversible by {ByWhat(action)}. If you change your mind, recovery requires: {action.Undo.ManualRecovery}" : "")}";
         if (action.Undo is UndoSlot.Call undo)
         {
             yield return $"Undo:     {undo.Tool} with the execution id of this run ({undo.Type}{(undo.Listed ? "" : ", not listed by the tenant: it may fail")})";
-            foreach (var hazard in undo.Hazards)
+            foreach (var hazards in Hazards(undo.Hazards))
             {
-                yield return $"  undo hazard: {hazard}";
+                yield return hazards;
             }
         }
         else if (action.Undo is UndoSlot.CommandLine line)
         {
             yield return $"Undo:     {Printable.Of(line.Text, 1200)}";
-            foreach (var hazard in line.Hazards)
+            foreach (var hazards in Hazards(line.Hazards))
             {
-                yield return $"  undo hazard: {hazard}";
+                yield return hazards;
             }
         }
-        else if (action.Effect != Effect.Evidence)
-        {
-            yield return $"This action is not reversible by {ByWhat(action)}. If you change your mind, recovery requires: {action.Undo.ManualRecovery}";
-        }
     }
+
+    private static IEnumerable<string> Hazards(ImmutableArray<string> hazards) =>
+        hazards.IsEmpty ? [] : [$"  undo hazard: {string.Join(' ', hazards)}"];
 }

@@ -63,13 +63,13 @@ public sealed partial record FilingEdit(string What, string Value)
 
     public static bool IsSite(string text) => SiteName().IsMatch(text);
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ProjectKey();
 
     [GeneratedRegex(
         "^(?:https://)?[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]/?$",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 100
+        Timeout.Infinite
     )]
     private static partial Regex SiteName();
 }

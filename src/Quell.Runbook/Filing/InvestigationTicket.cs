@@ -66,20 +66,16 @@ public sealed partial record InvestigationTicket(Surface Desk, string Key, strin
             ? ImmutableSortedDictionary<string, string>.Empty
             : ImmutableSortedDictionary<string, string>.Empty.Add("ticket", ticket);
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}-[0-9]{1,9}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,49}-[0-9]{1,9}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex IssueKey();
 
     [GeneratedRegex(
         "^https://(?<site>[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9])/browse/(?<key>[A-Z][A-Z0-9_]{0,49}-[0-9]{1,9})$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        Timeout.Infinite
     )]
     private static partial Regex IssueAddress();
 
-    [GeneratedRegex(
-        "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}$",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 100
-    )]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex IncidentKey();
 }

@@ -9,6 +9,7 @@ using Quell.Runbook.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Execute;
 using Quell.Runbook.Kept;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Propose;
 
 namespace Quell.Runbook.Filing;
@@ -126,7 +127,12 @@ internal static class TicketContent
             .. collected,
             .. KeptWords.ForTicket(state),
             .. kept.Take(MostEvidence),
-            .. more > 0 ? [$"… (+{more}; `quell case show` of this case lists all)"] : Array.Empty<string>(),
+            .. more > 0
+                ?
+                [
+                    $"… (+{more}; `quell case show {state.Opened?.Case}{TenantSource.StateOption(state.StateFolder)}` lists all)",
+                ]
+                : Array.Empty<string>(),
             .. collected.Count + kept.Count + state.Kept.Count == 0 ? ["none"] : Array.Empty<string>(),
         ];
     }

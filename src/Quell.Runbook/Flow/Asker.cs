@@ -18,10 +18,13 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
 {
     private const int LongestWords = 1000;
 
+    /// <summary>How often a person at a terminal may be misunderstood, where a no would end what a word was looked for.</summary>
+    private const int PatientTries = 5;
+
     public async Task AskAsync(Question wanted, CancellationToken cancellationToken)
     {
         var question = await AskedAsync(wanted, cancellationToken);
-        var again = log.State.Question(question.Key)!.Answers.Length > 0;
+        var left = Tries(question) - log.State.Question(question.Key)!.Answers.Length;
         while (true)
         {
             if (await context.Person.AskAsync(question, cancellationToken) is not Reply.Words { Text: var text })
@@ -52,17 +55,24 @@ public sealed class Asker(RunContext context, CaseLog log, Gate gate, Granter gr
                     await context.Person.TellAsync(AsideWords.Of(word, log.State), cancellationToken);
                     break;
                 case Heard.Unreadable unreadable:
-                    await AnswerAsync(question, text, again ? Answer.No : string.Empty, cancellationToken);
-                    await context.Person.TellAsync(AsideWords.Unreadable(unreadable, again), cancellationToken);
-                    if (again)
+                    left--;
+                    await AnswerAsync(question, text, left > 0 ? string.Empty : Answer.No, cancellationToken);
+                    await context.Person.TellAsync(AsideWords.Unreadable(unreadable, left <= 0), cancellationToken);
+                    if (left <= 0)
                     {
                         return;
                     }
-                    again = true;
                     break;
             }
         }
     }
+
+    /// <summary>A pipe and a question about a write get a second try; the others on a terminal get more.</summary>
+    private int Tries(Question question) =>
+        context.Person.YesMustName
+        || question.Kind is QuestionKind.Approve or QuestionKind.Name or QuestionKind.WriteAccess
+            ? 2
+            : PatientTries;
 
     /// <summary>A question that is open already is put again as it was; a new one is journalled before it is shown.</summary>
     private async Task<Question> AskedAsync(Question wanted, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class CaseRunner : IAsyncDisposable
     {
         await _log.AppendAsync(
             new CaseEntry.SessionOpened(
-                _context.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                _context.Session,
                 _context.Person.Face,
                 _context.Who,
                 _context.Version,

@@ -22,6 +22,9 @@ public sealed record RunContext
     public required AllowList AllowList { get; init; }
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Names this run in the journal: never 0, and never the name of another run of the same case.</summary>
+    public required long Session { get; init; }
+
     /// <summary>The operating system's name of the person.</summary>
     public required string Who { get; init; }
     public required string Version { get; init; }

@@ -77,12 +77,15 @@ public sealed class CandidateMaker(ResponseKnowledge knowledge)
                 Consequences = knowledge.Rules.Evaluate(card, state.Facts),
                 EvidenceLost = CardText.EvidenceLost(card, state.Facts.ReadNow),
                 Reversibility = CardText.Say(card.Reversibility, state.Facts.ReadNow),
-                Undo = CardText.Undo(
-                    card,
-                    listed,
-                    Catalogues.Types(state),
-                    $"mcp__{SysdigTools.Server}__{SysdigTools.Undo}",
-                    state.Facts.ReadNow
+                Undo = ByHand.Of(
+                    state,
+                    CardText.Undo(
+                        card,
+                        listed,
+                        Catalogues.Types(state),
+                        $"mcp__{SysdigTools.Server}__{SysdigTools.Undo}",
+                        state.Facts.ReadNow
+                    )
                 ),
                 Availability = availability,
                 NeedsStorage = card.NeedsStorage,

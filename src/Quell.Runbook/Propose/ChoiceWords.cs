@@ -20,7 +20,7 @@ public static class ChoiceWords
                 kind == QuestionKind.StillActive
                     ? "The threat fired again. Pick heavier or remaining actions, in this order, or none to go to the report."
                     : "Pick which actions to run, in this order, or describe what you'd prefer in your own words.",
-                "By number, by name or in words: `1 3`, `GET_LOGS, KILL_PROCESS`, `evidence first, then cut the network; leave the pod alone`. Choosing approves nothing: each action asks for its own yes.",
+                "By number, by name or in words, such as `1 3` or `evidence first, then cut the network`. Choosing approves nothing: each action asks for its own yes.",
             ],
             ["<numbers, names or words>", "all", "none"]
         );

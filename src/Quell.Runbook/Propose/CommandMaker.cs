@@ -101,11 +101,11 @@ public sealed class CommandMaker(ResponseKnowledge knowledge, RunOptions options
             : new Candidate.Runnable(Recoverable(state, Action(card, resolved, target, name, tryOf(state, id))), card);
     }
 
-    private static ResponseAction Recoverable(CaseState state, ResponseAction action) =>
-        action with
-        {
-            Undo = ManifestRecovery.With(state, action),
-        };
+    private static ResponseAction Recoverable(CaseState state, ResponseAction action)
+    {
+        var placed = action with { Undo = ByHand.Of(state, action.Undo) };
+        return placed with { Undo = ManifestRecovery.With(state, placed) };
+    }
 
     /// <summary>aws goes with the person's profile and region, as every read of this case does.</summary>
     private static CommandOutcome.Resolved Placed(CaseState state, ActionCard card, CommandOutcome.Resolved resolved)

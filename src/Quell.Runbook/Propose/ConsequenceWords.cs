@@ -39,6 +39,63 @@ public static class ConsequenceWords
         ];
     }
 
+    /// <summary>
+    /// For the screen that asks for a yes: one line a severity, worst first. What there is no room for is counted, and
+    /// <c>why N</c> has it; an outage is always said whole.
+    /// </summary>
+    public static IEnumerable<string> BySeverity(ResponseAction action, int number, string indent)
+    {
+        if (action.Consequences.IsEmpty)
+        {
+            return [$"{indent}unknown: no rule speaks about this action"];
+        }
+        var told = action.Consequences.Where(said => !IsInLedger(action, said)).ToList();
+        var ruledOut = told.Count(said => said.Severity == Severity.None && !IsOfCard(said));
+        return
+        [
+            .. told.Where(said => said.Severity != Severity.None || IsOfCard(said))
+                .GroupBy(said => said.Severity)
+                .OrderByDescending(same => same.Key)
+                .Select(same => OneLine([.. same], number, indent)),
+            .. ruledOut == 0
+                ? ImmutableArray<string>.Empty
+                : [$"{indent}none: {Checks(ruledOut)} found nothing that breaks (`why {number}` lists them)"],
+        ];
+    }
+
+    private static string OneLine(ImmutableArray<Consequence> same, int number, string indent)
+    {
+        var shown = Fitting(same);
+        var isUnknown = same[0].Severity == Severity.Unknown;
+        var left = same.Length - shown.Length;
+        var sentences = isUnknown
+            ? string.Join("; ", shown.Select((said, index) => Lower(Head(said), isFirst: index == 0).TrimEnd('.', '?')))
+            : string.Join(' ', shown.Select(said => said.Sentence).Distinct(StringComparer.Ordinal));
+        var more =
+            isUnknown ? $"{(left == 0 ? "" : $"; {left} more")} (`why {number}`: how to find out)"
+            : left == 0 ? ""
+            : $" {left} more: `why {number}`.";
+        return $"{indent}{Word(same)}: {Printable.Of(sentences, Longest)}{more} [{Sources(shown)}]";
+    }
+
+    /// <summary>As many as a few rows hold, at least one.</summary>
+    private static ImmutableArray<Consequence> Fitting(ImmutableArray<Consequence> same)
+    {
+        var room = same[0].Severity switch
+        {
+            Severity.Outage => int.MaxValue,
+            Severity.Degraded => 300,
+            Severity.Unknown => 200,
+            _ => 160,
+        };
+        var used = 0;
+        return [.. same.TakeWhile((said, index) => index == 0 | (used += Head(said).Length + 1) <= room)];
+    }
+
+    /// <summary>What is not known, without the reason and the probe.</summary>
+    private static string Head(Consequence said) =>
+        Tail(said) is { } tail ? said.Sentence[..^tail.Length] : said.Sentence;
+
     /// <summary>What the card says of every such action, rather than what a rule found out about this one.</summary>
     private static bool IsOfCard(Consequence said) => said.Rule.StartsWith("CARD-", StringComparison.Ordinal);
 
@@ -65,15 +122,19 @@ public static class ConsequenceWords
             ? said.Sentence[at..]
             : null;
 
-    private static string Line(ImmutableArray<Consequence> same, string indent)
+    private static string Line(ImmutableArray<Consequence> same, string indent) =>
+        $"{indent}{Word(same)}: {Printable.Of(Sentences(same), Longest)} [{Sources(same)}]";
+
+    private static string Word(ImmutableArray<Consequence> same) => same[0].Severity.Word();
+
+    private static string Sources(ImmutableArray<Consequence> same)
     {
         var rules = string.Join(", ", same.Select(said => said.Rule).Distinct(StringComparer.Ordinal));
         var sources = string.Join(
             ", ",
             same.SelectMany(said => said.Citations).Select(citation => citation.Source).Distinct(StringComparer.Ordinal)
         );
-        var word = same[0].Severity.Word();
-        return $"{indent}{word}: {Printable.Of(Sentences(same), Longest)} [{rules}{(sources.Length == 0 ? "" : "; " + sources)}]";
+        return $"{rules}{(sources.Length == 0 ? "" : "; " + sources)}";
     }
 
     private static string Sentences(ImmutableArray<Consequence> same)

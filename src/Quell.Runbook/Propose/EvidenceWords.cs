@@ -24,27 +24,44 @@ public static class EvidenceWords
     {
         if (action.EvidenceAtRisk.IsEmpty)
         {
-            return action.EvidenceLost.Select(lost => $"Evidence about to be lost: {lost}");
+            return action.EvidenceLost.IsEmpty
+                ? []
+                : [$"Evidence about to be lost: {string.Join(", ", action.EvidenceLost)}"];
         }
         var saved = Saved(state);
         return action
-            .EvidenceAtRisk.GroupBy(risk => Fate(risk, saved), StringComparer.Ordinal)
+            .EvidenceAtRisk.GroupBy(risk =>
+                IsSaved(risk, saved) ? 2
+                : risk.SavedBy.IsEmpty ? 0
+                : 1
+            )
+            .OrderBy(same => same.Key)
             .Select(same =>
-                $"Evidence about to be lost: {string.Join(", ", same.Select(risk => risk.What))} — {same.Key}"
+                same.Key switch
+                {
+                    0 => $"Evidence about to be lost: {Whats(same)} — no action of this plan saves it",
+                    1 =>
+                        $"Evidence about to be lost, not saved yet: {Whats(same, risk => risk.SavedBy)}. A yes without it is recorded so.",
+                    _ => $"Evidence saved in this case: {Whats(same, risk => [.. risk.SavedBy.Where(saved.Contains)])}",
+                }
             );
     }
 
-    private static string Fate(EvidenceRisk risk, ImmutableHashSet<string> saved)
-    {
-        var by = risk.SavedBy.Where(saved.Contains).ToList();
-        if (by.Count > 0)
-        {
-            return $"saved in this case by {Types(by)}";
-        }
-        return risk.SavedBy.IsEmpty
-            ? "no action of this plan saves it"
-            : $"not saved; {Types(risk.SavedBy)} of this plan can save it first. A yes goes on without it and is recorded so.";
-    }
+    /// <summary>Without the remark in brackets, which the checklist has.</summary>
+    private static string Named(string what) =>
+        what.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? what[..at] : what;
+
+    private static bool IsSaved(EvidenceRisk risk, ImmutableHashSet<string> saved) => risk.SavedBy.Any(saved.Contains);
+
+    private static string Whats(IEnumerable<EvidenceRisk> same) =>
+        string.Join(", ", same.Select(risk => Named(risk.What)));
+
+    private static string Whats(IEnumerable<EvidenceRisk> same, Func<EvidenceRisk, ImmutableArray<string>> by) =>
+        string.Join(
+            "; ",
+            same.GroupBy(risk => Types(by(risk)), StringComparer.Ordinal)
+                .Select(group => $"{Whats(group)} by {group.Key}")
+        );
 
     private static string Types(IEnumerable<string> types) =>
         string.Join(" or ", types.Select(type => Printable.Of(type, 64)));

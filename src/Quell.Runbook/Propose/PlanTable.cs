@@ -10,7 +10,7 @@ namespace Quell.Runbook.Propose;
 /// <summary>The plan in one line an action, right above the choice: number, type, worst consequence, way back, target.</summary>
 public static class PlanTable
 {
-    private const int WidestType = 24;
+    private const int WidestType = 26;
     private const int LongestScope = 120;
 
     public static ImmutableArray<string> Of(CaseState state, Plan plan)

@@ -85,7 +85,7 @@ public static class EventTable
                 state,
                 key,
                 QuestionKind.EventId,
-                ["Which event? Type its id (32 hex digits)."],
+                [Nothing(state), "Which event? Type its id (32 hex digits)."],
                 ["<32 hex digits>", Answer.No]
             )
             : Questions.Of(
@@ -96,6 +96,12 @@ public static class EventTable
                 [string.Create(CultureInfo.InvariantCulture, $"1-{rows.Length}"), "<32 hex digits>", Answer.No]
             );
     }
+
+    /// <summary>An empty day and a list that could not be read are two things.</summary>
+    private static string Nothing(CaseState state) =>
+        state.Reading(Key(state)) is CallReading.Events
+            ? "The tenant lists no event of the last 24 hours."
+            : $"The events of the last 24 hours could not be listed: {Printable.Of(state.Call(Key(state))?.Failure ?? "no answer", 300)}.";
 
     private static string Severity(int? severity) =>
         severity switch

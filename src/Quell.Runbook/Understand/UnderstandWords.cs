@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Quell.Domain.Calls;
 using Quell.Domain.Events;
+using Quell.Domain.Facts;
 using Quell.Domain.Questions;
 using Quell.Domain.Text;
 using Quell.Runbook.Asking;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Investigate;
 using Quell.Runbook.Ports;
+using Quell.Runbook.Probe;
 using Quell.Runbook.Telling;
 
 namespace Quell.Runbook.Understand;
@@ -95,11 +97,28 @@ public static class UnderstandWords
             key,
             QuestionKind.CaseGate,
             [
+                .. Event(state),
                 $"No prior investigation found for {Printable.Of(state.Threat?.Id, 40)}. How do you want to go on?",
                 $"  auto:  investigate first ({InvestigateNotices.Name}), write the case file and come back here (recommended)",
-                "  light: a minimal investigation now (process tree and workload metadata, no sweep)",
-                "  raw:   none; consequences will mostly say 'unknown'",
+                "  light: read only what is needed here (process tree and workload, nothing about other clusters)",
+                "  raw:   read nothing more; consequences will mostly say 'unknown'",
             ],
             [Meanings.Auto, Meanings.Light, Meanings.Raw]
         );
+
+    /// <summary>What happened, in a line, for somebody who sees the event for the first time.</summary>
+    private static ImmutableArray<string> Event(CaseState state)
+    {
+        ImmutableArray<string?> parts =
+        [
+            Part(state, FactKeys.EventRule, ""),
+            Part(state, FactKeys.EventSeverity, "severity "),
+            Part(state, FactKeys.ProcessCommand, "process "),
+        ];
+        var known = string.Join(", ", parts.OfType<string>());
+        return known.Length == 0 ? [] : [$"What happened: {known} [{ProbeSources.Event}]"];
+    }
+
+    private static string? Part(CaseState state, string key, string before) =>
+        state.Value(key) is { Length: > 0 } value ? before + Printable.Of(value, 120) : null;
 }

@@ -77,7 +77,8 @@ public static class UndoReads
     private static bool MayHaveActed(ResponseAction action, CaseEntry.ActionClosed closed) =>
         closed.ExecutionId is not null
         || (
-            action is { Request: CallRequest.Command, Effect: not Effect.Evidence }
+            action.Request is CallRequest.Command
+            && (action.Effect != Effect.Evidence || action.Undo.Exists)
             && UndoWords.MayHaveActed(action, closed)
         );
 

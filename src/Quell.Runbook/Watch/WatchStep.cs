@@ -17,13 +17,7 @@ public sealed class WatchStep(RunOptions options) : IStep
 {
     public Next? Next(CaseState state, DateTimeOffset now)
     {
-        var ran = state
-            .Closed.Values.Where(closed =>
-                closed.Status is Status.Done or Status.InProgress
-                || closed is { Status: Status.Pending, ExecutionId: not null }
-            )
-            .ToList();
-        if (ran.Count == 0)
+        if (state.ResponsesRun == 0)
         {
             return null;
         }

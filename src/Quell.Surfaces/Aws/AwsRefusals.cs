@@ -91,33 +91,37 @@ internal static partial class AwsRefusals
             _ => (RefusalKind.Other, null),
         };
 
-    [GeneratedRegex(@"An error occurred \((?<code>[A-Za-z0-9.]{1,80})\)", Plain, 1000)]
+    [GeneratedRegex(@"An error occurred \((?<code>[A-Za-z0-9.]{1,80})\)", Plain, Timeout.Infinite)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"not authorized to perform: (?<action>[a-z0-9-]{2,40}:[A-Za-z0-9]{2,80})", Plain, 1000)]
+    [GeneratedRegex(
+        @"not authorized to perform: (?<action>[a-z0-9-]{2,40}:[A-Za-z0-9]{2,80})",
+        Plain,
+        Timeout.Infinite
+    )]
     private static partial Regex Permission();
 
     [GeneratedRegex(
         @"Could not connect to the endpoint URL|Connect(ion)? timeout on endpoint|Connection was closed before|SSL validation failed|Failed to connect to proxy|Name or service not known|EndpointConnectionError",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Unreached();
 
-    [GeneratedRegex(@"config profile \(.*\) could not be found|profile .* not found", Plain, 1000)]
+    [GeneratedRegex(@"config profile \(.*\) could not be found|profile .* not found", Plain, Timeout.Infinite)]
     private static partial Regex NoProfile();
 
     [GeneratedRegex(
         @"Unable to locate credentials|Partial credentials found|You must specify a region|credentials.* could not be found",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex NoCredentials();
 
     [GeneratedRegex(
         @"Token has expired|SSO session .*(expired|invalid)|Error loading SSO Token|refresh failed|when retrieving token|session has expired",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Expired();
 }

@@ -69,20 +69,20 @@ internal static partial class KubectlErrors
         : Request().IsMatch(line) ? RefusalKind.Rejected
         : RefusalKind.Other;
 
-    [GeneratedRegex("""resource type "(?<resource>[a-z0-9.-]{1,253})""", Plain, 1000)]
+    [GeneratedRegex("""resource type "(?<resource>[a-z0-9.-]{1,253})""", Plain, Timeout.Infinite)]
     private static partial Regex Missing();
 
     [GeneratedRegex(
         """resource "(?<resource>[a-z0-9./-]{1,253})" in API group "(?<group>[a-z0-9.-]{0,253})""",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Resource();
 
     [GeneratedRegex(
         "Unauthorized|must be logged in|provide credentials|getting credentials|token (has |is )?expired|refresh token|SSO session|ExpiredToken",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Login();
 
@@ -90,60 +90,60 @@ internal static partial class KubectlErrors
     [GeneratedRegex(
         "admission webhook .* denied|failed calling webhook|ValidatingAdmissionPolicy .* denied|violates PodSecurity|exceeded quota",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Admission();
 
     [GeneratedRegex(
         @"\(Conflict\)|the object has been modified|Expected (replicas|resource version) to be",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Outdated();
 
     [GeneratedRegex(
         "server rejected our request due to an error in our request|testing (value|path) .* failed",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex FailedTest();
 
     [GeneratedRegex(
         @"\((InternalError|ServiceUnavailable|Timeout|ServerTimeout)\)|unable to handle the request|Internal error occurred",
         Plain,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Broken();
 
     [GeneratedRegex(
         "context .* does not exist|no context exists|no such context|error loading config|invalid configuration|no configuration has been provided|unable to read client-(cert|key)|executable .* not found",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Setting();
 
     [GeneratedRegex(
         @"\((BadRequest|MethodNotAllowed|Invalid|NotAcceptable)\)|does not allow this method|unknown (shorthand )?flag|field (label|selector) not supported",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Request();
 
     [GeneratedRegex(
         "Unable to connect to the server|connection to the server .* was refused|connection refused|no such host|i/o timeout|TLS handshake|x509:|network is unreachable|no route to host|proxyconnect",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Unreachable();
 
     [GeneratedRegex(
         "context deadline exceeded|Client.Timeout exceeded|request canceled|awaiting headers|unexpected EOF|connection reset|http2: client connection lost",
         Plain | RegexOptions.IgnoreCase,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Silence();
 
     // Warnings, and the log lines of the client library before the error itself.
-    [GeneratedRegex(@"\A([EIW][0-9]{4} |Warning: |No resources found)", Plain, 1000)]
+    [GeneratedRegex(@"\A([EIW][0-9]{4} |Warning: |No resources found)", Plain, Timeout.Infinite)]
     private static partial Regex Noise();
 }

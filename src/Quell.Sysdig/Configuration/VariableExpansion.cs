@@ -35,7 +35,7 @@ internal static partial class VariableExpansion
     [GeneratedRegex(
         @"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1_000
+        Timeout.Infinite
     )]
     private static partial Regex Reference();
 }

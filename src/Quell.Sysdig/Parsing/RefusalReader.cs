@@ -14,28 +14,20 @@ internal static partial class RefusalReader
     private const int MaxRetryAfter = 14_400;
     private const RegexOptions Any =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
-    private const int Milliseconds = 2_000;
 
     public static ServiceRefusal Read(string text)
     {
         var read = text.Length > MaxRead ? text[..MaxRead] : text;
-        try
+        var status = StatusOf(read);
+        var permission = Permission().Match(read) is { Success: true } name ? name.Value : null;
+        var kind = KindOf(read, status, permission);
+        var detail = kind switch
         {
-            var status = StatusOf(read);
-            var permission = Permission().Match(read) is { Success: true } name ? name.Value : null;
-            var kind = KindOf(read, status, permission);
-            var detail = kind switch
-            {
-                RefusalKind.ResponderNotFound => ScopeOf(read),
-                RefusalKind.PermissionMissing => permission,
-                _ => null,
-            };
-            return new ServiceRefusal(kind, status, detail, Shown(read), RetryAfterOf(read));
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return new ServiceRefusal(RefusalKind.Other, null, null, Shown(read), null);
-        }
+            RefusalKind.ResponderNotFound => ScopeOf(read),
+            RefusalKind.PermissionMissing => permission,
+            _ => null,
+        };
+        return new ServiceRefusal(kind, status, detail, Shown(read), RetryAfterOf(read));
     }
 
     /// <summary>A refusal whose HTTP status is known: the words only say what the status leaves open.</summary>
@@ -123,87 +115,87 @@ internal static partial class RefusalReader
 
     private static string Shown(string text) => Loose.Cut(Redaction.Of(Loose.Cut(text, MaxRead)), MaxTextBytes);
 
-    [GeneratedRegex(@"responder[\s_-]{0,3}not[\s_-]{0,3}found|no[\s_-]responder", Any, Milliseconds)]
+    [GeneratedRegex(@"responder[\s_-]{0,3}not[\s_-]{0,3}found|no[\s_-]responder", Any, Timeout.Infinite)]
     private static partial Regex NoResponder();
 
-    [GeneratedRegex(@"responder", Any, Milliseconds)]
+    [GeneratedRegex(@"responder", Any, Timeout.Infinite)]
     private static partial Regex AboutResponder();
 
     [GeneratedRegex(
         @"storage[\s_-]{0,3}(is[\s_-])?not[\s_-]{0,3}(been[\s_-])?configured|no[\s_-]storage",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex NoStorage();
 
-    [GeneratedRegex(@"storage|bucket", Any, Milliseconds)]
+    [GeneratedRegex(@"storage|bucket", Any, Timeout.Infinite)]
     private static partial Regex AboutStorage();
 
     [GeneratedRegex(
         @"(?<name>[a-z][a-z0-9._]{0,40}(name|id|mac|cluster|host|account|scope|region)|cluster|host|account|scope|region)\\?[""']?\s{0,3}[:=]\s{0,3}\\?[""']?(?<value>[a-z0-9][a-z0-9._/@:-]{0,200})",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex Scope();
 
     [GeneratedRegex(
         @"(?<![a-z0-9._-])[a-z][a-z0-9]{0,40}(-[a-z0-9]{1,40}){0,6}\.(exec|read|edit|write|manage)(?![a-z0-9._-])",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex Permission();
 
     [GeneratedRegex(
         @"(status([\s_-]?code)?|http(/[0-9.]{1,3})?|code)\\?[""']?\s{0,3}[:=]?\s{0,3}\\?[""']?(?<status>[45][0-9]{2})(?![0-9.])",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex NamedStatus();
 
     [GeneratedRegex(
         @"(?<![0-9a-z.:/_-])(?<status>400|401|403|404|408|409|412|422|429|500|501|502|503|504)(?![0-9a-z:/_-]|\.[0-9])",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex BareStatus();
 
     [GeneratedRegex(
         @"retry[\s_-]?after([\s_-]?seconds)?\\?[""']?\s{0,3}[:=]?\s{0,3}\\?[""']?(?<seconds>[0-9]{1,6})(?![0-9.])",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex RetryAfter();
 
     [GeneratedRegex(
         @"www-authenticate|\boauth|un-?authori[sz]ed|unauthenticated|not authenticated|invalid[\s_]token|token[\s_](is\s)?(expired|invalid)",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex Challenge();
 
-    [GeneratedRegex(@"forbidden|permission|access denied|not allowed|not authori[sz]ed", Any, Milliseconds)]
+    [GeneratedRegex(@"forbidden|permission|access denied|not allowed|not authori[sz]ed", Any, Timeout.Infinite)]
     private static partial Regex Forbidden();
 
-    [GeneratedRegex(@"too[\s_]many[\s_]requests|rate[\s_-]?limit", Any, Milliseconds)]
+    [GeneratedRegex(@"too[\s_]many[\s_]requests|rate[\s_-]?limit", Any, Timeout.Infinite)]
     private static partial Regex TooMany();
 
-    [GeneratedRegex(@"not[\s_]found|no such", Any, Milliseconds)]
+    [GeneratedRegex(@"not[\s_]found|no such", Any, Timeout.Infinite)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"internal[\s_](server[\s_])?error|bad gateway|service unavailable", Any, Milliseconds)]
+    [GeneratedRegex(@"internal[\s_](server[\s_])?error|bad gateway|service unavailable", Any, Timeout.Infinite)]
     private static partial Regex Internal();
 
     [GeneratedRegex(
         @"bad[\s_]request|parsing[\s_]error|missing[\s_]required|invalid|unknown tool|syntax error|already",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex Invalid();
 
     [GeneratedRegex(
         @"time(d)?[\s_-]?out|deadline|connection (reset|refused|closed)|\bEOF\b|ECONN|hang up|fetch failed|cancel",
         Any,
-        Milliseconds
+        Timeout.Infinite
     )]
     private static partial Regex Interrupted();
 }

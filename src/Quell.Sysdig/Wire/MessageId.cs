@@ -54,7 +54,7 @@ internal static partial class MessageId
     [GeneratedRegex(
         """["]id["]\s{0,8}:\s{0,8}(?<id>[0-9]{1,18}|["][A-Za-z0-9_-]{1,64}["])\s{0,8}(,\s{0,8}["]jsonrpc["]\s{0,8}:\s{0,8}["]2\.0["]\s{0,8})?}\s{0,8}\z""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 500
+        Timeout.Infinite
     )]
     private static partial Regex LastMember();
 }

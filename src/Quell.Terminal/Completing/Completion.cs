@@ -11,7 +11,7 @@ internal sealed class Completion
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private Command _verb;
     private Option? _awaiting;
-    private int _arguments;
+    private readonly List<string> _arguments = [];
     private bool _onlyArguments;
     private string? _state;
 
@@ -53,7 +53,7 @@ internal sealed class Completion
         }
         else
         {
-            _arguments++;
+            _arguments.Add(word);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class Completion
     {
         if (_awaiting is { } option)
         {
-            return Fitting(Values(option.HelpName), begun);
+            return Fitting(Values(option), begun);
         }
         if (!_onlyArguments && begun.StartsWith('-'))
         {
@@ -95,7 +95,7 @@ internal sealed class Completion
     private ImmutableArray<Candidate> WithValue(string name, string begun) =>
         _verb.Options.FirstOrDefault(option => option.Name == name) is { } option
             ? Fitting(
-                Values(option.HelpName)
+                Values(option)
                     .Where(value => value != Candidate.File && value != Candidate.Folder)
                     .Select(value => value with { Text = $"{name}={value.Text}" }),
                 begun
@@ -111,9 +111,17 @@ internal sealed class Completion
             .Select(option => new Candidate(option.Name, Short(option.Description)));
 
     private IEnumerable<Candidate> Argument() =>
-        _verb.Subcommands.Count == 0 && _arguments < _verb.Arguments.Count
-            ? Values(_verb.Arguments[_arguments].HelpName ?? _verb.Arguments[_arguments].Name)
+        _verb.Subcommands.Count == 0 && _arguments.Count < _verb.Arguments.Count
+            ? Values(_verb.Arguments[_arguments.Count].HelpName ?? _verb.Arguments[_arguments.Count].Name)
             : [];
+
+    private IEnumerable<Candidate> Values(Option option) =>
+        option.Name switch
+        {
+            "--context" => (_source?.Contexts() ?? []).Select(name => new Candidate(Visible.Line(name))),
+            "--profile" => (_source?.Profiles() ?? []).Select(name => new Candidate(Visible.Line(name))),
+            _ => Values(option.HelpName),
+        };
 
     /// <summary>What stands for a value in help says what kind of value it is.</summary>
     private IEnumerable<Candidate> Values(string? stands) =>
@@ -122,6 +130,10 @@ internal sealed class Completion
             "FILE" => [Candidate.File],
             "DIR" => [Candidate.Folder],
             "CASE" => (_source?.Cases(_state) ?? []).Select(name => new Candidate(name)),
+            "ACTION" => (_source?.Undoable(_arguments[0], _state) ?? []).Select(known => new Candidate(
+                known.Id,
+                Short(known.Says)
+            )),
             "SCENARIO" => Scenarios(string.Empty),
             "embedded[:SCENARIO]" => Scenarios("embedded:").Prepend(new Candidate("embedded", "the first scenario")),
             "kubectl,aws" => [new("kubectl"), new("aws"), new("kubectl,aws")],

@@ -174,16 +174,12 @@ internal static partial class Values
             : $"`{text}`";
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,79}\\z", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex CaseName();
 
-    [GeneratedRegex(
-        "^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 100
-    )]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}\\z", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ActionName();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}\\z", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Name();
 }

@@ -28,7 +28,20 @@ internal static class GlanceWords
         return glance.Doing + time;
     }
 
-    public static string Done(CaseGlance glance) => string.Join(" · ", glance.Done);
+    /// <summary>What was done; where not all of it fits, the newest.</summary>
+    public static string Done(CaseGlance glance, int columns)
+    {
+        for (var from = 0; from < glance.Done.Length; from++)
+        {
+            var shown = (from > 0 ? "… · " : string.Empty) + string.Join(" · ", glance.Done.Skip(from));
+            if (from == glance.Done.Length - 1 || Wrapping.Fits(shown, columns))
+            {
+                return shown;
+            }
+        }
+
+        return string.Empty;
+    }
 
     private static string Span(TimeSpan span)
     {

@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace Quell.Terminal.Screen;
 
 /// <summary>Reads one line from a keyboard, drawing it behind a prompt; a line wider than the screen shows its end.</summary>
-internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeProvider time)
+/// <param name="drawing">Held while it draws, as others draw above it.</param>
+internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeProvider time, Lock drawing)
 {
     private const string Prompt = "> ";
 
@@ -66,13 +67,16 @@ internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeP
         var shown = Prompt + (whole ? safe : End(safe, Math.Max(20, console.Profile.Width) - Prompt.Length - 1));
         var width = shown.GetCellWidth();
         var leftover = Math.Max(0, _drawn - width);
-        var writer = console.Profile.Out.Writer;
-        writer.Write('\r');
-        writer.Write(shown);
-        writer.Write(new string(' ', leftover));
-        writer.Write(new string('\b', leftover));
-        writer.Flush();
-        _drawn = width;
+        lock (drawing)
+        {
+            var writer = console.Profile.Out.Writer;
+            writer.Write('\r');
+            writer.Write(shown);
+            writer.Write(new string(' ', leftover));
+            writer.Write(new string('\b', leftover));
+            writer.Flush();
+            _drawn = width;
+        }
     }
 
     private static string End(string text, int columns)

@@ -10,8 +10,7 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
 {
     private const int LongestLabel = 24;
     private const int DeepestHang = 24;
-
-    private static readonly string[] s_commands = ["$", "kubectl", "aws", "curl", "quell"];
+    private const int DeepestColumn = 40;
 
     public static LineShape Of(string line)
     {
@@ -21,18 +20,34 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         var label = LabelLength(body[marker..]);
         var lead = indent + marker + label;
         var hang = marker > 0 ? indent + marker : indent + 2;
+        var column = indent == 0 ? ThirdColumn(line) : 0;
         return new LineShape(
             indent,
-            marker > 0 && LastColumn(line) is > 0 and var column ? column : Math.Min(hang, DeepestHang),
-            marker + label > 0 ? lead : 0,
+            column > 0 ? column : Math.Min(hang, DeepestHang),
+            column > 0 ? line.IndexOf(' ', StringComparison.Ordinal)
+                : marker + label > 0 ? lead
+                : 0,
             IsBox(body) || (indent == 0 && IsTitle(body)),
-            IsVerbatimText(body[(marker + label)..].TrimStart(' '))
+            IsVerbatimText(line, line.Length - body[(marker + label)..].TrimStart(' ').Length)
         );
     }
 
-    /// <summary>Where the last column of a row of a table begins; 0 for a line that is none.</summary>
-    private static int LastColumn(string line) =>
-        line.LastIndexOf("  ", StringComparison.Ordinal) is > 4 and var gap ? gap + 2 : 0;
+    /// <summary>Where the third of three columns begins, as in what the doctor says; 0 for a line that has none.</summary>
+    private static int ThirdColumn(string line)
+    {
+        const string Gap = "  ";
+        var first = line.IndexOf(Gap, StringComparison.Ordinal);
+        if (first < 1 || line.AsSpan(0, first).ContainsAnyExceptInRange('a', 'z'))
+        {
+            return 0;
+        }
+
+        var second = first + line.AsSpan(first).IndexOfAnyExcept(' ');
+        var gap = second < first ? -1 : line.IndexOf(Gap, second, StringComparison.Ordinal);
+        var rest = gap < 0 ? -1 : line.AsSpan(gap).IndexOfAnyExcept(' ');
+        var third = rest < 0 ? 0 : gap + rest;
+        return third is > 0 and < DeepestColumn ? third : 0;
+    }
 
     private static bool IsTitle(ReadOnlySpan<char> body) => body.Length is > 1 and < 60 && body[^1] == ':';
 
@@ -74,33 +89,18 @@ internal readonly record struct LineShape(int Indent, int Hang, int Lead, bool I
         return colon + 1;
     }
 
-    private static bool IsVerbatimText(ReadOnlySpan<char> text)
+    private static bool IsVerbatimText(string line, int at)
     {
-        if (
-            text.StartsWith("{")
+        var text = line.AsSpan(at);
+        return text.StartsWith("{")
             || text.StartsWith("[{")
             || text.StartsWith("mcp__")
             || text.StartsWith("https://")
             || text.StartsWith("http://")
-        )
-        {
-            return true;
-        }
-
-        var space = text.IndexOf(' ');
-        if (space < 1)
-        {
-            return false;
-        }
-
-        foreach (var command in s_commands)
-        {
-            if (text[..space].SequenceEqual(command))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            || text.StartsWith("$ ")
+            || CommandRanges.IsAll(line, at);
     }
+
+    /// <summary>True for a line that begins with a number and a dot, such as a row of a table.</summary>
+    public static bool IsNumbered(string line) => MarkerLength(line.AsSpan().TrimStart(' ')) > 2;
 }

@@ -8,6 +8,9 @@ namespace Quell.Terminal.Screen;
 /// <summary>Draws notices: their own words, set by their kind.</summary>
 internal sealed class NoticePainter(IAnsiConsole console)
 {
+    /// <summary>How the first row of a table begins; its rows are numbered.</summary>
+    private const string TableHead = " #  ";
+
     private bool _lastWasBlank = true;
 
     public void Draw(Notice notice)
@@ -29,22 +32,35 @@ internal sealed class NoticePainter(IAnsiConsole console)
                 Rule();
                 break;
             default:
-                Lines(notice.Kind == NoticeKind.Narration ? OneRowEach(notice.Lines) : notice.Lines, look);
+                Lines(notice.Lines, look, isRows: notice.Kind == NoticeKind.Narration);
                 break;
         }
     }
 
-    public void Lines(ImmutableArray<string> lines, Look look)
+    /// <param name="isRows">True for what is said in one row each, such as what is read; the journal has every command whole.</param>
+    public void Lines(ImmutableArray<string> lines, Look look, bool isRows = false)
     {
+        var isTable = false;
         foreach (var line in lines)
         {
-            if (line.Length == 0)
+            var isHead = line.StartsWith(TableHead, StringComparison.Ordinal);
+            if (line.Length == 0 || (isTable && !LineShape.IsNumbered(line)))
             {
                 Gap();
-                continue;
             }
 
-            Write(new ScreenLine(line, look, mayRunOver: true));
+            isTable = isHead || (isTable && LineShape.IsNumbered(line));
+            if (line.Length > 0)
+            {
+                Write(
+                    new ScreenLine(
+                        line,
+                        isHead ? look with { Body = look.Lead } : look,
+                        mayRunOver: true,
+                        isTable || isRows
+                    )
+                );
+            }
         }
     }
 
@@ -70,10 +86,6 @@ internal sealed class NoticePainter(IAnsiConsole console)
 
     /// <summary>Told when something else wrote a line.</summary>
     public void Wrote() => _lastWasBlank = false;
-
-    /// <summary>What is read is said in one row; the journal has every command whole.</summary>
-    private ImmutableArray<string> OneRowEach(ImmutableArray<string> lines) =>
-        [.. lines.Select(line => Wrapping.Cut(Visible.Line(line), Math.Max(20, console.Profile.Width)))];
 
     private void Panel(ImmutableArray<string> lines, Look look)
     {

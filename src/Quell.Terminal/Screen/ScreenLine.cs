@@ -5,7 +5,8 @@ namespace Quell.Terminal.Screen;
 
 /// <summary>One told line on the screen: literal text, wrapped with a hanging indent, never read as markup.</summary>
 /// <param name="mayRunOver">True where a command may be left for the terminal to wrap, so that it stays one line when copied.</param>
-internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Renderable
+/// <param name="isRow">True for a row of a table: one row, cut where the screen ends.</param>
+internal sealed class ScreenLine(string line, Look look, bool mayRunOver, bool isRow = false) : Renderable
 {
     /// <summary>Wider rows than this are hard to read.</summary>
     private const int WidestRow = 100;
@@ -21,6 +22,11 @@ internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Rend
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
+        if (isRow)
+        {
+            return [new Segment(Wrapping.Cut(_text, Math.Max(Narrowest, maxWidth)), look.Body), Segment.LineBreak];
+        }
+
         var shape = LineShape.Of(_text);
         if (shape.IsVerbatim && mayRunOver)
         {
@@ -37,7 +43,8 @@ internal sealed class ScreenLine(string line, Look look, bool mayRunOver) : Rend
         var isParagraph = trunk.Length == 0 && look.Frame != Frame.None && shape is { Indent: 0, Lead: 0 };
         var hang = isParagraph ? 0 : Math.Min(trunk.Length > 0 ? trunk.Length : shape.Hang, width * 3 / 5);
         var isFirst = true;
-        foreach (var row in Wrapping.Rows(_text, width, width - hang))
+        var whole = mayRunOver ? CommandRanges.In(_text) : [];
+        foreach (var row in Wrapping.Rows(_text, width, width - hang, whole))
         {
             if (!isFirst)
             {

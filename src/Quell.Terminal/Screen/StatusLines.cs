@@ -62,7 +62,7 @@ internal sealed class StatusLines(IAnsiConsole console, TimeProvider time)
     private ImmutableArray<string> Rows(CaseGlance glance)
     {
         var doing = GlanceWords.Doing(glance, time.GetUtcNow());
-        var done = GlanceWords.Done(glance);
+        var done = GlanceWords.Done(glance, console.Profile.Width - 1 - "  over: ".Length);
         return
         [
             Title(glance, console.Profile.Width - 1),

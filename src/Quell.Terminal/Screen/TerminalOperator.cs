@@ -23,10 +23,12 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
 
     private static readonly Look s_accepts = new(Frame.None, Look.Dim, Look.Dim);
 
-    private readonly LineEditor _editor = new(console, keyboard, time);
     private readonly NoticePainter _painter = new(console);
     private readonly StatusLines _status = new(console, time);
+    private readonly Narrator _narrator = new(console);
+    private readonly QuestionTitle _title = new(console);
     private readonly Lock _drawing = new();
+    private LineEditor? _editor;
     private bool _screenGone;
     private bool _isAsking;
     private Func<CaseGlance>? _glance;
@@ -52,7 +54,10 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
         Draw(() =>
         {
             _status.Erase();
-            _painter.Draw(notice);
+            if (!_narrator.Folds(notice))
+            {
+                _painter.Draw(notice);
+            }
         });
         return ValueTask.CompletedTask;
     }
@@ -64,7 +69,8 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
         {
             _isAsking = true;
             _status.Erase();
-            _editor.Discard();
+            _narrator.Forget();
+            Editor.Discard();
             DrawQuestion(question);
         });
         if (_screenGone)
@@ -74,7 +80,7 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
 
         try
         {
-            var typed = await _editor.ReadAsync(cancellationToken);
+            var typed = await Editor.ReadAsync(cancellationToken);
             return typed is null ? new Reply.EndOfInput() : new Reply.Words(typed);
         }
         catch (IOException)
@@ -84,27 +90,53 @@ public sealed class TerminalOperator(IAnsiConsole console, IKeyboard keyboard, T
         }
         finally
         {
-            _isAsking = false;
-            _painter.Wrote();
+            lock (_drawing)
+            {
+                _isAsking = false;
+                _title.Gone();
+                _painter.Wrote();
+            }
         }
     }
 
+    /// <summary>The last row but two says whose incident it is, so that it is in view however long the question is.</summary>
     private void DrawQuestion(Question question)
     {
         _painter.Gap();
-        _painter.Ruled(_status.Title(_glance?.Invoke()));
+        _painter.Rule();
         _painter.Lines(question.Words, s_question);
-        _painter.Lines([$"[{string.Join(" | ", question.Accepts)}]"], s_accepts);
+        var title = _status.Title(_glance?.Invoke());
+        var accepts = Accepts(question);
+        _painter.Ruled(title);
+        _painter.Lines([accepts], s_accepts);
+        if (Wrapping.Fits(accepts, console.Profile.Width))
+        {
+            _title.Drawn(title, below: 2);
+        }
     }
 
-    /// <summary>Never while a question is open: that is last and alone.</summary>
+    /// <summary>What is taken; where there is room, also how to learn more and what Enter is.</summary>
+    private string Accepts(Question question)
+    {
+        var taken = $"[{string.Join(" | ", question.Accepts)}]";
+        var more = $"{taken}   Enter: no   help: what this is about";
+        return Wrapping.Fits(more, console.Profile.Width) ? more : taken;
+    }
+
+    private LineEditor Editor => _editor ??= new LineEditor(console, keyboard, time, _drawing);
+
+    /// <summary>Never while a question is open: that is last and alone, and its own title goes on.</summary>
     private void DrawStatus()
     {
-        if (_glance is null)
+        if (_isAsking)
+        {
+            _title.Refresh(_status.Title(_glance?.Invoke()));
+        }
+        else if (_glance is null)
         {
             _status.Erase();
         }
-        else if (!_isAsking)
+        else
         {
             _status.Draw(_glance());
         }

@@ -11,7 +11,8 @@ internal static class Wrapping
     /// <summary>The rows of <paramref name="text"/> as ranges of it; spaces at which a row was broken belong to none.</summary>
     /// <param name="first">Columns of the first row.</param>
     /// <param name="next">Columns of every further row.</param>
-    public static ImmutableArray<Range> Rows(string text, int first, int next)
+    /// <param name="whole">Parts that are never broken, in order: one that is wider than a row is a row of its own.</param>
+    public static ImmutableArray<Range> Rows(string text, int first, int next, ImmutableArray<Range> whole = default)
     {
         var rows = ImmutableArray.CreateBuilder<Range>();
         var start = 0;
@@ -25,13 +26,9 @@ internal static class Wrapping
                 return rows.ToImmutable();
             }
 
-            var end = BreakBefore(text, start, fits);
+            var end = Unbroken(text, start, BreakBefore(text, start, fits), whole);
             rows.Add(start..TrimmedEnd(text, start, end));
-            start = end;
-            while (start < text.Length && text[start] == ' ')
-            {
-                start++;
-            }
+            start = AfterSpaces(text, IsWhole(end, whole) ? AfterSeparator(text, end, whole) : end);
 
             if (start == text.Length)
             {
@@ -41,6 +38,40 @@ internal static class Wrapping
             room = Math.Max(1, next);
         }
     }
+
+    /// <summary>Where the row ends instead, when it would end inside a part that is never broken.</summary>
+    private static int Unbroken(string text, int start, int end, ImmutableArray<Range> whole)
+    {
+        foreach (var part in whole.IsDefault ? [] : whole)
+        {
+            var (from, to) = (part.Start.Value, part.End.Value);
+            if (from < end && end < to && to > start)
+            {
+                return text.AsSpan(start, Math.Max(0, from - start)).ContainsAnyExcept(' ') ? from : to;
+            }
+        }
+
+        return end;
+    }
+
+    private static bool IsWhole(int end, ImmutableArray<Range> whole) =>
+        !whole.IsDefault && whole.Any(part => part.End.Value == end);
+
+    /// <summary>Between two such parts the new row says what the semicolon said.</summary>
+    private static int AfterSeparator(string text, int end, ImmutableArray<Range> whole) =>
+        text.AsSpan(end).StartsWith("; ") && whole.Any(part => part.Start.Value == end + 2) ? end + 2 : end;
+
+    private static int AfterSpaces(string text, int start)
+    {
+        while (start < text.Length && text[start] == ' ')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    public static bool Fits(string text, int columns) => text.GetCellWidth() <= columns;
 
     /// <summary>As much of a line as fits into one row; what was cut is marked.</summary>
     public static string Cut(string text, int columns) =>

@@ -32,6 +32,18 @@ public sealed class ExhaustiveTamperingTests
         names.Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Count);
         var whole = LongJournal.TextOf(LongJournal.Lines);
         LongJournal.Corruptions().ShouldAllBe(corrupt => corrupt.Text != whole);
+        for (var entry = 1; entry <= LongJournal.Count; entry++)
+        {
+            names.ShouldContain($"entry {entry}: words edited");
+            names.ShouldContain($"entry {entry}: words and hash edited");
+            names.ShouldContain($"entry {entry} removed");
+            names.ShouldContain($"a forged entry inserted at {entry}");
+            names.ShouldContain(name => name.StartsWith($"entry {entry} moved to ", StringComparison.Ordinal));
+            names.ShouldContain($"cut after entry {entry - 1}");
+            names.ShouldContain($"cut in entry {entry}");
+            names.ShouldContain($"entry {entry} hashed to 160 bits");
+        }
+        names.ShouldContain("the opening names md5");
     }
 
     [Fact]

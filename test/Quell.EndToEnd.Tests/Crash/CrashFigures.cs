@@ -9,6 +9,10 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// <param name="Resumed">How many of them were resumed to their end.</param>
 internal sealed record CrashFigures(string Run, int KillPoints, int States, int Resumed)
 {
+    /// <summary>How many states a run can tell apart when it goes on.</summary>
+    public int Told { get; init; }
+
+    /// <summary>How many states were opened with half a line after them, and their evidence verified.</summary>
     public int Reopened { get; init; }
     public ImmutableArray<string> Duplicates { get; init; } = [];
     public ImmutableArray<string> Losses { get; init; } = [];
@@ -37,7 +41,7 @@ internal sealed record CrashFigures(string Run, int KillPoints, int States, int 
     public string Line =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Run} {KillPoints} {States} {Reopened} {Resumed} {Found} {Asked} {Duplicates.Length} {Losses.Length} {Liberties.Length}"
+            $"{Run} {KillPoints} {States} {Reopened} {Told} {Resumed} {Found} {Asked} {Duplicates.Length} {Losses.Length} {Liberties.Length}"
         );
 
     /// <summary>Adds the line to the file that the environment names, if it names one.</summary>

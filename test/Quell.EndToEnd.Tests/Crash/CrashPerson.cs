@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Domain.Questions;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Ports;
@@ -9,9 +11,10 @@ namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>Somebody who says yes to everything that is not over yet, or files all of it, and goes on wherever that is asked.</summary>
 /// <param name="state">The case as it stands.</param>
+/// <param name="haste">True goes on with what was begun, gives no access that this does not need, and leaves the rest; false chooses all that is left.</param>
 /// <param name="files">True declines every action and files it as a ticket.</param>
 /// <param name="points">Where each question is a kill point; null where none is passed.</param>
-internal sealed class CrashPerson(Func<CaseState> state, bool files, KillPoints? points) : IOperator
+internal sealed class CrashPerson(Func<CaseState> state, bool haste, bool files, KillPoints? points) : IOperator
 {
     private readonly Lock _one = new();
     private readonly List<string> _heard = [];
@@ -57,9 +60,10 @@ internal sealed class CrashPerson(Func<CaseState> state, bool files, KillPoints?
         {
             QuestionKind.Resume => "resume",
             QuestionKind.CaseGate => "light",
+            QuestionKind.Grant when haste && !WasBegun(state(), question.Surface) => "no",
             QuestionKind.Grant => "read-only",
             QuestionKind.Mismatch => "skip",
-            QuestionKind.Select => Remaining(state()),
+            QuestionKind.Select => Chosen(state()),
             QuestionKind.Confirm => "yes",
             QuestionKind.Undo => "all",
             QuestionKind.Approve when files && IsResponse(question) => "no",
@@ -68,6 +72,7 @@ internal sealed class CrashPerson(Func<CaseState> state, bool files, KillPoints?
             QuestionKind.Preview => Previewed(question),
             QuestionKind.Wait or QuestionKind.Unreconciled => "go-on",
             QuestionKind.StillActive => "none",
+            QuestionKind.HandOver => "no",
             _ => question.Accepts.Contains("no") ? "no" : "stop",
         };
 
@@ -78,10 +83,24 @@ internal sealed class CrashPerson(Func<CaseState> state, bool files, KillPoints?
         question.Accepts.FirstOrDefault(word => files ? word is "submit" or "append" : word is "cancel" or "skip")
         ?? question.Accepts[^1];
 
-    private static string Remaining(CaseState state)
+    private string Chosen(CaseState state)
     {
         var over = Verdict.Latest(state).Select(closed => closed.Try.Action).ToHashSet();
-        var left = state.Plan!.Actions.Where(action => !over.Contains(action.Id)).ToList();
-        return left.Count == 0 ? "none" : string.Join(' ', left.Select(action => state.Plan.NumberOf(action.Id)));
+        var left = state.Plan!.Actions.Select(action => action.Id).Where(id => !over.Contains(id)).ToList();
+        if (haste)
+        {
+            left = [.. left.Where(id => WasBegun(state, id))];
+        }
+        return left.Count == 0 ? "none" : string.Join(' ', left.Select(state.Plan.NumberOf));
     }
+
+    private static bool WasBegun(CaseState state, Surface? surface) =>
+        state.Questions.Values.Any(asked =>
+            asked.Question.About is { } tried
+            && state.EndOf(tried) is null
+            && state.Proposed.GetValueOrDefault(tried.Action)?.Surface == surface
+        );
+
+    private static bool WasBegun(CaseState state, ActionId id) =>
+        state.Questions.Values.Any(asked => asked.Question.About?.Action == id);
 }

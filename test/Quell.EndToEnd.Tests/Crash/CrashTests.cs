@@ -46,11 +46,22 @@ public sealed class CrashTests
         Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>An investigation is never gone on with: what was killed stays as it is, and another is made.</summary>
+    [Theory]
+    [InlineData("exec-lateral")]
+    [Trait("Guardrail", "G-23")]
+    public async Task An_investigation_killed_anywhere_is_made_anew_and_takes_nothing_away(string scenario)
+    {
+        using var killed = await KilledRun.InvestigateAsync(scenario, TestContext.Current.CancellationToken);
+
+        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
+    }
+
     private static void Judge(CrashFigures figures)
     {
         figures.Publish();
         figures.Wrong.ShouldBeEmpty();
-        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.States));
+        figures.Resumed.ShouldBe(Math.Min(Most ?? int.MaxValue, figures.Told));
     }
 
     /// <summary>Null for every moment.</summary>

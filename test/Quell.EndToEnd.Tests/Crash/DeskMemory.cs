@@ -5,7 +5,7 @@ using Quell.Runbook.Ports;
 namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>A ticket desk that is outside and stays: what it took is kept beside the case, whatever becomes of the program.</summary>
-internal sealed class DeskMemory(ISurface inner, string state) : ISurface
+internal sealed class DeskMemory(ISurface inner, Func<string> folder) : ISurface
 {
     public const string FileName = "desk.txt";
 
@@ -25,7 +25,7 @@ internal sealed class DeskMemory(ISurface inner, string state) : ISurface
         var answer = await inner.WriteAsync(order, cancellationToken);
         if (answer.Outcome is CallOutcome.Answered)
         {
-            var kept = Path.Combine(DurableState.CaseFolder(state).ShouldNotBeNull(), FileName);
+            var kept = Path.Combine(folder(), FileName);
             await File.AppendAllLinesAsync(kept, [$"{Surface} {order.Call.Try!.Value.Action}"], CancellationToken.None);
         }
         return answer;

@@ -12,6 +12,7 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// </remarks>
 internal sealed record DurableState
 {
+    private const string Listing = "evidence/manifest.json";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private DurableState() { }
@@ -32,26 +33,35 @@ internal sealed record DurableState
     public required ImmutableSortedDictionary<string, byte[]> Small { get; init; }
     public required ImmutableSortedSet<string> Evidence { get; init; }
 
+    /// <summary>Names in the folder of case files, and what stood in them.</summary>
+    public required ImmutableSortedDictionary<string, byte[]> CaseFiles { get; init; }
+
     /// <summary>The same for two moments between which nothing durable happened.</summary>
-    public string Fingerprint
+    public string Fingerprint => $"{Told} {string.Join(',', Evidence)} {Digest(Listing)}";
+
+    /// <summary>
+    /// The same for two moments that a run cannot tell apart when it goes on: pieces that the journal does not name yet, and
+    /// the listing that is made from it for people, are read by none.
+    /// </summary>
+    public string Told
     {
         get
         {
             var words = new StringBuilder();
-            words.Append(CultureInfo.InvariantCulture, $"{Case} {JournalLength} {string.Join(',', Evidence)}");
-            foreach (var (path, content) in Small)
+            words.Append(CultureInfo.InvariantCulture, $"{Case} {JournalLength} {string.Join(',', CaseFiles.Keys)}");
+            foreach (var path in Small.Keys.Where(path => path != Listing))
             {
-                words.Append(
-                    CultureInfo.InvariantCulture,
-                    $" {path} {Convert.ToHexStringLower(SHA256.HashData(content))}"
-                );
+                words.Append(CultureInfo.InvariantCulture, $" {path} {Digest(path)}");
             }
             return words.ToString();
         }
     }
 
+    private string Digest(string path) =>
+        Small.TryGetValue(path, out var content) ? Convert.ToHexStringLower(SHA256.HashData(content)) : "-";
+
     /// <param name="state">The state folder of a run that goes on meanwhile.</param>
-    public static DurableState Take(string state, string point, DateTimeOffset at)
+    public static DurableState Take(string state, string caseFiles, string point, DateTimeOffset at)
     {
         var folder = CaseFolder(state);
         if (folder is null)
@@ -64,6 +74,7 @@ internal sealed record DurableState
                 JournalLength = 0,
                 Small = ImmutableSortedDictionary<string, byte[]>.Empty,
                 Evidence = [],
+                CaseFiles = Whole(caseFiles),
             };
         }
         var name = Path.GetFileName(folder);
@@ -83,6 +94,7 @@ internal sealed record DurableState
             JournalLength = journal.Exists ? journal.Length : -1,
             Small = small,
             Evidence = [.. Files(folder).Where(IsPiece)],
+            CaseFiles = Whole(caseFiles),
         };
     }
 
@@ -95,21 +107,26 @@ internal sealed record DurableState
 
     /// <summary>Makes another state folder in which just this is left.</summary>
     /// <param name="from">The state folder that it was taken from, once its run is over.</param>
-    public void PutInto(string to, string from)
+    /// <param name="caseFiles">The other folder of case files.</param>
+    public void PutInto(string to, string from, string caseFiles)
     {
-        if (Case is not { } name)
+        foreach (var (name, content) in CaseFiles)
+        {
+            Write(Path.Combine(caseFiles, name), content);
+        }
+        if (Case is not { } kept)
         {
             return;
         }
-        var (source, target) = (Path.Combine(from, "cases", name), Path.Combine(to, "cases", name));
+        var (source, target) = (Path.Combine(from, "cases", kept), Path.Combine(to, "cases", kept));
         foreach (var path in (string[])[to, Path.Combine(to, "cases"), target, Path.Combine(target, "evidence")])
         {
             MakeFolder(path);
         }
         if (JournalLength >= 0)
         {
-            var journal = File.ReadAllBytes(Path.Combine(source, name + ".jsonl")).AsSpan(0, (int)JournalLength);
-            Write(Path.Combine(target, name + ".jsonl"), journal);
+            var journal = File.ReadAllBytes(Path.Combine(source, kept + ".jsonl")).AsSpan(0, (int)JournalLength);
+            Write(Path.Combine(target, kept + ".jsonl"), journal);
         }
         foreach (var (path, content) in Small)
         {
@@ -120,6 +137,14 @@ internal sealed record DurableState
             Write(Path.Combine(target, path), File.ReadAllBytes(Path.Combine(source, path)));
         }
     }
+
+    private static ImmutableSortedDictionary<string, byte[]> Whole(string folder) =>
+        Files(folder)
+            .ToImmutableSortedDictionary(
+                name => name,
+                name => File.ReadAllBytes(Path.Combine(folder, name)),
+                StringComparer.Ordinal
+            );
 
     private static void MakeFolder(string path)
     {

@@ -40,6 +40,18 @@ internal sealed record Findings(
             Asked = after.State.Writes.Count(write => WasAskedAbout(after.State, write)),
         };
 
+    /// <summary>Together with what is wrong with the earlier case: one that was over, or an investigation, which is made anew.</summary>
+    public Findings And(PlayedCase before, PlayedCase now) =>
+        this with
+        {
+            Losses = [.. Losses, .. Deserted(before), .. Broken(now), .. Forgotten(before, now)],
+        };
+
+    private static IEnumerable<string> Deserted(PlayedCase before) =>
+        before.State is { CaseClosed: null, IsInvestigating: false }
+            ? [$"{before.Id} was not over and another was begun"]
+            : [];
+
     private static IEnumerable<string> Twice(PlayedCase after) =>
         after
             .Writes.GroupBy(write => write, StringComparer.Ordinal)

@@ -14,16 +14,22 @@ internal static class KillPointLibrary
     private static readonly Lazy<string?> s_library = new(Compile);
 
     /// <summary>What a program is started with to be ended there; the test is skipped where there is no C compiler.</summary>
-    public static Dictionary<string, string> At(string on, string how)
+    /// <param name="within">Part of the path of the file that is written; null for a journal.</param>
+    public static Dictionary<string, string> At(string on, string how, string? within = null)
     {
         var library = s_library.Value;
         Assert.SkipWhen(library is null, "there is no gcc to build the kill point with");
-        return new Dictionary<string, string>(StringComparer.Ordinal)
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["LD_PRELOAD"] = library!,
             ["KILLPOINT_ON"] = on,
             ["KILLPOINT_DO"] = how,
         };
+        if (within is not null)
+        {
+            variables["KILLPOINT_IN"] = within;
+        }
+        return variables;
     }
 
     private static string? Compile()

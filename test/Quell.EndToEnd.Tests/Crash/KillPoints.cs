@@ -2,7 +2,8 @@ namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>Every moment of one run at which it might have been killed, and what would have been left then.</summary>
 /// <param name="state">The state folder of the run.</param>
-internal sealed class KillPoints(string state, TimeProvider clock)
+/// <param name="caseFiles">The folder of its case files.</param>
+internal sealed class KillPoints(string state, string caseFiles, TimeProvider clock)
 {
     private readonly Lock _one = new();
     private readonly List<DurableState> _taken = [];
@@ -31,7 +32,7 @@ internal sealed class KillPoints(string state, TimeProvider clock)
     {
         lock (_one)
         {
-            _taken.Add(DurableState.Take(state, point, clock.GetUtcNow()));
+            _taken.Add(DurableState.Take(state, caseFiles, point, clock.GetUtcNow()));
         }
     }
 }

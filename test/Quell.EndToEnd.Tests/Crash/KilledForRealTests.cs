@@ -100,18 +100,7 @@ public sealed class KilledForRealTests
         kept.State.CaseClosed.ShouldNotBeNull(first.Transcript);
     }
 
-    internal static string[] Respond(Sandbox sandbox) =>
-        [
-            "respond",
-            "--tenant",
-            "embedded:cryptominer",
-            "--state",
-            sandbox.State,
-            "--watch-interval",
-            "1",
-            "--watch-polls",
-            "2",
-        ];
+    private static string[] Respond(Sandbox sandbox) => RespondLine.Practising(sandbox, interval: 1, polls: 2);
 
     /// <summary>What is not over yet is chosen again.</summary>
     private static Func<string, string[], string?> Resuming(PlayedCase? before) =>

@@ -1,4 +1,7 @@
+using Quell.Domain.Cases;
+using Quell.Domain.Events;
 using Quell.Journal;
+using Quell.Lab.Scenarios;
 using Quell.Runbook.Ports;
 
 namespace Quell.EndToEnd.Tests.Crash;
@@ -7,6 +10,10 @@ namespace Quell.EndToEnd.Tests.Crash;
 internal sealed class KilledRun : IDisposable
 {
     private const int ReopenedForEachResumed = 5;
+
+    /// <summary>Of every moment, one in so many of those at a write, and of the others, is resumed with all that was left.</summary>
+    private const int WholeAtWrites = 6;
+    private const int Whole = 50;
 
     // How long the program was away; less than nothing is a clock that was set back meanwhile.
     private static readonly TimeSpan[] s_away =
@@ -21,6 +28,7 @@ internal sealed class KilledRun : IDisposable
     private readonly string _name;
     private readonly Func<PracticeRun, CancellationToken, Task<int>> _play;
     private readonly PracticeRun _run;
+    private readonly RecordedCase _recorded;
     private int _copies;
 
     private KilledRun(string folder, string name, PracticeRun run, Func<PracticeRun, CancellationToken, Task<int>> play)
@@ -28,15 +36,19 @@ internal sealed class KilledRun : IDisposable
         _folder = folder;
         _name = name;
         _run = run;
+        _recorded = RecordedCase.In(run.State);
         _play = play;
     }
 
     public PracticeRun Run => _run;
 
-    private Action<string> Left { get; set; } = _ => { };
+    private Action<string>? Left { get; set; }
 
     /// <summary>Changes what is left by a kill before it is resumed: a product that promises less.</summary>
     public void LeavingBehind(Action<string> left) => Left = left;
+
+    /// <summary>True has every resumed run begin at the very moment at which the killed one began.</summary>
+    public bool SetBackTheClock { get; set; }
 
     /// <summary>Plays <c>quell respond</c> on a scenario, everything approved, to its end.</summary>
     /// <param name="around">What stands between the gate and each surface; null for nothing.</param>
@@ -65,6 +77,27 @@ internal sealed class KilledRun : IDisposable
         return new KilledRun(folder, $"{scenario}-filing", run, (again, token) => again.RespondAsync(scenario, token));
     }
 
+    /// <summary>Plays <c>quell investigate</c> on a scenario.</summary>
+    public static async Task<KilledRun> InvestigateAsync(string scenario, CancellationToken cancellationToken)
+    {
+        var folder = Scratch();
+        var run = new PracticeRun(Path.Combine(folder, "first")) { Watched = true };
+        var about = ScenarioLibrary.Load(scenario).ShouldBeOfType<ScenarioReading.Loaded>().Scenario.EventId;
+        var id = EventId.TryParse(about, out var parsed) ? parsed : throw new InvalidOperationException(about);
+        (await run.InvestigateAsync(scenario, id, cancellationToken)).ShouldBe(0, run.Transcript);
+        return new KilledRun(
+            folder,
+            $"{scenario}-investigation",
+            run,
+            async (again, token) =>
+            {
+                var code = await again.InvestigateAsync(scenario, id, token);
+                code.ShouldBe(0, again.Transcript);
+                return code;
+            }
+        );
+    }
+
     /// <summary>Plays <c>quell undo</c> on a case that has run to its end.</summary>
     public static async Task<KilledRun> UndoAsync(string scenario, CancellationToken cancellationToken)
     {
@@ -79,6 +112,10 @@ internal sealed class KilledRun : IDisposable
 
     /// <param name="most">How many moments are resumed to the end, those at a write first; null for every one.</param>
     /// <param name="only">The moments that count; null for all.</param>
+    /// <remarks>
+    /// Of every moment, some are resumed with all that was left to do, the rest with what was begun. A chosen number of
+    /// moments is always resumed with all.
+    /// </remarks>
     public async Task<CrashFigures> KillAsync(
         int? most,
         CancellationToken cancellationToken,
@@ -86,16 +123,39 @@ internal sealed class KilledRun : IDisposable
     )
     {
         IReadOnlyList<DurableState> states = [.. _run.Points.Distinct.Where(only ?? (_ => true))];
+        List<DurableState> told = [.. states.DistinctBy(state => state.Told)];
+        var resumable = told.ToHashSet(ReferenceEqualityComparer.Instance);
         var torn = Chosen([.. states.Where(state => state.JournalLength > 0)], most * ReopenedForEachResumed).ToList();
-        foreach (var (killed, _) in torn)
+        var parallel = new ParallelOptions
         {
-            await ReopenAsync(killed);
-        }
-        var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0) { Reopened = torn.Count };
-        foreach (var (killed, index) in Chosen(states, most))
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = 2 * Environment.ProcessorCount,
+        };
+        await Parallel.ForEachAsync(
+            torn,
+            parallel,
+            async (one, _) => await ReopenAsync(one.State, withEvidence: !resumable.Contains(one.State))
+        );
+        var figures = new CrashFigures(_name, _run.Points.Taken.Count, states.Count, 0)
         {
-            figures = figures.With(killed, await ResumeAsync(killed, s_away[index % s_away.Length], cancellationToken));
-        }
+            Told = told.Count,
+            Reopened = torn.Count,
+        };
+        var one = new Lock();
+        await Parallel.ForEachAsync(
+            Chosen(told, most),
+            parallel,
+            async (chosen, token) =>
+            {
+                var (killed, index) = chosen;
+                var haste = most is null && index % (killed.IsAtWrite ? WholeAtWrites : Whole) != 0;
+                var found = await ResumeAsync(killed, s_away[index % s_away.Length], haste, token);
+                lock (one)
+                {
+                    figures = figures.With(killed, found);
+                }
+            }
+        );
         return figures;
     }
 
@@ -109,14 +169,23 @@ internal sealed class KilledRun : IDisposable
             : Directory.CreateTempSubdirectory("quell-crash-").FullName;
     }
 
-    private async Task<Findings> ResumeAsync(DurableState killed, TimeSpan away, CancellationToken cancellationToken)
+    private async Task<Findings> ResumeAsync(
+        DurableState killed,
+        TimeSpan away,
+        bool haste,
+        CancellationToken cancellationToken
+    )
     {
-        var again = Copy(killed, away);
+        var again = Copy(killed, away, haste);
         try
         {
-            var before = PlayedCase.In(again.State);
+            var before = Left is null ? _recorded.At(killed) : PlayedCase.In(again.State);
             await _play(again, cancellationToken);
-            return Findings.Of(before, PlayedCase.In(again.State).ShouldNotBeNull(again.Transcript));
+            var after = PlayedCase.In(again.State, _recorded).ShouldNotBeNull(again.Transcript);
+            // A case that was over is left as it was, and the same command began another.
+            return before is null || before.Id == after.Id
+                ? Findings.Of(before, after)
+                : Findings.Of(null, after).And(before, PlayedCase.In(again.State, before.Id, _recorded));
         }
         finally
         {
@@ -124,25 +193,30 @@ internal sealed class KilledRun : IDisposable
         }
     }
 
-    private PracticeRun Copy(DurableState killed, TimeSpan away)
+    private PracticeRun Copy(DurableState killed, TimeSpan away, bool haste = false)
     {
-        var root = Path.Combine(_folder, $"again-{++_copies}");
-        var again = new PracticeRun(root, Later(killed.At + away)) { Files = _run.Files };
-        killed.PutInto(again.State, _run.State);
-        Left(again.State);
+        var root = Path.Combine(_folder, $"again-{Interlocked.Increment(ref _copies)}");
+        var again = new PracticeRun(root, Later(killed.At + away))
+        {
+            Files = _run.Files,
+            Haste = haste,
+            Known = _recorded.At(killed.JournalLength),
+        };
+        killed.PutInto(again.State, _run.State, again.CaseFiles);
+        Left?.Invoke(again.State);
         return again;
     }
 
     /// <summary>The practice tenant lives by the same clock; set back to before its start, its event would not have happened yet.</summary>
     private DateTimeOffset Later(DateTimeOffset wanted)
     {
-        // A session is named by the millisecond in which it began, so that two of one case never begin in the same one.
-        var earliest = _run.Points.Taken[0].At.AddMilliseconds(1);
-        return wanted < earliest ? earliest : wanted;
+        var earliest = _run.Points.Taken[0].At;
+        return SetBackTheClock || wanted < earliest ? earliest : wanted;
     }
 
     /// <summary>The same moment with half a line after it: it opens, keeps what was acknowledged, and says what was moved aside.</summary>
-    private async Task ReopenAsync(DurableState killed)
+    /// <param name="withEvidence">True where it differs from another in its evidence alone: each piece of it is looked at.</param>
+    private async Task ReopenAsync(DurableState killed, bool withEvidence)
     {
         var again = Copy(killed, TimeSpan.Zero);
         var journal = Path.Combine(again.State, "cases", killed.Case!, killed.Case + ".jsonl");
@@ -155,6 +229,12 @@ internal sealed class KilledRun : IDisposable
         opened.TornBytes.ShouldBeGreaterThan(0);
         opened.Journal.ReadAll().Last().Type.ShouldBe("torn_tail_moved");
         await opened.Journal.DisposeAsync();
+        if (withEvidence)
+        {
+            new CaseStore(folder, again.Clock)
+                .VerifyEvidence(new CaseId(killed.Case!))
+                .Sound.ShouldBeTrue(killed.Point);
+        }
         JournalVerifier.Verify(journal).ShouldBeOfType<Verdict.Intact>().BeyondHead.ShouldBe(0);
         Hashes(journal).Take(before.Count).ShouldBe(before);
         Directory.Delete(Path.GetDirectoryName(again.State)!, recursive: true);

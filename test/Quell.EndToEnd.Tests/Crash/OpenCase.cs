@@ -5,19 +5,28 @@ using Quell.Runbook.Ports;
 namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>The cases as they are; what the open one holds can be looked at while it is played.</summary>
-internal sealed class OpenCase(ICaseStore inner) : ICaseStore
+/// <param name="known">What a case that is opened again is known to be; empty where nothing is.</param>
+internal sealed class OpenCase(ICaseStore inner, CaseState known) : ICaseStore
 {
     private ICaseJournal? _journal;
+    private CaseState _state = CaseState.Empty;
+    private CaseId _id;
 
-    public CaseState State => CaseState.Fold(_journal?.Entries ?? []);
+    /// <summary>Where the open case lies.</summary>
+    public string Folder => inner.FolderOf(_id);
+
+    public CaseState State =>
+        _state = (_journal?.Entries ?? [])
+            .Skip(_state.EntryCount)
+            .Aggregate(_state, (state, entry) => state.With(entry));
 
     public IReadOnlyList<CaseId> List() => inner.List();
 
     public async ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken) =>
-        Kept(await inner.CreateAsync(id, cancellationToken));
+        Kept(id, await inner.CreateAsync(id, cancellationToken));
 
     public async ValueTask<CaseOpening> OpenAsync(CaseId id, CancellationToken cancellationToken) =>
-        Kept(await inner.OpenAsync(id, cancellationToken));
+        Kept(id, await inner.OpenAsync(id, cancellationToken));
 
     public IReadOnlyList<JournalEntry>? Read(CaseId id) => inner.Read(id);
 
@@ -30,9 +39,17 @@ internal sealed class OpenCase(ICaseStore inner) : ICaseStore
 
     public string FolderOf(CaseId id) => inner.FolderOf(id);
 
-    private CaseOpening Kept(CaseOpening opening)
+    private CaseOpening Kept(CaseId id, CaseOpening opening)
     {
+        _id = id;
         _journal = (opening as CaseOpening.Opened)?.Journal;
+        _state =
+            known.EntryCount is > 0 and var count
+            && _journal?.Entries is { } entries
+            && entries.Count >= count
+            && entries[count - 1].Hash == known.Head.Hash
+                ? known
+                : CaseState.Empty;
         return opening;
     }
 }

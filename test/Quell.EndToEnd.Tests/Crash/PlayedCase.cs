@@ -18,26 +18,36 @@ internal sealed record PlayedCase(
     ImmutableArray<string> Writes
 )
 {
-    /// <summary>Null where no case was begun.</summary>
-    public static PlayedCase? In(string state)
+    /// <summary>The newest case; null where none was begun: a folder whose journal does not name its case yet is none.</summary>
+    /// <param name="recorded">What the journals may have in common with.</param>
+    public static PlayedCase? In(string state, RecordedCase? recorded = null) =>
+        Store(state)
+            .List()
+            .Select(id => In(state, id, recorded))
+            .FirstOrDefault(played => played.State.Opened is not null);
+
+    /// <summary>One case by its name.</summary>
+    public static PlayedCase In(string state, CaseId id, RecordedCase? recorded = null)
     {
-        var folder = StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder;
-        var cases = new CaseStore(folder, new FakeTimeProvider());
-        if (cases.List() is not [var id, ..])
-        {
-            return null;
-        }
-        var entries = cases.Read(id)!.ToImmutableArray();
+        var cases = Store(state);
+        var folder = cases.FolderOf(id);
+        var (entries, known, verdict) = recorded?.Read(Path.Combine(folder, $"{id}.jsonl")) ?? Whole(cases, id);
         return new PlayedCase(
             id,
             entries,
-            CaseState.Fold(entries),
-            cases.Verify(id),
-            [
-                .. Taken(Path.Combine(cases.FolderOf(id), "tenant.json")),
-                .. Filed(Path.Combine(cases.FolderOf(id), DeskMemory.FileName)),
-            ]
+            known,
+            verdict,
+            [.. Taken(Path.Combine(folder, "tenant.json")), .. Filed(Path.Combine(folder, DeskMemory.FileName))]
         );
+    }
+
+    private static CaseStore Store(string state) =>
+        new(StateFolder.Open(state).ShouldBeOfType<StateFolderResult.Opened>().Folder, new FakeTimeProvider());
+
+    private static (ImmutableArray<JournalEntry>, CaseState, JournalVerdict) Whole(CaseStore cases, CaseId id)
+    {
+        var entries = (cases.Read(id) ?? []).ToImmutableArray();
+        return (entries, CaseState.Fold(entries), cases.Verify(id));
     }
 
     private static ImmutableArray<string> Taken(string memory) =>

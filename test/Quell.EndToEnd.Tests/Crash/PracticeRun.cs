@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
+using Quell.Domain.Events;
 using Quell.EndToEnd.Tests.InProcess;
+using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
 using Quell.Runbook.Ports;
 using Quell.Terminal.Verbs;
@@ -12,6 +14,10 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// <summary>One run of <c>quell respond</c> or <c>quell undo</c> in this process: the product's own composition, a fake clock, a played person.</summary>
 internal sealed class PracticeRun
 {
+    private const int Polls = 3;
+
+    private static long s_sessions;
+
     private readonly string _root;
     private readonly Clockwork _clock;
     private CrashPerson? _person;
@@ -22,10 +28,14 @@ internal sealed class PracticeRun
         _root = root;
         Directory.CreateDirectory(Path.Combine(root, "home"));
         _clock = new Clockwork(now);
-        Points = new KillPoints(State, _clock.Plain);
+        Directory.CreateDirectory(CaseFiles);
+        Points = new KillPoints(State, CaseFiles, _clock.Plain);
     }
 
     public string State => Path.Combine(_root, "state");
+
+    /// <summary>Where investigations leave their case files.</summary>
+    public string CaseFiles => Path.Combine(_root, "case-files");
 
     public FakeTimeProvider Clock => _clock.Plain;
 
@@ -33,6 +43,12 @@ internal sealed class PracticeRun
 
     /// <summary>True puts a kill point on both sides of every append and every outside call.</summary>
     public bool Watched { get; init; }
+
+    /// <summary>True goes on with what was begun only.</summary>
+    public bool Haste { get; init; }
+
+    /// <summary>What the case that is gone on with was, so that it need not be read for it.</summary>
+    public CaseState Known { get; init; } = CaseState.Empty;
 
     /// <summary>True declines every action and files it as a ticket.</summary>
     public bool Files { get; init; }
@@ -51,8 +67,24 @@ internal sealed class PracticeRun
                     Tenant = Tenant(scenario),
                     Plain = true,
                     State = State,
+                    CaseFiles = CaseFiles,
                     WatchInterval = TimeSpan.FromSeconds(30),
-                    WatchPolls = 10,
+                    WatchPolls = Polls,
+                },
+                cancellationToken
+            );
+
+    /// <summary>Investigates, and leaves it at that.</summary>
+    public Task<int> InvestigateAsync(string scenario, EventId id, CancellationToken cancellationToken) =>
+        Verbs()
+            .InvestigateAsync(
+                new InvestigateOptions
+                {
+                    Event = id,
+                    Tenant = Tenant(scenario),
+                    Plain = true,
+                    State = State,
+                    CaseFiles = CaseFiles,
                 },
                 cancellationToken
             );
@@ -81,6 +113,7 @@ internal sealed class PracticeRun
             CurrentFolder = _root,
             Who = "responder",
             Version = "test",
+            Session = Interlocked.Increment(ref s_sessions),
             Clock = new ShortWaits(_clock.Plain, _clock.Plain.Advance),
         };
         return new Verbs(machine, () => ConfigurationFile.Read(machine), Played);
@@ -88,21 +121,24 @@ internal sealed class PracticeRun
 
     private RunContext Played(RunContext context)
     {
-        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases);
-        _person = new CrashPerson(() => open.State, Files, Watched ? Points : null);
+        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases, Known);
+        _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null);
+        ISurface Remembered(ISurface surface) => Remembering(surface, () => open.Folder);
         return context with
         {
             Person = _person,
             Cases = open,
+            CaseFiles = Watched ? new WatchedCaseFiles(context.CaseFiles, Points) : context.CaseFiles,
             Clock = _clock,
+            BeforeALongWait = () => { },
             Surfaces = context.Surfaces.ToImmutableDictionary(
                 pair => pair.Key,
-                pair => Around(Watched ? WatchedSurface.Of(Remembering(pair.Value), Points) : Remembering(pair.Value))
+                pair => Around(Watched ? WatchedSurface.Of(Remembered(pair.Value), Points) : Remembered(pair.Value))
             ),
         };
     }
 
     /// <summary>The practice desks forget with the program; what they took is written down for them.</summary>
-    private ISurface Remembering(ISurface surface) =>
-        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, State) : surface;
+    private static ISurface Remembering(ISurface surface, Func<string> folder) =>
+        surface.Surface is Surface.Jira or Surface.PagerDuty ? new DeskMemory(surface, folder) : surface;
 }

@@ -7,27 +7,16 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// <summary>Ctrl+C and SIGTERM: the asking stops, what is in flight is journalled, and the line that is printed leads back.</summary>
 public sealed class SignalTests
 {
-    private const string EventId = "7f3c9a1e5b2d48c6a0e4f19b8d7c6053";
-
-    /// <summary>Holds back the answer to the first submit until somebody writes into the gate.</summary>
-    private const string HoldingRelay = """
-        "$QUELL" tenant serve cryptominer --memory "$MEMORY" | while IFS= read -r line; do
-          if [ ! -e "$SEEN" ] && grep -q submit_response_action "$MEMORY"; then
-            : >"$SEEN"
-            read -r _ <"$GATE"
-          fi
-          printf '%s\n' "$line"
-        done
-        """;
-
     [Theory]
     [InlineData("READ  asking how far KILL_PROCESS is", "INT")]
+    [InlineData("READ  asking how far KILL_PROCESS is", "TERM")]
+    [InlineData("Watcher 1/", "INT")]
     [InlineData("Watcher 1/", "TERM")]
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
         sandbox.Variables["QUELL_WATCH_INTERVAL"] = "2";
-        using var first = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
+        using var first = QuellProcess.StartInterruptible(sandbox, RespondLine.Practising(sandbox));
         var reached = await first.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
             said => said.StartsWith(line, StringComparison.Ordinal),
@@ -53,35 +42,19 @@ public sealed class SignalTests
         after.Writes.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
-        Run("mkfifo", sandbox.PathOf("gate"));
-        var servers = sandbox.Server(
-            "sh",
-            ["-c", HoldingRelay],
-            ("QUELL", QuellProcess.FullName),
-            ("MEMORY", sandbox.PathOf("far-side.json")),
-            ("SEEN", sandbox.PathOf("seen")),
-            ("GATE", sandbox.PathOf("gate"))
-        );
-        using var run = QuellProcess.Start(
-            sandbox,
-            "respond",
-            EventId,
-            "--mcp-config",
-            servers,
-            "--connect-timeout",
-            "60",
-            "--state",
-            sandbox.State
-        );
-        var sending = sandbox.Appears("seen");
+        var tenant = RelayedTenant.Holding(sandbox);
+        using var run = QuellProcess.StartInterruptible(sandbox, RespondLine.Served(sandbox, tenant));
+        var sending = tenant.Took();
         var talk = run.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
         (await Task.WhenAny(sending, talk)).ShouldBe(sending, run.Transcript);
-        Send("TERM", run.Id);
-        Run("sh", "-c", $"echo go >'{sandbox.PathOf("gate")}'");
+        Send(signal, run.Id);
+        tenant.LetGo();
         await talk;
 
         (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(5, run.Transcript);
@@ -91,18 +64,20 @@ public sealed class SignalTests
         kept.Verdict.Intact.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_signal_during_the_report_leaves_a_journal_that_holds()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_during_the_report_leaves_a_journal_that_holds(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
-        using var run = QuellProcess.StartInterruptible(sandbox, Respond(sandbox));
+        using var run = QuellProcess.StartInterruptible(sandbox, RespondLine.Practising(sandbox));
         var reached = await run.TalkAsync(
             Scripts.Choose("KILL_PROCESS"),
             said => said.StartsWith("Report: ", StringComparison.Ordinal),
             TestContext.Current.CancellationToken
         );
         reached.ShouldBeTrue(run.Transcript);
-        Send("INT", run.Id);
+        Send(signal, run.Id);
         await run.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
 
         (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBeOneOf(0, 5);
@@ -110,19 +85,6 @@ public sealed class SignalTests
         kept.Verdict.Intact.ShouldBeTrue(kept.Verdict.Finding);
         kept.Writes.ShouldHaveSingleItem();
     }
-
-    private static string[] Respond(Sandbox sandbox) =>
-        [
-            "respond",
-            "--tenant",
-            "embedded:cryptominer",
-            "--state",
-            sandbox.State,
-            "--watch-interval",
-            "2",
-            "--watch-polls",
-            "10",
-        ];
 
     private static string Printed(string transcript)
     {

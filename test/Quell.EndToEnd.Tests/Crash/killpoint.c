@@ -1,6 +1,7 @@
 /*
- * Loaded into the real program by a test: ends it, or takes its disk away, at the first write to a journal that holds the
- * words of KILLPOINT_ON. KILLPOINT_DO says how: before, torn, after (SIGKILL); full, readonly (that write and all later).
+ * Loaded into the real program by a test: ends it, or takes its disk away, at the first write that holds the words of
+ * KILLPOINT_ON to a file whose path holds KILLPOINT_IN (a journal, where it is not set). KILLPOINT_DO says how: before,
+ * torn, after (SIGKILL); full, readonly (that write and all later).
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -11,11 +12,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int is_journal(int file) {
+static int is_meant(int file) {
   char link[64], path[4096];
+  const char *in = getenv("KILLPOINT_IN");
   snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-  ssize_t length = readlink(link, path, sizeof path);
-  return length > 6 && memcmp(path + length - 6, ".jsonl", 6) == 0;
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length <= 0) {
+    return 0;
+  }
+  path[length] = 0;
+  return in ? strstr(path, in) != NULL : length > 6 && strcmp(path + length - 6, ".jsonl") == 0;
 }
 
 static ssize_t put(int file, const void *bytes, size_t count, off_t offset) {
@@ -25,7 +31,7 @@ static ssize_t put(int file, const void *bytes, size_t count, off_t offset) {
 static ssize_t guarded(int file, const void *bytes, size_t count, off_t offset) {
   static volatile int reached;
   const char *on = getenv("KILLPOINT_ON"), *how = getenv("KILLPOINT_DO");
-  if (!on || !how || !is_journal(file) || (!reached && !memmem(bytes, count, on, strlen(on)))) {
+  if (!on || !how || !is_meant(file) || (!reached && !memmem(bytes, count, on, strlen(on)))) {
     return put(file, bytes, count, offset);
   }
   reached = 1;

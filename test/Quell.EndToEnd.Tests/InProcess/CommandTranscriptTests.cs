@@ -1,6 +1,7 @@
 using Quell.Domain;
 using Quell.Domain.Calls;
 using Quell.Runbook.Cases;
+using Quell.Runbook.Undo;
 
 namespace Quell.EndToEnd.Tests.InProcess;
 
@@ -46,6 +47,17 @@ public sealed class CommandTranscriptTests
         closed.Status.ShouldBe(Status.Done, person.Transcript);
         state.Writes.Single(write => write.Call.Surface == surface).Ended!.Program!.Code.ShouldBe(0);
         incident.Cases.Verify(incident.Only).Intact.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("PROTECT_NODE", true)]
+    [InlineData("KUBECTL_EVENTS_YAML", false)]
+    public async Task What_keeps_evidence_and_changed_something_can_be_undone_and_a_copy_cannot(string type, bool can)
+    {
+        await using var incident = new Incident { HasPrograms = true };
+        await incident.RunAsync(new ScriptedPerson(Answers.Choose(type)), TestContext.Current.CancellationToken);
+
+        UndoReads.Responses(incident.State).Any(response => response.Action.Type == type).ShouldBe(can);
     }
 
     [Fact]

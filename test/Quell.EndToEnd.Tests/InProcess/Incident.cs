@@ -43,6 +43,9 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>Where investigations leave their case files.</summary>
     public string CaseFolder { get; }
 
+    /// <summary>What the case is about, as it is now.</summary>
+    public EmbeddedTenant Tenant => _tenant;
+
     public string EventId => _tenant.Scenario.EventId;
 
     public CaseStore Cases { get; }
@@ -150,6 +153,7 @@ internal sealed class Incident : IAsyncDisposable
             RealPrograms = Programs is null,
             AllowList = AllowList.Runbook,
             Clock = Clock,
+            Session = Clock.GetUtcNow().ToUnixTimeMilliseconds(),
             Who = "responder",
             Version = "quell test",
             TenantSource = $"embedded:{_name}",

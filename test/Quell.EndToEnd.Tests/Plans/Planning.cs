@@ -51,6 +51,7 @@ internal sealed record Planning(ExitCode Code, string Json, CaseState State, Imm
             ),
             AllowList = AllowList.Runbook,
             Clock = clock,
+            Session = 1,
             Who = "responder",
             Version = "quell test",
             TenantSource = $"embedded:{scenario}",

@@ -22,6 +22,17 @@ public sealed class ConfigurationTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_home_that_is_not_there_yet_is_still_the_place_for_the_cases()
+    {
+        _sandbox.Variables["HOME"] = _sandbox.PathOf("nobody-yet");
+
+        var (_, said, _) = await RunAsync("doctor", "--tenant", "embedded:cryptominer");
+
+        said.ShouldContain(Path.Combine(_sandbox.PathOf("nobody-yet"), ".local", "state", "quell"));
+        Directory.Exists(_sandbox.PathOf(".local")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite, "others may write it")]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite, "others may write it")]

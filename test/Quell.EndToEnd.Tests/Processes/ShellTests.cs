@@ -23,6 +23,8 @@ public sealed class ShellTests : IDisposable
             try 'quell respond --surfaces='
             try "quell report --state $STATE "
             try 'quell plan --mcp-config serv'
+            try 'quell respond --context '
+            try 'quell respond --profile '
             try 'quell plan $(touch owned) --te'
             """
         );
@@ -33,6 +35,8 @@ public sealed class ShellTests : IDisposable
         said.ShouldContain("--surfaces== embedded real\n");
         said.ShouldContain($"{_sandbox.State} = {Case}\n");
         said.ShouldContain("--mcp-config serv= servers.json\n");
+        said.ShouldContain("--context = kind-lab prod-eu-1\n");
+        said.ShouldContain("--profile = default audit\n");
         said.ShouldContain("--te= --tenant\n");
         File.Exists(_sandbox.PathOf("owned")).ShouldBeFalse();
     }
@@ -53,6 +57,8 @@ public sealed class ShellTests : IDisposable
             try quell respond --tenant embedded:crypto
             try quell report --state $STATE ''
             try quell case list --state ''
+            try quell respond --context k
+            try quell respond --profile a
             """
         );
 
@@ -62,6 +68,8 @@ public sealed class ShellTests : IDisposable
         said.ShouldContain("\nembedded\\:cryptominer:");
         said.ShouldContain($"\n{Case}\n");
         said.ShouldContain("\nfiles -/\n");
+        said.ShouldContain("--context k\nkind-lab\n");
+        said.ShouldContain("--profile a\naudit\n");
     }
 
     [Fact]
@@ -76,6 +84,8 @@ public sealed class ShellTests : IDisposable
             complete -C'quell respond --tenant embedded:crypto'
             complete -C"quell report --state $STATE "
             complete -C'quell plan --mcp-config serv'
+            complete -C'quell respond --context k'
+            complete -C'quell respond --profile a'
             """
         );
 
@@ -84,6 +94,8 @@ public sealed class ShellTests : IDisposable
         said.ShouldContain("embedded:cryptominer\t");
         said.ShouldContain($"\n{Case}\n");
         said.ShouldContain("\nservers.json");
+        said.ShouldContain("\nkind-lab\n");
+        said.ShouldContain("\naudit\n");
     }
 
     public void Dispose() => _sandbox.Dispose();
@@ -105,6 +117,19 @@ public sealed class ShellTests : IDisposable
         }
         File.WriteAllText(Path.Combine(folder, $"{Case}.jsonl"), "");
         File.WriteAllText(_sandbox.PathOf("servers.json"), "{}");
+        Place(".kube", "contexts: [{ name: kind-lab, context: {} }, { name: prod-eu-1, context: {} }]");
+        Place(".aws", "[default]\n[profile audit]\n");
+    }
+
+    private void Place(string folder, string config)
+    {
+        Directory.CreateDirectory(_sandbox.PathOf(folder));
+        var file = Path.Combine(_sandbox.PathOf(folder), "config");
+        File.WriteAllText(file, config);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     private async Task<string> AskAsync(string shell, string script)
@@ -132,7 +157,10 @@ public sealed class ShellTests : IDisposable
         start.Environment["HOME"] = _sandbox.Folder;
         start.Environment["STATE"] = _sandbox.State;
         start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment.Remove("XDG_CONFIG_HOME");
+        foreach (var elsewhere in (string[])["XDG_CONFIG_HOME", "KUBECONFIG", "AWS_CONFIG_FILE"])
+        {
+            start.Environment.Remove(elsewhere);
+        }
         using var process = Process.Start(start).ShouldNotBeNull();
         process.StandardInput.Close();
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -24,6 +24,39 @@ public sealed class FormatTests
     }
 
     [Theory]
+    [InlineData("terminal", "approved after 47.5 s, put 3 times")]
+    [InlineData("markdown", "approved after 47.5 s, put 3 times")]
+    [InlineData("html", "47.5 s", "put 3 times")]
+    [InlineData("json", "\"took_s\": 47.5", "\"put_again\": 2")]
+    [InlineData("ocsf", "\"time_to_decide_s\": 47.5", "\"put_again\": 2")]
+    public async Task Every_format_says_how_long_a_person_took_and_how_often_the_action_was_put(
+        string format,
+        params string[] words
+    )
+    {
+        var report = CaseReport.Of(await Played.ApprovedAsync("reverse-shell"));
+        var slow = report with
+        {
+            Actions =
+            [
+                .. report.Actions.Select(action =>
+                    action with
+                    {
+                        Decision = action.Decision with { Presented = 3, Took = TimeSpan.FromSeconds(47.5) },
+                    }
+                ),
+            ],
+        };
+
+        var shown = Rendered(format, slow).Replace("\\.", ".", StringComparison.Ordinal);
+
+        foreach (var word in words)
+        {
+            shown.ShouldContain(word);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Formats))]
     public async Task No_format_shows_a_presigned_link_or_a_secret_even_where_the_journal_holds_one(string format)
     {

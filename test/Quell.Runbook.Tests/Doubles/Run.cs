@@ -15,6 +15,8 @@ namespace Quell.Runbook.Tests.Doubles;
 /// <summary>One case run against a tenant in memory, by a person who says yes unless told otherwise.</summary>
 internal sealed class Run
 {
+    private int _sessions;
+
     public Run() => (Tenant, Cases) = (new Tenant(Clock), new MemoryCases(Clock));
 
     public TestClock Clock { get; } = new(Incident.Start);
@@ -65,6 +67,7 @@ internal sealed class Run
             Surfaces = Surfaces,
             AllowList = new AllowList(new AllowListOptions { LoopbackEndpoints = LoopbackEndpoints }),
             Clock = Clock,
+            Session = ++_sessions,
             Who = "ada",
             Version = "quell test",
             TenantSource = "embedded:test",

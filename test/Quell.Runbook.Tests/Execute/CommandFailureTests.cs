@@ -188,6 +188,7 @@ public sealed class CommandFailureTests
         var words = string.Join('\n', run.Questions(QuestionKind.Unreconciled).Single().Words);
         words.ShouldContain("connection reset by peer");
         words.ShouldContain("spec.replicas = 3");
+        run.State.Watches.ShouldBeEmpty();
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class CommandRunTests
         words.ShouldContain($"Now:      deployment shop/checkout, uid {Cluster.Uid}, version 12 [live state]");
         words.ShouldContain("spec.replicas = 3");
         words.ShouldContain("Rehearsal: auth can-i: yes [can-i]");
-        words.ShouldContain("Rehearsal: dry run at the server: deployment.apps/checkout scaled (server dry run)");
+        words.ShouldContain("; dry run at the server: deployment.apps/checkout scaled (server dry run)");
         words.ShouldContain("Pinned:");
         words.ShouldNotContain("Last hour");
     }
@@ -90,6 +90,7 @@ public sealed class CommandRunTests
         var closed = run.Closed("SCALE_TO_ZERO");
         closed.Status.ShouldBe(Status.Pending);
         closed.Detail.ShouldContain("not seen after 60 s");
+        run.State.Watches.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -113,6 +114,7 @@ public sealed class CommandRunTests
 
         run.Closed("SCALE_TO_ZERO").Status.ShouldBe(Status.Pending);
         run.Closed("SCALE_TO_ZERO").Detail.ShouldContain("2 Pods are still there");
+        run.State.Watches.ShouldHaveSingleItem();
         run.Questions(QuestionKind.Wait).ShouldHaveSingleItem();
     }
 
@@ -124,7 +126,7 @@ public sealed class CommandRunTests
         await run.GoAsync();
 
         var words = string.Join('\n', run.Questions(QuestionKind.Approve).Single().Words);
-        words.ShouldContain("Rehearsal: cannot be rehearsed: kubectl rollout pause has no dry run");
+        words.ShouldContain("; cannot be rehearsed: kubectl rollout pause has no dry run");
         words.ShouldContain("Window:");
         _cluster.Kubectl.Lines.ShouldNotContain(line => Cluster.IsRehearsal(line));
     }

@@ -58,7 +58,7 @@ public sealed class ExecuteTests
         run.Questions(QuestionKind.Approve)
             .Single()
             .Words.ShouldContain(line =>
-                line.StartsWith("This action is not reversible by the API.", StringComparison.Ordinal)
+                line.Contains("This action is not reversible by the API. If you change your mind, recovery requires: ")
             );
         var name = run.Questions(QuestionKind.Name).Single();
         name.Accepts[0].ShouldBe(Incident.Workload);

@@ -139,12 +139,24 @@ public sealed class CommandMakerTests
 
         var words = run.Questions(QuestionKind.Approve).Single().Words;
         words.ShouldContain(line =>
-            line.StartsWith("Evidence about to be lost: the container's logs on the node — not saved; GET_LOGS")
-            && line.EndsWith("A yes goes on without it and is recorded so.")
+            line.StartsWith("Evidence about to be lost, not saved yet: ")
+            && line.Contains("the container's logs on the node by GET_LOGS")
+            && line.EndsWith("A yes without it is recorded so.")
         );
         words.ShouldContain(line =>
             line.Contains("the memory of the processes") && line.Contains("no action of this plan")
         );
+    }
+
+    [Fact]
+    public async Task The_way_back_by_hand_meets_the_same_cluster()
+    {
+        var run = WithKubectl().Choosing("none");
+
+        await run.GoAsync();
+
+        Action(run, "ROLLOUT_RESTART").Undo.ManualRecovery.ShouldContain("kubectl --context prod-eu rollout undo ");
+        Action(run, "SCALE_TO_ZERO").Undo.ManualRecovery.ShouldContain("kubectl --context prod-eu scale ");
     }
 
     [Fact]
@@ -157,7 +169,7 @@ public sealed class CommandMakerTests
         run.Questions(QuestionKind.Approve)
             .Last()
             .Words.ShouldContain(line =>
-                line == "Evidence about to be lost: the container's logs on the node — saved in this case by GET_LOGS"
+                line == "Evidence saved in this case: the container's logs on the node by GET_LOGS"
             );
     }
 

@@ -19,6 +19,15 @@ public sealed class CompletionTests : ICompletionSource
     [InlineData("plan --authorize-read ", "kubectl aws kubectl,aws")]
     [InlineData("report ", "20261125-a 20261124-b")]
     [InlineData("report 20261124", "20261124-b")]
+    [InlineData("undo 20261124", "20261124-b")]
+    [InlineData("undo 20261124-b ", "4bcf71f6 05cdfccb")]
+    [InlineData("undo 20261124-b 05", "05cdfccb")]
+    [InlineData("undo --state /cases 20261124-b 4", "4bcf71f6")]
+    [InlineData("undo 20261124-b 05cdfccb x", "")]
+    [InlineData("respond --context ", "kind-lab prod-eu-1")]
+    [InlineData("respond --context=p", "--context=prod-eu-1")]
+    [InlineData("undo --profile ", "default audit")]
+    [InlineData("report 20261124-b --format ", "terminal markdown html json ocsf")]
     [InlineData("tenant serve c", "cloud-key cryptominer")]
     [InlineData("completion ", "bash zsh fish")]
     [InlineData("plan --mcp-config ", ":file")]
@@ -78,6 +87,13 @@ public sealed class CompletionTests : ICompletionSource
         _asked = state;
         return ["20261125-a", "20261124-b"];
     }
+
+    IEnumerable<(string Id, string Says)> ICompletionSource.Undoable(string name, string? state) =>
+        name == "20261124-b" ? [("4bcf71f6", "PAUSE_CONTAINER container x"), ("05cdfccb", "SCALE_TO_ZERO a\tb")] : [];
+
+    IEnumerable<string> ICompletionSource.Contexts() => ["kind-lab", "prod-eu-1"];
+
+    IEnumerable<string> ICompletionSource.Profiles() => ["default", "audit"];
 
     IEnumerable<(string Name, string Title)> ICompletionSource.Scenarios() =>
         [("cloud-key", "A key."), ("cryptominer", "A\tminer.\n")];

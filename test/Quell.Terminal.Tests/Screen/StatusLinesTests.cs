@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 using Quell.Terminal.Screen;
 using Spectre.Console.Testing;
@@ -19,7 +20,7 @@ public sealed class StatusLinesTests : IDisposable
 
     private TerminalOperator Face => field ??= new TerminalOperator(_console, _keys, _time);
 
-    private string[] Screen => ScreenModel.Of(_console.Output);
+    private string[] Screen => new TerminalModel(70, 40).Write(_console.Output).Screen;
 
     public void Dispose() => _console.Dispose();
 
@@ -56,7 +57,7 @@ public sealed class StatusLinesTests : IDisposable
         var asked = Face.AskAsync(Questions.Approval(), Cancellation).AsTask();
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        Screen[2].ShouldStartWith("── SIMULATED · prod / shop / checkout");
+        Screen[^3].ShouldStartWith("── SIMULATED · prod / shop / checkout");
         Screen[^1].ShouldBe(">");
         Screen.ShouldNotContain(row => row.Contains("now:", StringComparison.Ordinal));
 
@@ -65,6 +66,54 @@ public sealed class StatusLinesTests : IDisposable
         await asked;
         await Tell("two");
         Screen[^2..].ShouldBe([Screen[^2], "  now: reading the Pod, 16 s"]);
+    }
+
+    [Fact]
+    public async Task While_a_question_waits_its_title_goes_on_and_what_is_typed_stays()
+    {
+        Face.Follow(() => _glance);
+        await Tell("one");
+        var asked = Face.AskAsync(Questions.Approval(), Cancellation).AsTask();
+        _keys.Type("yes");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Screen[^1].ShouldBe("> yes");
+        var rows = Screen.Length;
+
+        _time.Advance(TimeSpan.FromSeconds(100));
+        _keys.Type(" 2\n");
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await asked).ShouldBe(new Reply.Words("yes 2"));
+        Screen[rows - 3].ShouldContain("13 min 4");
+        Screen[rows - 1].ShouldBe("> yes 2");
+    }
+
+    [Fact]
+    public async Task A_narration_that_is_repeated_is_one_row_with_how_often()
+    {
+        Face.Follow(() => _glance);
+        for (var time = 0; time < 3; time++)
+        {
+            await Face.TellAsync(
+                Notice.Of(NoticeKind.Narration, "READ  asking how far it is: " + new string('x', 90)),
+                Cancellation
+            );
+        }
+        await Face.TellAsync(Notice.Of(NoticeKind.Narration, "READ  something else"), Cancellation);
+
+        Screen[0].ShouldBe("READ  asking how far it is: " + new string('x', 70 - 28 - 7) + "… (x3)");
+        Screen[1].ShouldBe("READ  something else");
+    }
+
+    [Fact]
+    public async Task Of_what_was_done_the_newest_is_in_view()
+    {
+        _glance = Glance("submitting", [.. Enumerable.Range(1, 9).Select(number => $"ACTION_NUMBER_{number} done")]);
+        Face.Follow(() => _glance);
+        await Tell("one");
+
+        Screen[^1].ShouldStartWith("  over: … · ");
+        Screen[^1].ShouldEndWith("ACTION_NUMBER_9 done");
     }
 
     [Fact]

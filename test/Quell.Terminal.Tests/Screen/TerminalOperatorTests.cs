@@ -147,6 +147,16 @@ public sealed class TerminalOperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_wide_screen_too_a_read_is_one_row()
+    {
+        _console.Width(130);
+        await Face.TellAsync(Notice.Of(NoticeKind.Narration, "READ  " + new string('x', 200)), Cancellation);
+
+        _console.Lines.Count.ShouldBe(1);
+        _console.Lines[0].Length.ShouldBe(130);
+    }
+
+    [Fact]
     public async Task A_question_comes_last_with_its_answers_and_a_prompt()
     {
         await Face.TellAsync(Notice.Of(NoticeKind.Narration, "Reading the event."), Cancellation);
@@ -156,8 +166,10 @@ public sealed class TerminalOperatorTests : IDisposable
         lines[0].ShouldBe("Reading the event.");
         lines[1].ShouldBeEmpty();
         lines[2].ShouldBe(new string('\u2500', 80));
-        lines[3..6].ShouldBe(["Run action 2 now?", "It ends the Pod.", "[yes 2 KILL_CONTAINER | no]"]);
-        lines[6].ShouldBe("> yes");
+        lines[3..5].ShouldBe(["Run action 2 now?", "It ends the Pod."]);
+        lines[5].ShouldBe(new string('\u2500', 80));
+        lines[6].ShouldBe("[yes 2 KILL_CONTAINER | no]   Enter: no   help: what this is about");
+        lines[7].ShouldBe("> yes");
     }
 
     [Fact]

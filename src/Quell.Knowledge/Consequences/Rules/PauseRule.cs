@@ -104,11 +104,11 @@ internal sealed partial class PauseRule(RuleWords words) : ConsequenceRule("C-PA
     [GeneratedRegex(
         @"\b(?<name>period|failureThreshold|timeout)(Seconds)?\s*[=:]\s*(?<number>[0-9]{1,6})(s\b|\b)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\bexec\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bexec\b", RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex ExecWord();
 
     private sealed record ProbeTimes(long Threshold, long Period, long Timeout)

@@ -12,8 +12,21 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
 {
     private const string NoContainer = "host";
 
+    private static readonly ImmutableArray<string> s_who =
+    [
+        FactKeys.WorkloadKind,
+        FactKeys.Namespace,
+        FactKeys.WorkloadName,
+    ];
+
     protected override ImmutableArray<string> Reads =>
-        [FactKeys.ProcessIsInit, FactKeys.ProcessParent, FactKeys.ContainerId, FactKeys.PodSharesProcesses];
+        [
+            FactKeys.ProcessIsInit,
+            FactKeys.ProcessParent,
+            FactKeys.ContainerId,
+            FactKeys.PodSharesProcesses,
+            FactKeys.ReplicasReady,
+        ];
 
     public override bool Applies(ActionCard card) => card is { ActsOn: ActsOn.Process, Verb: CardVerb.Kill };
 
@@ -35,6 +48,15 @@ internal sealed class ProcessRule(RuleWords words) : ConsequenceRule("C-PID", wo
             if (!isInit)
             {
                 yield return Respawn(facts, process);
+            }
+            else if (ReplicasRule.Count(facts, FactKeys.ReplicasReady) == 1)
+            {
+                yield return Line(
+                    Severity.Outage,
+                    "init-last",
+                    [FactKeys.ProcessIsInit, FactKeys.ReplicasReady, .. s_who],
+                    ("who", Subject.Workload(facts))
+                );
             }
         }
         else

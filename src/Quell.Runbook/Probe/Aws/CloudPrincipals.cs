@@ -77,6 +77,6 @@ public static partial class CloudPrincipals
             ? (null, $"it is of account {principal.Account}, which is outside this threat's account")
             : found;
 
-    [GeneratedRegex(@"\A(irsa|podIdentity) role=(?<arn>\S+)\z", Plain, 1000)]
+    [GeneratedRegex(@"\A(irsa|podIdentity) role=(?<arn>\S+)\z", Plain, Timeout.Infinite)]
     private static partial Regex RoleOf();
 }

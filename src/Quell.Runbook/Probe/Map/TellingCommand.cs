@@ -19,7 +19,11 @@ internal static class TellingCommand
                 words = words.Replace(hole, ShellWord.Quote(value), StringComparison.Ordinal);
             }
         }
-        if (state.KubeContext is { } context && Alphabets.Matches(Alphabet.KubeContext, context))
+        if (
+            state.MayRead(Surface.Kubectl)
+            && state.KubeContext is { } context
+            && Alphabets.Matches(Alphabet.KubeContext, context)
+        )
         {
             words = words.Replace(
                 "kubectl get ",

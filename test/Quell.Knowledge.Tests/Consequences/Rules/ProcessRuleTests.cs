@@ -15,6 +15,17 @@ public sealed class ProcessRuleTests
     }
 
     [Fact]
+    public void The_first_process_of_the_only_replica_takes_the_workload_along()
+    {
+        var first = Facts.Miner.Know(FactKeys.ProcessIsInit, "true");
+
+        Rule.Lines("C-PID", "KILL_PROCESS", first.Know(FactKeys.ReplicasReady, "1"))[1]
+            .ShouldSay(Severity.Outage, "has one ready replica, and it is out until the container runs again");
+        Rule.Lines("C-PID", "KILL_PROCESS", first.Know(FactKeys.ReplicasReady, "2"))
+            .ShouldNotContain(line => line.Severity == Severity.Outage);
+    }
+
+    [Fact]
     public void A_child_may_be_started_again_by_its_parent()
     {
         var lines = Rule.Lines("C-PID", "KILL_PROCESS", Facts.Miner.Know(FactKeys.ProcessIsInit, "false"));

@@ -152,7 +152,7 @@ internal static partial class DeliveryRecipe
     [GeneratedRegex(
         @"(?<number>[0-9]{1,6}(\.[0-9]{1,3})?)(?<unit>h|m|s)(?![a-z])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Duration();
 }
