@@ -31,6 +31,7 @@ public sealed class KubectlWritesTests
         allowed.Name.ShouldBe("x");
         allowed.Context.ShouldBe("c");
         allowed.Namespace.ShouldBe("shop");
+        allowed.Pairs.ShouldBe(line.Contains("a=b") ? ["a=b"] : []);
     }
 
     [Theory]

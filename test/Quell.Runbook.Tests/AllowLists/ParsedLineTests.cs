@@ -13,6 +13,7 @@ public sealed class ParsedLineTests
         "The flag '--raw' is not on this verb's list."
     )]
     [InlineData("kubectl get pods -context c", AllowRules.Flag, "The flag '-context' is not on this verb's list.")]
+    [InlineData("kubectl get pods -xcontext c", AllowRules.Flag, "The flag '-xcontext' is not on this verb's list.")]
     [InlineData("kubectl get pods ++context c", AllowRules.Context, null)]
     [InlineData("kubectl get pods --context c --o json", AllowRules.Flag, "The flag '--o' is not on this verb's list.")]
     [InlineData("kubectl get pods --context c --xutput json", AllowRules.Flag, null)]
