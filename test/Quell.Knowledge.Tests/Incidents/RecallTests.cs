@@ -12,7 +12,10 @@ public sealed class RecallTests
             IncidentFile.Read(name).Actions.Select(action => (name, action))
         );
 
-        IncidentLabel.All.Select(label => (label.Incident, label.Action)).Distinct().ShouldBe(actions, ignoreOrder: true);
+        IncidentLabel
+            .All.Select(label => (label.Incident, label.Action))
+            .Distinct()
+            .ShouldBe(actions, ignoreOrder: true);
         IncidentLabel.All.ShouldAllBe(label => label.Words.Length > 0 && label.From.Length > 0);
     }
 

@@ -122,7 +122,9 @@ public sealed class CommandResolverTests
         Resolve("DETACH_POD_OPEN", unknown)
             .Single()
             .ShouldBeOfType<CommandOutcome.Stopped>()
-            .Why.ShouldStartWith("not known whether it is so (run kubectl get --context c networkpolicy -n shop -o json to know)");
+            .Why.ShouldStartWith(
+                "not known whether it is so (run kubectl get --context c networkpolicy -n shop -o json to know)"
+            );
     }
 
     [Theory]
