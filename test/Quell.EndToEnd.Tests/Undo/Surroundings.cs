@@ -68,7 +68,7 @@ internal static class Surroundings
                 $"{slice["metadata"]?["name"]}: {slice["endpoints"]?.AsArray().Count ?? 0} endpoints"
             ),
             JsonObject map => new JsonObject(
-                map.Where(member => !s_moving.Contains(member.Key))
+                map.Where(member => !s_moving.Contains(member.Key) && !IsCountOfTheMoment(map, member.Key))
                     .OrderBy(member => member.Key, StringComparer.Ordinal)
                     .Select(member => KeyValuePair.Create(member.Key, Steady(member.Value)))
                     .Where(member => !IsUnset(member.Value))
@@ -76,6 +76,10 @@ internal static class Surroundings
             JsonArray list => new JsonArray([.. list.Select(Steady)]),
             _ => node?.DeepClone(),
         };
+
+    /// <summary>How many a controller runs and wants just now, which it goes on changing by itself.</summary>
+    private static bool IsCountOfTheMoment(JsonObject map, string member) =>
+        member == "status" && (string?)map["kind"] is "HorizontalPodAutoscaler" or "Job";
 
     /// <summary>No, and nothing in it, are what a field says that is not there.</summary>
     private static bool IsUnset(JsonNode? value) =>

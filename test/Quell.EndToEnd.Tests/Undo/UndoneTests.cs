@@ -22,17 +22,13 @@ namespace Quell.EndToEnd.Tests.Undo;
 public sealed partial class UndoneTests
 {
     /// <summary>
-    /// What is known not to be as before: Kubernetes has made another container, or another Pod, by then; and commands whose
-    /// way back is not offered where it is not known how their object stood.
+    /// What is known not to be as before: Kubernetes has made another container, or another Pod, by then.
     /// </summary>
     private static readonly HashSet<string> s_known = new(StringComparer.Ordinal)
     {
         "STOP_CONTAINER",
         "DETACH_POD",
         "DETACH_POD_OPEN",
-        "PAUSE_HPA",
-        "PROTECT_NODE",
-        "SUSPEND_JOB",
     };
 
     public static TheoryData<string> Scenarios =>
