@@ -12,6 +12,7 @@ var clock = Given("--start") is { } start
     ? new TurnClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(2))
     : null;
 await using var tenant = EmbeddedTenant.Open(scenario, clock ?? TimeProvider.System);
+var one = new Lock();
 var relay = new Relay(fault) { Heard = Heard };
 if (args.Contains("--http"))
 {
@@ -26,9 +27,13 @@ string? Given(string name) => Array.IndexOf(args, name) is > 0 and var at ? args
 
 void Heard(string line)
 {
-    clock?.Turn();
-    if (Given("--heard") is { } file)
+    // Over HTTP several messages come at once, and a line has to stay one.
+    lock (one)
     {
-        File.AppendAllText(file, line + "\n");
+        clock?.Turn();
+        if (Given("--heard") is { } file)
+        {
+            File.AppendAllText(file, line + "\n");
+        }
     }
 }

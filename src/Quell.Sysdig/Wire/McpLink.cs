@@ -103,7 +103,11 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
     {
         try
         {
-            return new WireReply.Result(AnswerJson.Of(result));
+            using var document = JsonDocument.Parse(
+                result?.ToJsonString() ?? "null",
+                new JsonDocumentOptions { MaxDepth = BoundedLineStream.MaxDepth }
+            );
+            return new WireReply.Result(document.RootElement.Clone());
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
