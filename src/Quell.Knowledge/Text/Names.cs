@@ -1,4 +1,3 @@
-using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Text;
 
@@ -42,14 +41,7 @@ internal static class Names
         {
             how = how.Replace("<workload>", bare, StringComparison.Ordinal);
         }
-        if (value(FactKeys.KubeContext) is { } context && Alphabets.Matches(Alphabet.KubeContext, context))
-        {
-            how = how.Replace(
-                "kubectl get ",
-                $"kubectl get --context {ShellWord.Quote(context)} ",
-                StringComparison.Ordinal
-            );
-        }
+        how = KubectlContext.In(how, value(FactKeys.KubeContext));
         return how.StartsWith("kubectl ", StringComparison.Ordinal) || how.StartsWith("aws ", StringComparison.Ordinal)
             ? $"run {how}"
             : $"see {how}";

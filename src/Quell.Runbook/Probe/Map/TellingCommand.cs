@@ -1,6 +1,7 @@
 using Quell.Domain.Calls;
 using Quell.Domain.Facts;
 using Quell.Domain.Text;
+using Quell.Knowledge.Text;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Probe.Aws;
 
@@ -19,18 +20,7 @@ internal static class TellingCommand
                 words = words.Replace(hole, ShellWord.Quote(value), StringComparison.Ordinal);
             }
         }
-        if (
-            state.MayRead(Surface.Kubectl)
-            && state.KubeContext is { } context
-            && Alphabets.Matches(Alphabet.KubeContext, context)
-        )
-        {
-            words = words.Replace(
-                "kubectl get ",
-                $"kubectl get --context {ShellWord.Quote(context)} ",
-                StringComparison.Ordinal
-            );
-        }
+        words = KubectlContext.In(words, state.MayRead(Surface.Kubectl) ? state.KubeContext : null);
         return words.StartsWith("aws ", StringComparison.Ordinal) ? words + AwsFlags(state) : words;
     }
 
