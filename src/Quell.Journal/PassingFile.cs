@@ -42,7 +42,7 @@ public static class PassingFile
         try
         {
             var isOwn = PathGuard.Look(path) is { Kind: PathKind.File, IsOurs: true };
-            if (isOwn && now - File.GetLastWriteTimeUtc(path) > s_abandoned)
+            if (isOwn && now - new DateTimeOffset(File.GetLastWriteTimeUtc(path)) > s_abandoned)
             {
                 File.Delete(path);
             }

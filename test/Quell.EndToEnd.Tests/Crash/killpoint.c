@@ -5,7 +5,8 @@
  *                 not set).
  * KILLPOINT_AT    or: the change of that number, counted from 1, below the folder KILLPOINT_BELOW: a file written, cut,
  *                 renamed, linked or removed, a folder made.
- * KILLPOINT_DO    how: before, torn, after (SIGKILL); full, readonly (that write and all later).
+ * KILLPOINT_DO    how: before, torn, after (SIGKILL); full, readonly (that write and all later); INT, TERM, HUP (that signal,
+ *                 once, and the write goes on).
  * KILLPOINT_COUNT the file to which each change below KILLPOINT_BELOW adds its line.
  */
 #define _GNU_SOURCE
@@ -62,6 +63,8 @@ static void end(void) {
 
 static int is(const char *how) { return strcmp(getenv("KILLPOINT_DO") ? getenv("KILLPOINT_DO") : "", how) == 0; }
 
+static int signal_meant(void) { return is("INT") ? SIGINT : is("TERM") ? SIGTERM : is("HUP") ? SIGHUP : 0; }
+
 /* A change that happens at once: before it or after it. */
 #define GUARDED(what, path, call)              \
   int here = is_counted_out(what, path);       \
@@ -92,6 +95,13 @@ static ssize_t guarded(int file, const void *bytes, size_t count, off_t offset) 
   if (is("full") || is("readonly")) {
     errno = is("full") ? ENOSPC : EROFS;
     return -1;
+  }
+  if (signal_meant()) {
+    static int sent;
+    if (!__atomic_exchange_n(&sent, 1, __ATOMIC_SEQ_CST)) {
+      syscall(SYS_kill, getpid(), signal_meant());
+    }
+    return put(file, bytes, count, offset);
   }
   if (!is("before")) {
     put(file, bytes, is("torn") ? count / 2 : count, offset);
