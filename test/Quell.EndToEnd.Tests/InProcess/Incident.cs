@@ -120,7 +120,8 @@ internal sealed class Incident : IAsyncDisposable
         try
         {
             await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
-            using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), Clock.Plain);
+            var paced = new ShortWaits(Clock.Plain, Clock.Plain.Advance);
+            using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), paced);
             var context = Context(person, cases, [Around(surface), .. Commands(aws)]);
             await using var runner = new CaseRunner(InTurn ? TakingTurns(context) : context);
             person.State = () => runner.State;
