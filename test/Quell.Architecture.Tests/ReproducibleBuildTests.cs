@@ -10,8 +10,7 @@ namespace Quell.Architecture.Tests;
 /// </summary>
 public sealed class ReproducibleBuildTests
 {
-    public static TheoryData<string> Assemblies =>
-        [.. Shipped.Assemblies.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Assemblies => [.. Shipped.Assemblies.Select(assembly => assembly.GetName().Name!)];
 
     [Theory]
     [MemberData(nameof(Assemblies))]

@@ -83,8 +83,13 @@ public sealed class CrashTests
     /// <summary>Where some runs are named, the others are left out.</summary>
     private static void Chosen(string run)
     {
-        var named = Environment.GetEnvironmentVariable("QUELL_CRASH_RUNS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.SkipUnless(named is null or [] || named.Contains(run, StringComparer.Ordinal), "another run was asked for");
+        var named = Environment
+            .GetEnvironmentVariable("QUELL_CRASH_RUNS")
+            ?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.SkipUnless(
+            named is null or [] || named.Contains(run, StringComparer.Ordinal),
+            "another run was asked for"
+        );
     }
 
     /// <summary>Null for every moment.</summary>

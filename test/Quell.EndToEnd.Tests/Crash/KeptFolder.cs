@@ -44,6 +44,8 @@ internal sealed class KeptFolder : IDisposable
     {
         public string Path { get; } = System.IO.Path.GetTempFileName();
 
+        public string[] Lines => File.ReadAllLines(Path);
+
         public void Dispose() => File.Delete(Path);
     }
 }

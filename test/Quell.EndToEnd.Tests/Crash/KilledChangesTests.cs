@@ -91,12 +91,9 @@ public sealed class KilledChangesTests
     private static async Task<string[]> ChangesAsync(RealVerb verb, Sandbox sandbox)
     {
         using var list = new KeptFolder.Listing();
-        var (code, transcript) = await verb.RunAsync(
-            sandbox,
-            KillPointLibrary.Counting(sandbox.Folder, list.Path)
-        );
+        var (code, transcript) = await verb.RunAsync(sandbox, KillPointLibrary.Counting(sandbox.Folder, list.Path));
         code.ShouldBeOneOf(verb.Codes, transcript);
-        return File.ReadAllLines(list.Path);
+        return list.Lines;
     }
 
     private static Dictionary<string, string> At(Sandbox sandbox, int place, string way) =>
@@ -108,7 +105,9 @@ public sealed class KilledChangesTests
             ? Enumerable.Range(1, changes).SelectMany(place => s_ways.Select(way => (place, way)))
             : Enumerable
                 .Range(0, number)
-                .Select(index => (1 + (((2 * index) + 1) * changes / (2 * number)), s_ways[(index + changes) % s_ways.Length]));
+                .Select(index =>
+                    (1 + (((2 * index) + 1) * changes / (2 * number)), s_ways[(index + changes) % s_ways.Length])
+                );
 
     private static int? Most =>
         Environment.GetEnvironmentVariable("QUELL_CRASH_REAL") switch

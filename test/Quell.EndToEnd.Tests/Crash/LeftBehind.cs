@@ -62,23 +62,25 @@ internal static partial class LeftBehind
 
     [GeneratedRegex(
         @"\n(\*\*Audit:\*\* |Journal head\\?: )[^\n]+\n\s*$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex LastLine();
 
     [GeneratedRegex(
         """
-        ^(
-          state/cases/(?<case>[a-z0-9-]+)/(
-            \k<case>\.(jsonl|head|lock|torn-\d+) | tenant\.json | report\.md | evidence/([0-9a-f]{64}|manifest\.json)
-          )
-          | \.config/sysdig-bloom/disclaimer-shown-v1
-          | case-files/(sysdig-runtime-investigate-[^/]+\.md | \.[^/]+\.quell-passing)
-          | asked-for\.md
-          | \.asked-for\.md\.[^/]+\.quell-passing
-        )$
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+            ^(
+              state/cases/(?<case>[a-z0-9-]+)/(
+                \k<case>\.(jsonl|head|lock|torn-\d+) | tenant\.json | report\.md | evidence/([0-9a-f]{64}|manifest\.json)
+              )
+              | \.config/sysdig-bloom/disclaimer-shown-v1
+              | case-files/(sysdig-runtime-investigate-[^/]+\.md | \.[^/]+\.quell-passing)
+              | asked-for\.md
+              | \.asked-for\.md\.[^/]+\.quell-passing
+            )$
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Known();
 }

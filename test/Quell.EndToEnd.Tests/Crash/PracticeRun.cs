@@ -124,7 +124,7 @@ internal sealed class PracticeRun
 
     private RunContext Played(RunContext context)
     {
-        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases, Known);
+        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points.Pass) : context.Cases, Known);
         _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null)
         {
             StopsAtTheChecklist = StopsAtTheChecklist,

@@ -73,7 +73,9 @@ public sealed class SignalTests
     [InlineData("TERM")]
     [InlineData("HUP")]
     [Trait("Guardrail", "G-23")]
-    public async Task A_submit_whose_answer_never_comes_is_given_up_in_time_and_looked_for_by_the_next_run(string signal)
+    public async Task A_submit_whose_answer_never_comes_is_given_up_in_time_and_looked_for_by_the_next_run(
+        string signal
+    )
     {
         using var sandbox = Sandbox.OnABusyMachine();
         sandbox.Variables["QUELL_TIMEOUTS_SUBMIT"] = "5";
@@ -94,14 +96,11 @@ public sealed class SignalTests
 
     /// <summary>The signal comes in the very write, from the program to itself, and the write goes on.</summary>
     [Theory]
-    [InlineData(KillPointLibrary.Intent, null, "INT")]
     [InlineData(KillPointLibrary.Intent, null, "TERM")]
     [InlineData(KillPointLibrary.Intent, null, "HUP")]
     [InlineData(KillPointLibrary.Outcome, null, "INT")]
-    [InlineData(KillPointLibrary.Outcome, null, "TERM")]
     [InlineData(KillPointLibrary.WatchStarted, null, "TERM")]
     [InlineData("#", "report.md.passing.tmp", "INT")]
-    [InlineData("#", "report.md.passing.tmp", "TERM")]
     [InlineData("#", "report.md.passing.tmp", "HUP")]
     public async Task A_signal_in_a_write_leaves_a_case_that_the_next_run_ends(string on, string? within, string signal)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Quell.EndToEnd.Tests.Processes;
+using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
@@ -41,7 +42,7 @@ public sealed class UnreadTests
         var command = string.Join(' ', RespondLine.Practising(sandbox, 1, 1)) + " --new";
 
         using var run = QuellProcess.StartShell(sandbox, $"{{ quell {command} <answers; echo $? >code; }} | head -n 1");
-        await run.TalkAsync(_ => null, TestContext.Current.CancellationToken);
+        await run.TalkAsync((_, _) => null, TestContext.Current.CancellationToken);
         (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
 
         (await File.ReadAllTextAsync(sandbox.PathOf("code"), TestContext.Current.CancellationToken)).ShouldBe("6\n");
@@ -63,7 +64,7 @@ public sealed class UnreadTests
         using var sandbox = Sandbox.OnABusyMachine();
 
         using var run = QuellProcess.StartShell(sandbox, $"{{ quell {command}; echo $? >code; }} | head -c 1");
-        await run.TalkAsync(_ => null, TestContext.Current.CancellationToken);
+        await run.TalkAsync((_, _) => null, TestContext.Current.CancellationToken);
         await run.EndAsync(TestContext.Current.CancellationToken);
 
         (await File.ReadAllTextAsync(sandbox.PathOf("code"), TestContext.Current.CancellationToken)).ShouldBe("0\n");
@@ -76,7 +77,10 @@ public sealed class UnreadTests
     [InlineData("deaf")]
     public async Task A_terminal_that_is_closed_at_a_question_ends_the_run_and_the_case_can_be_gone_on_with(string ears)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/python3"), "there is no python3 to open a terminal with");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && File.Exists("/usr/bin/python3"),
+            "there is no python3 to open a terminal with"
+        );
         using var sandbox = Sandbox.OnABusyMachine();
 
         (await InATerminalAsync(sandbox, ears)).ShouldBe(6);
