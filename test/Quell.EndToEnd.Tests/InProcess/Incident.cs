@@ -83,6 +83,9 @@ internal sealed class Incident : IAsyncDisposable
         }
     }
 
+    /// <summary>True where the practice tenant plays the ticket desks too.</summary>
+    public bool HasDesks { get; init; }
+
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
     public CaseState State => CaseState.Fold(Cases.Read(Only)!);
@@ -117,7 +120,10 @@ internal sealed class Incident : IAsyncDisposable
         {
             await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
             using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), Clock.Plain);
-            await using var runner = new CaseRunner(Context(person, cases, [Around(surface), .. Commands(aws)]));
+            await using var desks = HasDesks ? Desks.OfPractice(ThisMachine()) : null;
+            await using var runner = new CaseRunner(
+                WithDesks(Context(person, cases, [Around(surface), .. Commands(aws)]), desks)
+            );
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
         }
@@ -136,6 +142,27 @@ internal sealed class Incident : IAsyncDisposable
         await _tenant.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
+
+    private static RunContext WithDesks(RunContext context, Desks? desks) =>
+        desks is null
+            ? context
+            : context with
+            {
+                Surfaces = context.Surfaces.AddRange(desks.Surfaces),
+                Workstation = new PracticeWorkstation { Desks = desks.Found },
+            };
+
+    private Machine ThisMachine() =>
+        new()
+        {
+            Environment = ImmutableDictionary<string, string>.Empty,
+            Home = Root,
+            CurrentFolder = Root,
+            Who = "responder",
+            Version = "test",
+            Clock = Clock.Plain,
+            Session = 1,
+        };
 
     private IEnumerable<ISurface> Commands(AwsSurface? aws) =>
         aws is null ? [] : [aws, new KubectlSurface(Programs!(_tenant.Programs), PracticeWorkstation.Context)];
