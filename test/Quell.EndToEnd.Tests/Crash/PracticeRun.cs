@@ -121,7 +121,7 @@ internal sealed class PracticeRun
 
     private RunContext Played(RunContext context)
     {
-        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points) : context.Cases, Known);
+        var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points.Pass) : context.Cases, Known);
         _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null);
         ISurface Remembered(ISurface surface) => Remembering(surface, () => open.Folder);
         return context with

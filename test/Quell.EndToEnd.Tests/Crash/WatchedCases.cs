@@ -3,20 +3,20 @@ using Quell.Runbook.Ports;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
-/// <summary>The cases as they are, with a kill point on both sides of everything that is written.</summary>
-internal sealed class WatchedCases(ICaseStore inner, KillPoints points) : ICaseStore
+/// <summary>The cases as they are, with something told on both sides of everything that is written.</summary>
+internal sealed class WatchedCases(ICaseStore inner, Action<string> pass) : ICaseStore
 {
     public IReadOnlyList<CaseId> List() => inner.List();
 
     public async ValueTask<CaseOpening> CreateAsync(CaseId id, CancellationToken cancellationToken)
     {
-        points.Pass("before the case is begun");
+        pass("before the case is begun");
         return Watched(await inner.CreateAsync(id, cancellationToken));
     }
 
     public async ValueTask<CaseOpening> OpenAsync(CaseId id, CancellationToken cancellationToken)
     {
-        points.Pass("before the case is opened again");
+        pass("before the case is opened again");
         return Watched(await inner.OpenAsync(id, cancellationToken));
     }
 
@@ -28,9 +28,9 @@ internal sealed class WatchedCases(ICaseStore inner, KillPoints points) : ICaseS
 
     public string WriteBeside(CaseId id, string fileName, ReadOnlySpan<byte> content)
     {
-        points.Pass($"before {fileName}");
+        pass($"before {fileName}");
         var path = inner.WriteBeside(id, fileName, content);
-        points.Pass($"after {fileName}");
+        pass($"after {fileName}");
         return path;
     }
 
@@ -38,9 +38,9 @@ internal sealed class WatchedCases(ICaseStore inner, KillPoints points) : ICaseS
 
     private CaseOpening Watched(CaseOpening opening)
     {
-        points.Pass("after the case is open");
+        pass("after the case is open");
         return opening is CaseOpening.Opened { Journal: var journal }
-            ? new CaseOpening.Opened(new WatchedJournal(journal, points))
+            ? new CaseOpening.Opened(new WatchedJournal(journal, pass))
             : opening;
     }
 }

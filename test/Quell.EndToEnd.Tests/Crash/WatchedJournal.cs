@@ -5,15 +5,15 @@ using Quell.Runbook.Ports;
 namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>A journal with a kill point on both sides of every append and of every piece of evidence.</summary>
-internal sealed class WatchedJournal(ICaseJournal inner, KillPoints points) : ICaseJournal
+internal sealed class WatchedJournal(ICaseJournal inner, Action<string> pass) : ICaseJournal
 {
     public IReadOnlyList<JournalEntry> Entries => inner.Entries;
 
     public async ValueTask<JournalEntry> AppendAsync(CaseEntry body, bool alone, CancellationToken cancellationToken)
     {
-        points.Pass($"before {body.GetType().Name}");
+        pass($"before {body.GetType().Name}");
         var entry = await inner.AppendAsync(body, alone, cancellationToken);
-        points.Pass($"after {body.GetType().Name} {entry.Sequence}");
+        pass($"after {body.GetType().Name} {entry.Sequence}");
         return entry;
     }
 
@@ -22,17 +22,17 @@ internal sealed class WatchedJournal(ICaseJournal inner, KillPoints points) : IC
     {
         foreach (var entry in entries)
         {
-            points.Pass($"before adopted {entry.Body.GetType().Name}");
+            pass($"before adopted {entry.Body.GetType().Name}");
             await inner.AdoptAsync([entry], cancellationToken);
-            points.Pass($"after adopted {entry.Body.GetType().Name}");
+            pass($"after adopted {entry.Body.GetType().Name}");
         }
     }
 
     public async ValueTask<EvidenceRef> KeepAsync(ReadOnlyMemory<byte> redacted, CancellationToken cancellationToken)
     {
-        points.Pass("before evidence");
+        pass("before evidence");
         var kept = await inner.KeepAsync(redacted, cancellationToken);
-        points.Pass("after evidence");
+        pass("after evidence");
         return kept;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Quell.Domain;
 using Quell.Domain.Calls;
 using Quell.Domain.Cases;
+using Quell.EndToEnd.Tests.Crash;
 using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
@@ -65,6 +66,9 @@ internal sealed class Incident : IAsyncDisposable
     /// <summary>What stands between kubectl and aws of the practice tenant and their surfaces; without it there are none.</summary>
     public Func<IProgramRunner, IProgramRunner>? Programs { get; init; }
 
+    /// <summary>True where what is told must not depend on which of several answers comes first.</summary>
+    public bool InTurn { get; init; }
+
     public IWorkstation Workstation { get; init; } = new EmptyWorkstation();
 
     /// <summary>Applied to the options of each run.</summary>
@@ -119,11 +123,11 @@ internal sealed class Incident : IAsyncDisposable
         try
         {
             await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
-            using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), Clock.Plain);
+            var paced = new ShortWaits(Clock.Plain, Clock.Plain.Advance);
+            using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), paced);
             await using var desks = HasDesks ? Desks.OfPractice(ThisMachine()) : null;
-            await using var runner = new CaseRunner(
-                WithDesks(Context(person, cases, [Around(surface), .. Commands(aws)]), desks)
-            );
+            var context = WithDesks(Context(person, cases, [Around(surface), .. Commands(aws)]), desks);
+            await using var runner = new CaseRunner(InTurn ? TakingTurns(context) : context);
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
         }
@@ -163,6 +167,22 @@ internal sealed class Incident : IAsyncDisposable
             Clock = Clock.Plain,
             Session = 1,
         };
+
+    private static RunContext TakingTurns(RunContext context)
+    {
+        Turns? turns = null;
+        var open = new OpenCase(new WatchedCases(context.Cases, _ => turns?.Look()), CaseState.Empty);
+        var flow = new RunbookFlow(context.Options, context.Knowledge);
+        var taken = turns = new Turns(() => open.State, state => flow.Next(state, context.Clock.GetUtcNow()));
+        return context with
+        {
+            Cases = open,
+            Surfaces = context.Surfaces.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => TurnSurface.Of(pair.Value, taken)
+            ),
+        };
+    }
 
     private IEnumerable<ISurface> Commands(AwsSurface? aws) =>
         aws is null ? [] : [aws, new KubectlSurface(Programs!(_tenant.Programs), PracticeWorkstation.Context)];

@@ -14,6 +14,7 @@ internal static partial class Transcript
         {
             Around = surface => new FaultySurface(surface, script.Faults),
             HasPrograms = hasPrograms,
+            InTurn = true,
         };
         using var person = new PlainPerson(script.Answer);
         var code = await incident.RunAsync(person, TestContext.Current.CancellationToken);

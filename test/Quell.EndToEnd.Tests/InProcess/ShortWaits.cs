@@ -1,4 +1,4 @@
-namespace Quell.EndToEnd.Tests.Crash;
+namespace Quell.EndToEnd.Tests.InProcess;
 
 /// <summary>A fake clock that jumps over the pauses between two calls, and leaves the time limits of calls alone.</summary>
 internal sealed class ShortWaits(TimeProvider inner, Action<TimeSpan> advance) : TimeProvider
