@@ -64,7 +64,7 @@ public sealed class MarkdownReport : IReportWriter
         {
             text.AppendLine(
                     MarkdownText.Fence(
-                        string.Join('\n', section.Lines.Select(Redaction.Of)),
+                        section.Lines.Select(line => Redaction.Of(line)),
                         maxLines: 2000,
                         maxRunes: Longest
                     )

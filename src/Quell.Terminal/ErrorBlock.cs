@@ -1,3 +1,4 @@
+using Quell.Domain.Text;
 using Quell.Runbook.Ports;
 
 namespace Quell.Terminal;
@@ -7,9 +8,9 @@ public static class ErrorBlock
 {
     public static void Write(TextWriter writer, Trouble trouble)
     {
-        writer.WriteLine("error: " + Visible.Line(trouble.What));
-        writer.WriteLine("why: " + Visible.Line(trouble.Why));
-        writer.WriteLine("fix: " + Visible.Line(trouble.Fix));
+        writer.WriteLine("error: " + Printable.Line(trouble.What));
+        writer.WriteLine("why: " + Printable.Line(trouble.Why));
+        writer.WriteLine("fix: " + Printable.Line(trouble.Fix));
         writer.Flush();
     }
 }

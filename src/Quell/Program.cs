@@ -1,5 +1,6 @@
 using System.Text;
 using Quell;
+using Quell.Domain.Text;
 using Quell.Telemetry;
 using Quell.Terminal;
 using Quell.Terminal.Configuration;
@@ -21,7 +22,7 @@ var code = await CommandLine.RunAsync(
         if (OtlpTarget.Of(settings.Value, machine) is { } target)
         {
             telemetry = new TelemetryRun(target, machine, args[0]);
-            Console.Error.WriteLine(telemetry.Announcement);
+            Console.Error.WriteLine(Printable.Line(telemetry.Announcement));
         }
         return settings.Value;
     }
@@ -30,7 +31,7 @@ if (telemetry is not null)
 {
     if (await telemetry.EndAsync(code) is { } warning)
     {
-        Console.Error.WriteLine(warning);
+        Console.Error.WriteLine(Printable.Line(warning));
     }
     telemetry.Dispose();
 }

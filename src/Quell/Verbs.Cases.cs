@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quell.Domain;
 using Quell.Domain.Cases;
+using Quell.Domain.Text;
 using Quell.Journal;
 using Quell.Knowledge;
 using Quell.Reports;
@@ -33,7 +34,7 @@ internal sealed partial class Verbs
         }
         foreach (var line in CaseListing.Lines(known, Folder(options.State)))
         {
-            Console.Out.WriteLine(line);
+            Print(line);
         }
         return Code(ExitCode.Success);
     }
@@ -52,7 +53,7 @@ internal sealed partial class Verbs
         var state = CaseState.Fold(entries);
         foreach (var line in options.Brief ? CaseBrief.Of(state) : ReportWords.Inline(CaseReport.Of(entries)))
         {
-            Console.Out.WriteLine(line);
+            Print(line);
         }
         return Code(Judged(options.State, options.Case));
     }
@@ -64,14 +65,12 @@ internal sealed partial class Verbs
             return Code(ExitCode.StoppedByInput);
         }
         var verdict = cases.Verify(options.Case);
-        Console.Out.WriteLine($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
+        Print($"{options.Case}: {(verdict.Intact ? "intact" : "BROKEN")}. {verdict.Finding}");
         var evidence = cases.VerifyEvidence(options.Case);
-        Console.Out.WriteLine(
-            $"evidence: {(evidence.Sound ? $"{evidence.Pieces} pieces, each there and unchanged." : "BROKEN.")}"
-        );
+        Print($"evidence: {(evidence.Sound ? $"{evidence.Pieces} pieces, each there and unchanged." : "BROKEN.")}");
         foreach (var finding in evidence.Findings)
         {
-            Console.Out.WriteLine($"  {finding}");
+            Print($"  {finding}");
         }
         var anchored = Anchored(cases, options);
         return Code(verdict.Intact && evidence.Sound && anchored ? ExitCode.Success : ExitCode.ProgramFailed);
@@ -84,7 +83,7 @@ internal sealed partial class Verbs
             return true;
         }
         var anchor = cases.VerifyAnchor(options.Case, hash);
-        Console.Out.WriteLine($"anchor: {(anchor.Proven ? "proven" : "NOT PROVEN")}. {anchor.Finding}");
+        Print($"anchor: {(anchor.Proven ? "proven" : "NOT PROVEN")}. {anchor.Finding}");
         return anchor.Proven;
     }
 

@@ -19,13 +19,13 @@ internal sealed partial class Verbs
         {
             foreach (var line in SettingsListing.Lines(options.Settings, machine.Environment))
             {
-                Console.Out.WriteLine(line);
+                Print(line);
             }
             return (int)ExitCode.Success;
         }
         foreach (var line in DoctorCheck.Lines(AtHand(options)))
         {
-            Console.Out.WriteLine(line);
+            Print(line);
         }
         if (
             !await AgreedAsync(options.Tenant, options.State, options.Plain, cancellationToken)
@@ -38,7 +38,7 @@ internal sealed partial class Verbs
         {
             foreach (var line in DoctorCheck.Lines([Ok("tenant from", Printable.Of(connection.Source, 200))]))
             {
-                Console.Out.WriteLine(line);
+                Print(line);
             }
             using var programs = ProgramsFor(options.Tenant, connection);
             var run = options.Tenant.On(new RunOptions { PreflightOnly = true });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quell.Domain;
+using Quell.Domain.Text;
 using Quell.Journal;
 using Quell.Lab;
 using Quell.Lab.Scenarios;
@@ -22,8 +23,8 @@ internal sealed partial class Verbs
         }
         foreach (var scenario in scenarios)
         {
-            Console.Out.WriteLine($"embedded:{scenario.Name}  {scenario.Title}");
-            Console.Out.WriteLine($"    {scenario.Story}");
+            Print($"embedded:{scenario.Name}  {scenario.Title}");
+            Print($"    {scenario.Story}");
         }
         return Code(ExitCode.Success);
     }
@@ -59,9 +60,7 @@ internal sealed partial class Verbs
             );
             return (int)ExitCode.StoppedByInput;
         }
-        Console.Out.WriteLine(
-            $"Serving embedded:{tenant.Scenario.Name} at {served.Address} (SIMULATED). Ctrl+C ends it."
-        );
+        Print($"Serving embedded:{tenant.Scenario.Name} at {served.Address} (SIMULATED). Ctrl+C ends it.");
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellationToken.Register(() => ended.TrySetResult());
         await ended.Task;
@@ -84,7 +83,7 @@ internal sealed partial class Verbs
             {
                 if (file.Replace(latest.ToJson()) is { } why)
                 {
-                    Console.Error.WriteLine($"warning: what this tenant remembers is not kept: {why}");
+                    Console.Error.WriteLine(Printable.Line($"warning: what this tenant remembers is not kept: {why}"));
                 }
             }
         );

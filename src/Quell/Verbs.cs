@@ -1,5 +1,6 @@
 using Quell.Domain;
 using Quell.Domain.Calls;
+using Quell.Domain.Text;
 using Quell.Journal;
 using Quell.Reports;
 using Quell.Runbook.Flow;
@@ -185,6 +186,9 @@ internal sealed partial class Verbs(
                 NoColor = machine.Variable("NO_COLOR") is not null,
             }
         );
+
+    /// <summary>One line to the person; documents for programs are written as they are, each escaped for its format.</summary>
+    private static void Print(string line) => Console.Out.WriteLine(Printable.Line(line));
 
     private static void Say(Trouble trouble) => ErrorBlock.Write(Console.Error, trouble);
 }

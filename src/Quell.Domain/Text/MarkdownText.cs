@@ -50,14 +50,35 @@ public static class MarkdownText
     /// <param name="language">The program's own word (<c>json</c>, <c>console</c>); never outside text.</param>
     /// <param name="maxLines">Lines shown.</param>
     /// <param name="maxRunes">Characters shown of each line.</param>
-    public static string Fence(string? outside, string language = "text", int maxLines = 200, int maxRunes = 2000)
+    public static string Fence(string? outside, string language = "text", int maxLines = 200, int maxRunes = 2000) =>
+        Fenced(Printable.Lines(outside, maxLines, maxRunes), language);
+
+    /// <summary>The same with a line for each of <paramref name="lines"/>: a break inside one is shown and breaks nothing.</summary>
+    /// <inheritdoc cref="Fence(string?, string, int, int)"/>
+    public static string Fence(
+        IEnumerable<string> lines,
+        string language = "text",
+        int maxLines = 200,
+        int maxRunes = 2000
+    )
+    {
+        ImmutableArray<string> all = [.. lines];
+        return Fenced(
+            [
+                .. all.Take(maxLines).Select(line => Printable.Of(line, maxRunes)),
+                .. all.Length > maxLines ? [Printable.Hidden(all.Length - maxLines)] : ImmutableArray<string>.Empty,
+            ],
+            language
+        );
+    }
+
+    private static string Fenced(ImmutableArray<string> lines, string language)
     {
         if (language.AsSpan().ContainsAnyExceptInRange('a', 'z'))
         {
             throw new ArgumentException("The language of a block is one lower-case word.", nameof(language));
         }
 
-        ImmutableArray<string> lines = Printable.Lines(outside, maxLines, maxRunes);
         var fence = new string('`', Math.Max(3, lines.Select(LongestRun).DefaultIfEmpty().Max() + 1));
         return $"{fence}{language}\n{string.Concat(lines.Select(line => line + "\n"))}{fence}";
     }

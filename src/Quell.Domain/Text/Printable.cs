@@ -86,10 +86,48 @@ public static class Printable
 
         if (hidden > 0)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… (+{hidden} lines)"));
+            lines.Add(Hidden(hidden));
         }
 
         return lines.ToImmutable();
+    }
+
+    /// <summary>The last guard before an output: a line of the program's own words, with outside text in it, as one line.</summary>
+    /// <remarks>
+    /// What <see cref="Of"/> made stays as it is, and what slipped past it is written as <c>\u{HEX}</c>. No backslash is
+    /// touched, so doing it twice is doing it once; outside text itself goes through <see cref="Of"/>, and once.
+    /// </remarks>
+    public static string Line(string line)
+    {
+        if (!line.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return line;
+        }
+
+        var shown = new StringBuilder(line.Length + 16);
+        var rest = line.AsSpan();
+        var marks = MaxMarksInARow;
+        Span<char> piece = stackalloc char[12];
+        while (!rest.IsEmpty)
+        {
+            var isRune =
+                Rune.DecodeFromUtf16(rest, out var rune, out var consumed) == System.Buffers.OperationStatus.Done;
+            var isMark = isRune && Runes.IsMark(rune);
+            marks = isMark ? marks + 1 : 0;
+            if (isRune && !Runes.IsHidden(rune) && marks <= MaxMarksInARow)
+            {
+                shown.Append(rest[..consumed]);
+            }
+            else
+            {
+                consumed = isRune ? consumed : 1;
+                shown.Append(piece[..Escape(isRune ? rune.Value : rest[0], piece, out _)]);
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return shown.ToString();
     }
 
     /// <summary>True when nothing of the text is hidden: no controls, line ends, odd spaces, half pairs or private characters.</summary>
@@ -111,6 +149,9 @@ public static class Printable
 
         return true;
     }
+
+    /// <summary>What stands for lines that are not shown.</summary>
+    internal static string Hidden(int lines) => string.Create(CultureInfo.InvariantCulture, $"… (+{lines} lines)");
 
     private static int Render(ReadOnlySpan<char> text, ref int marks, Span<char> piece, out int consumed, out int width)
     {

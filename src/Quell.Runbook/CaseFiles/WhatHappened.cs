@@ -65,9 +65,7 @@ internal static class WhatHappened
             return;
         }
         text.AppendLine(key).AppendLine();
-        text.AppendLine(
-            MarkdownText.Fence(string.Join('\n', found.Processes.Take(40)), maxLines: 40, maxRunes: Longest)
-        );
+        text.AppendLine(MarkdownText.Fence(found.Processes.Take(40), maxLines: 40, maxRunes: Longest));
         text.AppendLine();
     }
 }

@@ -27,31 +27,34 @@ public static class TicketWords
     public static string NotHere(ResponseAction action) =>
         $"Quell does not run {action.Surface.Word()} actions in this session. The ticket text of {Printable.Of(action.Type, 64)} with the exact command is below, so a human can run it manually";
 
+    /// <summary>One line for each thing that is said: no text of the outside makes two of one.</summary>
     public static string Text(CaseState state, ResponseAction action, string rationale) =>
         string.Join(
             '\n',
-            (ImmutableArray<string>)
-                [
-                    $"[Quell] {Printable.Of(action.Type, 64)} on {Printable.Of(action.Scope)}",
-                    $"Event: {Printable.Of(state.Threat?.Id, 40)}   Case: {state.Opened?.Case}   Action: {action.Try}",
-                    $"Command: {Printable.Of(action.Request.Text, LongestCommand)}",
-                    $"{Mark}{rationale}",
-                    $"What it does: {action.WhatItDoes}",
-                    $"Expected: {action.Expected}",
-                    "Breaks:",
-                    .. ChecklistWords.Consequences(action, "  "),
-                    .. action.EvidenceLost.Select(lost => $"Evidence lost: {lost}"),
-                    $"Reversibility: {action.Reversibility}",
-                    .. action.Undo is UndoSlot.CommandLine line
-                        ?
-                        [
-                            $"Undo: {Printable.Of(line.Text, LongestCommand)}",
-                            .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}"),
-                        ]
-                        : ImmutableArray<string>.Empty,
-                    $"By hand: {action.Undo.ManualRecovery}",
-                    .. KeptWords.ForTicket(state),
-                ]
+            (
+                (ImmutableArray<string>)
+                    [
+                        $"[Quell] {Printable.Of(action.Type, 64)} on {Printable.Of(action.Scope)}",
+                        $"Event: {Printable.Of(state.Threat?.Id, 40)}   Case: {state.Opened?.Case}   Action: {action.Try}",
+                        $"Command: {Printable.Of(action.Request.Text, LongestCommand)}",
+                        $"{Mark}{rationale}",
+                        $"What it does: {action.WhatItDoes}",
+                        $"Expected: {action.Expected}",
+                        "Breaks:",
+                        .. ChecklistWords.Consequences(action, "  "),
+                        .. action.EvidenceLost.Select(lost => $"Evidence lost: {lost}"),
+                        $"Reversibility: {action.Reversibility}",
+                        .. action.Undo is UndoSlot.CommandLine line
+                            ?
+                            [
+                                $"Undo: {Printable.Of(line.Text, LongestCommand)}",
+                                .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}"),
+                            ]
+                            : ImmutableArray<string>.Empty,
+                        $"By hand: {action.Undo.ManualRecovery}",
+                        .. KeptWords.ForTicket(state),
+                    ]
+            ).Select(Printable.Line)
         );
 
     /// <summary>The text of an action that was left to a person: the one journalled with a decline, or one made for a failure.</summary>

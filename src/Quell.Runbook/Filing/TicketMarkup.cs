@@ -20,13 +20,7 @@ public static class TicketMarkup
             text.Append("\n### ")
                 .Append(section.Heading)
                 .Append("\n\n")
-                .Append(
-                    MarkdownText.Fence(
-                        string.Join('\n', Quoted(section)),
-                        maxLines: MostLines,
-                        maxRunes: TicketDocument.LongestLine
-                    )
-                )
+                .Append(MarkdownText.Fence(section.Lines, maxLines: MostLines, maxRunes: TicketDocument.LongestLine))
                 .Append('\n');
         }
         return text.ToString();

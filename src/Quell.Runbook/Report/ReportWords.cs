@@ -18,7 +18,7 @@ public static class ReportWords
             lines.Add(section.Title);
             if (!section.Inline.IsEmpty)
             {
-                lines.AddRange(section.Inline.Select(line => "  " + line));
+                lines.AddRange(section.Inline.Select(line => "  " + Printable.Line(line)));
                 continue;
             }
             lines.AddRange(section.Rows.SelectMany(row => Row(section, row)));

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Quell.Domain.Calls;
+using Quell.Domain.Text;
 using Quell.Terminal.Configuration;
 
 namespace Quell.Terminal.Completing;
@@ -118,8 +120,8 @@ internal sealed class Completion
     private IEnumerable<Candidate> Values(Option option) =>
         option.Name switch
         {
-            "--context" => (_source?.Contexts() ?? []).Select(name => new Candidate(Visible.Line(name))),
-            "--profile" => (_source?.Profiles() ?? []).Select(name => new Candidate(Visible.Line(name))),
+            "--context" => Names(_source?.Contexts()),
+            "--profile" => Names(_source?.Profiles()),
             _ => Values(option.HelpName),
         };
 
@@ -129,11 +131,10 @@ internal sealed class Completion
         {
             "FILE" => [Candidate.File],
             "DIR" => [Candidate.Folder],
-            "CASE" => (_source?.Cases(_state) ?? []).Select(name => new Candidate(name)),
-            "ACTION" => (_source?.Undoable(_arguments[0], _state) ?? []).Select(known => new Candidate(
-                known.Id,
-                Short(known.Says)
-            )),
+            "CASE" => Names(_source?.Cases(_state)),
+            "ACTION" => (_source?.Undoable(_arguments[0], _state) ?? [])
+                .Where(known => IsOneWord(known.Id))
+                .Select(known => new Candidate(known.Id, Short(known.Says))),
             "SCENARIO" => Scenarios(string.Empty),
             "embedded[:SCENARIO]" => Scenarios("embedded:").Prepend(new Candidate("embedded", "the first scenario")),
             "kubectl,aws" => [new("kubectl"), new("aws"), new("kubectl,aws")],
@@ -147,6 +148,16 @@ internal sealed class Completion
     private IEnumerable<Candidate> Scenarios(string prefix) =>
         (_source?.Scenarios() ?? []).Select(known => new Candidate(prefix + known.Name, Short(known.Title)));
 
+    private static IEnumerable<Candidate> Names(IEnumerable<string>? names) =>
+        (names ?? []).Where(IsOneWord).Select(name => new Candidate(name));
+
+    /// <summary>
+    /// A shell puts what is offered into the line as it is, and Enter runs the line: a name that a shell would read as more
+    /// than one plain word, or the program as an option, has to be typed.
+    /// </summary>
+    private static bool IsOneWord(string name) =>
+        name is not ['-' or ':', ..] && string.Equals(ShellWord.Quote(name), name, StringComparison.Ordinal);
+
     private static ImmutableArray<Candidate> Fitting(IEnumerable<Candidate> candidates, string begun) =>
         [
             .. candidates.Where(candidate =>
@@ -157,5 +168,5 @@ internal sealed class Completion
         ];
 
     /// <summary>One line without tabs; the shells print it as it is.</summary>
-    private static string Short(string? text) => Visible.Line((text ?? string.Empty).TrimEnd('.'));
+    private static string Short(string? text) => Printable.Line((text ?? string.Empty).TrimEnd('.'));
 }

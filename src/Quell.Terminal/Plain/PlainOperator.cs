@@ -1,4 +1,5 @@
 using Quell.Domain.Questions;
+using Quell.Domain.Text;
 using Quell.Runbook.Ports;
 using Quell.Runbook.Telling;
 
@@ -89,7 +90,7 @@ public sealed class PlainOperator(
             {
                 foreach (var line in lines)
                 {
-                    errors!.WriteLine(Visible.Line(line));
+                    errors!.WriteLine(Printable.Line(line));
                 }
 
                 errors!.Flush();
@@ -131,7 +132,7 @@ public sealed class PlainOperator(
 
         foreach (var line in lines)
         {
-            var safe = Visible.Line(line);
+            var safe = Printable.Line(line);
             output.WriteLine(safe.StartsWith('?') ? " " + safe : safe);
             _lastWasBlank = safe.Length == 0;
             _wroteAnything = true;
@@ -139,7 +140,7 @@ public sealed class PlainOperator(
 
         if (ending is not null)
         {
-            output.WriteLine(Visible.Line(ending));
+            output.WriteLine(Printable.Line(ending));
             _lastWasBlank = false;
             _wroteAnything = true;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Quell.Domain.Text;
 using Spectre.Console;
 
 namespace Quell.Terminal.Screen;
@@ -68,7 +69,7 @@ internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeP
 
     private void Draw(string typed, bool whole = false)
     {
-        var safe = Visible.Line(typed);
+        var safe = Printable.Line(typed);
         var shown = Prompt + (whole ? safe : End(safe, Math.Max(20, console.Profile.Width) - Prompt.Length - 1));
         var width = shown.GetCellWidth();
         var leftover = Math.Max(0, _drawn - width);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quell.Domain.Text;
 using Quell.Runbook.Telling;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal sealed class Narrator(IAnsiConsole console)
     /// <summary>True where the row above said the same and now says how often.</summary>
     public bool Folds(Notice notice)
     {
-        var said = notice is { Kind: NoticeKind.Narration, Lines: [var line] } ? Visible.Line(line) : null;
+        var said = notice is { Kind: NoticeKind.Narration, Lines: [var line] } ? Printable.Line(line) : null;
         if (
             said is null
             || console.Profile.Capabilities is not { Ansi: true, Interactive: true }

@@ -1,3 +1,4 @@
+using Quell.Domain.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -12,7 +13,7 @@ internal sealed class ScreenLine(string line, Look look, bool mayRunOver, bool i
     private const int WidestRow = 100;
     private const int Narrowest = 20;
 
-    private readonly string _text = Visible.Line(line);
+    private readonly string _text = Printable.Line(line);
 
     protected override Measurement Measure(RenderOptions options, int maxWidth)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quell.Domain.Text;
 using Quell.Runbook.Telling;
 using Spectre.Console;
 
@@ -78,7 +79,7 @@ internal sealed class StatusLines(IAnsiConsole console, TimeProvider time)
         return shown + new string(dash, Math.Max(0, width - shown.GetCellWidth()));
     }
 
-    private string Cut(string row) => Wrapping.Cut(Visible.Line(row), Math.Max(20, console.Profile.Width - 1));
+    private string Cut(string row) => Wrapping.Cut(Printable.Line(row), Math.Max(20, console.Profile.Width - 1));
 
     private void Control(string code) => console.Write(new ControlCode(code));
 }

@@ -41,6 +41,14 @@ public sealed class MarkdownTextTests
         MarkdownText.Fence("a\n````\n\u202Eb").ShouldBe("`````text\na\n````\n\\u{202E}b\n`````");
 
     [Fact]
+    [Trait("Guardrail", "G-37")]
+    public void A_block_of_lines_has_no_more_lines_than_it_was_given()
+    {
+        MarkdownText.Fence(["a\nb", "c"]).ShouldBe("```text\na\\nb\nc\n```");
+        MarkdownText.Fence(["a", "b", "c"], maxLines: 1).ShouldBe("```text\na\n… (+2 lines)\n```");
+    }
+
+    [Fact]
     public void The_language_of_a_block_is_the_programs_own() =>
         Should.Throw<ArgumentException>(() => MarkdownText.Fence("x", "json\n```"));
 

@@ -61,6 +61,23 @@ public sealed class PrintableTests
     public void Plain_text_is_told_from_text_that_hides_something(string text, bool plain) =>
         Printable.IsPlain(text).ShouldBe(plain);
 
+    [Theory]
+    [InlineData("plain C:\\new \\u{41} \\n", "plain C:\\new \\u{41} \\n")]
+    [InlineData("a\nb\r\tc", @"a\u{A}b\u{D}\u{9}c")]
+    [InlineData("\u001b[2J\u202Eé日本🙂", @"\u{1B}[2J\u{202E}é日本🙂")]
+    [InlineData("\u3164\uFE0Fx", @"\u{3164}\u{FE0F}x")]
+    public void The_last_guard_of_a_line_escapes_what_slipped_through_and_no_backslash(string line, string shown) =>
+        Printable.Line(line).ShouldBe(shown);
+
+    [Fact]
+    public void The_last_guard_leaves_what_was_made_printable_and_is_the_same_done_twice() =>
+        Gen.String.Sample(text =>
+        {
+            Printable.Line(Printable.Of(text, 4000)).ShouldBe(Printable.Of(text, 4000));
+            Printable.Line(Printable.Line(text)).ShouldBe(Printable.Line(text));
+            Printable.IsPlain(Printable.Line(text)).ShouldBeTrue();
+        });
+
     [Fact]
     public void Nothing_is_shown_of_nothing()
     {

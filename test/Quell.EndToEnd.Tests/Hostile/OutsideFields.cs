@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Quell.Domain.Cases;
+using Quell.Domain.Text;
 
 namespace Quell.EndToEnd.Tests.Hostile;
 
@@ -11,6 +12,8 @@ namespace Quell.EndToEnd.Tests.Hostile;
 /// </remarks>
 internal sealed class OutsideFields
 {
+    private const string TicketText = "action_closed.ticket_text";
+
     /// <summary>What ties entries together: with another name there, a report would be of nothing.</summary>
     private static readonly HashSet<string> s_ties = new(StringComparer.Ordinal)
     {
@@ -56,10 +59,16 @@ internal sealed class OutsideFields
     {
         var json = JsonNode.Parse(JsonSerializer.Serialize(body, CaseJson.Default.CaseEntry))!;
         var type = (string)json["type"]!;
-        var planted = Walk(json, type, (path, text) => Takes(json, type, path) ? text + word : text)!;
+        var planted = Walk(json, type, (path, text) => Takes(json, type, path) ? Behind(path, text, word) : text)!;
         Name(planted, word);
         return Read(planted) ?? throw new InvalidOperationException($"{type} does not read back with {word}");
     }
+
+    /// <summary>A ticket's text is lines that the program made of what is planted elsewhere: the word stands in each as it writes it.</summary>
+    private static string Behind(string path, string text, string word) =>
+        path is TicketText
+            ? string.Join('\n', text.Split('\n').Select(line => Printable.Line(line + word)))
+            : text + word;
 
     /// <summary>Tried once for a path, with letters alone: an enumeration or a number does not read back.</summary>
     private bool Takes(JsonNode entry, string type, string path)

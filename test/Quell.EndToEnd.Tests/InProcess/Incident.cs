@@ -87,6 +87,9 @@ internal sealed class Incident : IAsyncDisposable
         }
     }
 
+    /// <summary>True where the practice tenant plays the ticket desks too.</summary>
+    public bool HasDesks { get; init; }
+
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
     public CaseState State => CaseState.Fold(Cases.Read(Only)!);
@@ -122,7 +125,8 @@ internal sealed class Incident : IAsyncDisposable
             await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
             var paced = new ShortWaits(Clock.Plain, Clock.Plain.Advance);
             using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), paced);
-            var context = Context(person, cases, [Around(surface), .. Commands(aws)]);
+            await using var desks = HasDesks ? Desks.OfPractice(ThisMachine()) : null;
+            var context = WithDesks(Context(person, cases, [Around(surface), .. Commands(aws)]), desks);
             await using var runner = new CaseRunner(InTurn ? TakingTurns(context) : context);
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
@@ -142,6 +146,27 @@ internal sealed class Incident : IAsyncDisposable
         await _tenant.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
+
+    private static RunContext WithDesks(RunContext context, Desks? desks) =>
+        desks is null
+            ? context
+            : context with
+            {
+                Surfaces = context.Surfaces.AddRange(desks.Surfaces),
+                Workstation = new PracticeWorkstation { Desks = desks.Found },
+            };
+
+    private Machine ThisMachine() =>
+        new()
+        {
+            Environment = ImmutableDictionary<string, string>.Empty,
+            Home = Root,
+            CurrentFolder = Root,
+            Who = "responder",
+            Version = "test",
+            Clock = Clock.Plain,
+            Session = 1,
+        };
 
     private static RunContext TakingTurns(RunContext context)
     {

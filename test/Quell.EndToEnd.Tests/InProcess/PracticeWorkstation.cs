@@ -23,5 +23,9 @@ internal sealed class PracticeWorkstation : IWorkstation
 
     public AwsSettings Aws() => new();
 
-    public ImmutableSortedDictionary<string, string> TicketDesks() => ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>The ticket desks that are played as well.</summary>
+    public ImmutableSortedDictionary<string, string> Desks { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    public ImmutableSortedDictionary<string, string> TicketDesks() => Desks;
 }

@@ -6,6 +6,7 @@ namespace Quell.Terminal.Tests.Completing;
 public sealed class CompletionTests : ICompletionSource
 {
     private string? _asked;
+    private IReadOnlyList<string> _more = [];
 
     [Theory]
     [InlineData("re", "respond report")]
@@ -65,6 +66,45 @@ public sealed class CompletionTests : ICompletionSource
     }
 
     [Fact]
+    [Trait("Guardrail", "G-37")]
+    public void What_a_shell_would_read_as_more_than_one_plain_word_is_not_offered()
+    {
+        _more =
+        [
+            "$(touch owned)",
+            "`id`",
+            "a b",
+            "a;id",
+            "a&id",
+            "a|id",
+            "a>x",
+            "a\tb",
+            "a\nb",
+            "a'b",
+            "a\"b",
+            "~root",
+            "*",
+            "!!",
+            "#x",
+            "\u001b[31m",
+            "\u202Ea",
+            "--mcp-config=/tmp/x",
+            ":file",
+            ":folder",
+            "",
+        ];
+
+        foreach (var line in (string[])["respond --context ", "respond --context=", "undo --profile ", "report "])
+        {
+            Of(line).ShouldAllBe(candidate => !_more.Contains(candidate.Text.Replace("--context=", "")));
+            Of(line).ShouldNotBeEmpty();
+        }
+        Of("undo 20261124-b ").Select(candidate => candidate.Text).ShouldBe(["4bcf71f6", "05cdfccb"]);
+        _more = ["arn:aws:eks:eu-west-1:111122223333:cluster/prod", "admin@prod.example:6443"];
+        Of("respond --context ").Select(candidate => candidate.Text).ShouldBe(["kind-lab", "prod-eu-1", .. _more]);
+    }
+
+    [Fact]
     public async Task The_words_come_after_two_dashes_and_one_line_each()
     {
         var output = new StringWriter();
@@ -85,15 +125,22 @@ public sealed class CompletionTests : ICompletionSource
     IEnumerable<string> ICompletionSource.Cases(string? state)
     {
         _asked = state;
-        return ["20261125-a", "20261124-b"];
+        return ["20261125-a", "20261124-b", .. _more];
     }
 
     IEnumerable<(string Id, string Says)> ICompletionSource.Undoable(string name, string? state) =>
-        name == "20261124-b" ? [("4bcf71f6", "PAUSE_CONTAINER container x"), ("05cdfccb", "SCALE_TO_ZERO a\tb")] : [];
+        name == "20261124-b"
+            ?
+            [
+                ("4bcf71f6", "PAUSE_CONTAINER container x"),
+                ("05cdfccb", "SCALE_TO_ZERO a\tb"),
+                .. _more.Select(name => (name, name)),
+            ]
+            : [];
 
-    IEnumerable<string> ICompletionSource.Contexts() => ["kind-lab", "prod-eu-1"];
+    IEnumerable<string> ICompletionSource.Contexts() => ["kind-lab", "prod-eu-1", .. _more];
 
-    IEnumerable<string> ICompletionSource.Profiles() => ["default", "audit"];
+    IEnumerable<string> ICompletionSource.Profiles() => ["default", "audit", .. _more];
 
     IEnumerable<(string Name, string Title)> ICompletionSource.Scenarios() =>
         [("cloud-key", "A key."), ("cryptominer", "A\tminer.\n")];
