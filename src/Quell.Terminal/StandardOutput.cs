@@ -8,8 +8,11 @@ public static partial class StandardOutput
 {
     private const int Descriptor = 1;
 
-    // POLLERR: a pipe without a reader. POLLHUP: a terminal or a socket that hung up. POLLNVAL: it was closed. One number on Linux and macOS.
-    private const short Gone = 0x8 | 0x10 | 0x20;
+    // POLLERR: a pipe without a reader. POLLHUP: a terminal or a socket that hung up. One number on Linux and macOS.
+    private const short HungUp = 0x8 | 0x10;
+
+    // POLLNVAL: it was closed. On macOS a device may answer that and be well.
+    private const short Closed = 0x20;
 
     /// <summary>True when nobody can read what is written from now on. False where the system does not say.</summary>
     public static bool IsGone()
@@ -18,8 +21,9 @@ public static partial class StandardOutput
         {
             return false;
         }
+        var gone = OperatingSystem.IsLinux() ? HungUp | Closed : HungUp;
         var output = new Polled { Descriptor = Descriptor };
-        return Poll(ref output, 1, 0) > 0 && (output.Answer & Gone) != 0;
+        return Poll(ref output, 1, 0) > 0 && (output.Answer & gone) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "poll")]
