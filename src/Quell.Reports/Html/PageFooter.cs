@@ -13,7 +13,7 @@ internal static class PageFooter
             "p",
             $"Folded from {report.About.Entries} entries, the last of {Utc.Of(report.About.Until)}{(report.About.Version is { } version ? $", written by {version}" : "")}."
         );
-        html.Open("p").Text("Check the trail: ").Element("code", $"quell case verify {report.About.Id}").Close();
+        html.Open("p").Text("Check the trail: ").Element("code", report.About.VerifyCommand).Close();
         html.Close();
     }
 }

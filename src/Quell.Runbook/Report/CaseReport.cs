@@ -128,7 +128,10 @@ public sealed record CaseReport(
             entries.Count,
             entries.Count == 0 ? string.Empty : entries[^1].Hash,
             $"{state.ClusterName ?? "no cluster"}/{state.Value(FactKeys.Namespace) ?? "-"}/{state.Value(FactKeys.WorkloadName) ?? "-"}"
-        );
+        )
+        {
+            StateFolder = state.StateFolder,
+        };
 
     /// <summary>The gaps are those that the first inventory of the case began with.</summary>
     private static ReportedInventory InventoryOf(CaseState state, IReadOnlyList<JournalEntry> entries) =>

@@ -23,4 +23,12 @@ public sealed record ReportedCase(
     long Entries,
     string HeadHash,
     string Place
-);
+)
+{
+    /// <summary>Where the cases are kept when it is not the usual place, as printed commands repeat it.</summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>The command that proves the journal to be the one that this report was folded from.</summary>
+    public string VerifyCommand =>
+        $"quell case verify {Id}{Ports.TenantSource.StateOption(StateFolder)}{(HeadHash.Length == 0 ? "" : $" --anchor {HeadHash}")}";
+}

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Quell.EndToEnd.Tests.Crash;
 using Quell.EndToEnd.Tests.Processes;
+using Quell.Reports.Html;
+using Quell.Runbook.Report;
 
 namespace Quell.EndToEnd.Tests.Reports;
 
@@ -42,8 +44,28 @@ public sealed partial class CheckpointTests
         }
     }
 
+    [Fact]
+    public async Task The_command_at_the_foot_of_a_page_proves_the_journal_wherever_it_is_kept()
+    {
+        using var filed = await KilledRun.FileAsync("reverse-shell", TestContext.Current.CancellationToken);
+        var played = PlayedCase.In(filed.Run.State).ShouldNotBeNull();
+        var page = new HtmlReport().Render(CaseReport.Of(played.Entries));
+
+        var command = Command().Match(page).Groups["command"].Value.Split(' ');
+
+        command.ShouldContain(filed.Run.State);
+        using var sandbox = new Sandbox();
+        using var verify = QuellProcess.Start(sandbox, command[1..]);
+        await verify.TalkAsync((_, _) => null, TestContext.Current.CancellationToken);
+        (await verify.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0, verify.Transcript);
+        verify.Transcript.ShouldContain("anchor: proven.");
+    }
+
     private static Task<string> ReadAsync(string folder, string file) =>
         File.ReadAllTextAsync(Path.Combine(folder, file), TestContext.Current.CancellationToken);
+
+    [GeneratedRegex(@"Check the trail: <code>(?<command>[^<]+)</code>", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"Journal head: entry \d+, SHA-256 (?<hash>[0-9a-f]{64})", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Sent();
