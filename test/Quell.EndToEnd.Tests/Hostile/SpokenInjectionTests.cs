@@ -11,7 +11,7 @@ namespace Quell.EndToEnd.Tests.Hostile;
 public sealed class SpokenInjectionTests
 {
     /// <summary>Ways of a run through the words, so that each word comes behind other texts.</summary>
-    private static readonly int s_turns = Effort.IsWhole ? 10 : 1;
+    private static readonly int s_turns = Effort.IsWhole ? Effort.Of(4) : 1;
 
     private static readonly Dictionary<(string, string), Task<HostileRun>> s_harmless = [];
     private static readonly Lock s_one = new();
