@@ -171,7 +171,7 @@ internal sealed partial record HostileRun(
         """
             \.(id|uid|name|names|value|group|api|namespace|version|resourceVersion|apiVersion|cluster|region|account|server|arn|at|source|engine|category|responder|type|status|phase|action_type|caller_id|execution_id|schema_digest|[a-z_]*[kK]ind|[a-z_]*_name|[a-zA-Z]*Name)$
             |\.fields\.(metadata|spec|status|roleRef|subjects|rules|endpoints)|\.object\.|\.pods\[\]|\.labels\.(kubernetes|container|host|aws|cloudProvider)
-            |\.fields\.(proc\.(pid|name|exepath|pname|ppid|aname|apid)|container|fd|user|ct|evt\.(type|dir|res))|\.values\.|\.listed\[\]|\.parameters\[\]|\.outputs\[\]|\.projects|\.tenant\.
+            |\.fields\.(proc\.(pid|name|exepath|pname|ppid|aname|apid)|container|fd|user|ct|evt\.(type|dir|res))|\.values\.|\.listed\[\]|\.parameters\[\]|\.outputs\[\]|\.issue_types\[\]|\.tenant\.
             """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         10_000
