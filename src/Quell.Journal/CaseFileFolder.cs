@@ -38,6 +38,7 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
 
     public CaseFileWriting Create(string shortId, DateTimeOffset at, ReadOnlySpan<byte> content)
     {
+        PassingFile.RemoveAbandoned(folder, at);
         try
         {
             TakeAwayLeftovers(at);
@@ -76,10 +77,7 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
     /// <returns>False where somebody was faster with the name.</returns>
     private static bool Written(string path, ReadOnlySpan<byte> content)
     {
-        var passing = Path.Combine(
-            Path.GetDirectoryName(path)!,
-            $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}"
-        );
+        var passing = PassingFile.For(path);
         try
         {
             using (var file = PrivateFile.CreateNew(passing))

@@ -50,7 +50,7 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
     /// <summary>A run that was killed may leave a piece whose entry was never written; it is named after its own bytes.</summary>
     private void CheckOthers(ImmutableHashSet<string> known)
     {
-        var mayBeLeftOver = WasCutShort();
+        var mayBeLeftOver = state.WasCutShort || state.IsCutShort;
         foreach (var path in Entries())
         {
             var name = Path.GetFileName(path);
@@ -118,9 +118,6 @@ internal sealed class EvidenceAudit(CaseFolder folder, CaseState state)
     }
 
     private string ManifestPath => Path.Combine(folder.EvidencePath, ManifestName);
-
-    /// <summary>A call without its end, or a session that had not come to its case yet.</summary>
-    private bool WasCutShort() => !state.SessionOnDisk || state.Calls.Values.Any(static call => call.Ended is null);
 
     private IEnumerable<string> Entries() =>
         Directory.Exists(folder.EvidencePath)

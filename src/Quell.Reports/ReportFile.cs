@@ -9,16 +9,15 @@ public static class ReportFile
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <param name="passing">The name beside it that the report has until it is whole; nothing has that name yet.</param>
     /// <returns>What went wrong, with the fix; null when the file is there.</returns>
-    public static Trouble? Write(string path, string report)
+    public static Trouble? Write(string path, string passing, string report)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Own;
         }
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty;
-        var passing = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
             using (var file = new FileStream(passing, options))

@@ -21,7 +21,7 @@ public sealed class McpToolServer(McpEndpoint endpoint, SysdigOptions? options =
         options ?? SysdigOptions.Default,
         time ?? TimeProvider.System
     );
-    private readonly AnswerReader _answers = new((options ?? SysdigOptions.Default).MaxEvidenceBytes);
+    private readonly AnswerReader _answers = new(options ?? SysdigOptions.Default);
 
     public string How => endpoint.How;
 
@@ -99,14 +99,18 @@ public sealed class McpToolServer(McpEndpoint endpoint, SysdigOptions? options =
             return Failed(reply, isWrite);
         }
 
-        var result = ToolResult.Of(value);
+        if (_answers.Result(value, out var tooMany) is not { } result)
+        {
+            return Failed(tooMany!, isWrite);
+        }
+
         if (result.IsError)
         {
             var refused = _answers.ReadRefusal(ToolResult.SpokenText(value), isWrite, result.Text);
             return new ToolReply.Failed(refused.Outcome) { Redacted = refused.Redacted };
         }
 
-        return new ToolReply.Said(result.Payload, result.Text) { Redacted = _answers.Evidence(result.Text) };
+        return new ToolReply.Said(result.Payload, result.Text) { Redacted = _answers.Evidence(result) };
     }
 
     private ToolReply.Failed Failed(WireReply reply, bool isWrite)

@@ -21,7 +21,12 @@ public sealed record SysdigOptions
     public int ReadsAtOnce { get; init; } = 8;
 
     /// <summary>Longest message from the server, in bytes.</summary>
-    public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
+    /// <value>Eight MiB: 200 events, the most that a page has, of 40 KB each.</value>
+    public int MaxMessageBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Most JSON tokens of a message, and of a text in it that is read as JSON.</summary>
+    /// <value>250,000: 200 events of 600 fields each.</value>
+    public int MaxMessageTokens { get; init; } = 250_000;
 
     /// <summary>Most of an answer that is kept as evidence, in bytes.</summary>
     public int MaxEvidenceBytes { get; init; } = 4 * 1024 * 1024;

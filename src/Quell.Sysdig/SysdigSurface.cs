@@ -37,7 +37,7 @@ public sealed partial class SysdigSurface : ILinkSurface, IAsyncDisposable
         _options = options ?? SysdigOptions.Default;
         _time = time ?? TimeProvider.System;
         _connection = new McpConnection(endpoint, _options, _time);
-        _answers = new AnswerReader(_options.MaxEvidenceBytes);
+        _answers = new AnswerReader(_options);
         _reads = new SemaphoreSlim(_options.ReadsAtOnce, _options.ReadsAtOnce);
     }
 

@@ -8,6 +8,9 @@ public sealed record FaceOptions
     public required TextReader Input { get; init; }
     public required TextWriter Output { get; init; }
     public required TextWriter Error { get; init; }
+
+    /// <summary>True once nobody can read the output any more; asked before and after each question.</summary>
+    public Func<bool> OutputIsGone { get; init; } = static () => false;
     public required bool InputIsTerminal { get; init; }
     public required bool OutputIsTerminal { get; init; }
 

@@ -17,7 +17,7 @@ public static class Faces
 
         return options is { Plain: false, InputIsTerminal: true, OutputIsTerminal: true }
             ? new TerminalOperator(Screen(options), options.Keyboard(), options.Time)
-            : new PlainOperator(options.Input, options.Output, options.Error);
+            : new PlainOperator(options.Input, options.Output, options.Error, options.OutputIsGone);
     }
 
     private static IAnsiConsole Screen(FaceOptions options) =>

@@ -10,12 +10,13 @@ Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
 var machine = Machine.OfThisProcess();
 var settings = new Lazy<Settings>(() => ConfigurationFile.Read(machine));
 TelemetryRun? telemetry = null;
+using var hangUp = new HangUp();
 var code = await CommandLine.RunAsync(
     new Verbs(machine, () => settings.Value),
     args,
     Console.Out,
     Console.Error,
-    CancellationToken.None,
+    hangUp.Token,
     () =>
     {
         if (OtlpTarget.Of(settings.Value, machine) is { } target)

@@ -1,10 +1,12 @@
+using Quell.Journal;
+
 namespace Quell;
 
 /// <summary>Whether the folder for the cases can come to be.</summary>
 internal static class StatePlace
 {
     /// <summary>Null where the folder, or the nearest one above it that exists, takes new entries; otherwise why not.</summary>
-    public static string? WhyNotWritable(string folder)
+    public static string? WhyNotWritable(string folder, DateTimeOffset now)
     {
         var at = folder;
         while (!Directory.Exists(at))
@@ -19,12 +21,12 @@ internal static class StatePlace
             }
             at = above;
         }
+        PassingFile.RemoveAbandoned(at, now);
         try
         {
-            var probe = Path.Combine(at, $".quell-{Environment.ProcessId}");
             using (
                 new FileStream(
-                    probe,
+                    PassingFile.For(Path.Combine(at, "probe")),
                     FileMode.CreateNew,
                     FileAccess.Write,
                     FileShare.None,

@@ -99,7 +99,9 @@ internal sealed partial class Verbs
             Console.Out.Write(report);
             return Code(Judged(options.State, options.Case));
         }
-        if (ReportFile.Write(path, report) is { } trouble)
+        var passing = PassingFile.For(path);
+        PassingFile.RemoveAbandoned(Path.GetDirectoryName(passing)!, machine.Clock.GetUtcNow());
+        if (ReportFile.Write(path, passing, report) is { } trouble)
         {
             Say(trouble);
             return Code(ExitCode.ProgramFailed);

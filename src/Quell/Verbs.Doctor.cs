@@ -89,7 +89,7 @@ internal sealed partial class Verbs
     private DoctorCheck StateCheck(string folder) =>
         StateFolder.Open(folder) switch
         {
-            StateFolderResult.Opened opened when StatePlace.WhyNotWritable(folder) is null => Ok(
+            StateFolderResult.Opened opened when WhyNotWritable(folder) is null => Ok(
                 "state folder",
                 $"{Printable.Of(folder, 200)}, {Count(new CaseStore(opened.Folder, machine.Clock).List().Count, "case")}"
             ),
@@ -102,10 +102,12 @@ internal sealed partial class Verbs
             _ => new DoctorCheck(
                 "state folder",
                 DoctorStatus.Failed,
-                $"{Printable.Of(folder, 200)}: {Printable.Of(StatePlace.WhyNotWritable(folder) ?? "it cannot be opened", 200)}",
+                $"{Printable.Of(folder, 200)}: {Printable.Of(WhyNotWritable(folder) ?? "it cannot be opened", 200)}",
                 "name a folder that you may write: --state DIR, or `state` in the configuration file"
             ),
         };
+
+    private string? WhyNotWritable(string folder) => StatePlace.WhyNotWritable(folder, machine.Clock.GetUtcNow());
 
     private DoctorCheck KnowledgeCheck(string? asked)
     {

@@ -175,6 +175,7 @@ internal sealed partial class Verbs(
             {
                 Input = Console.In,
                 Output = Console.Out,
+                OutputIsGone = StandardOutput.IsGone,
                 Error = Console.Error,
                 InputIsTerminal = !Console.IsInputRedirected,
                 OutputIsTerminal = !Console.IsOutputRedirected,

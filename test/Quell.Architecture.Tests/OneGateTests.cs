@@ -74,6 +74,7 @@ public sealed class OneGateTests
         "kill",
         "lstat",
         "lstat$INODE64",
+        "poll",
         "stat",
         "stat$INODE64",
         "statx",

@@ -8,7 +8,7 @@ public sealed record Fault(string Name, Func<Message, IEnumerable<Dealt>> Deal)
     public Func<Message, IEnumerable<Dealt>>? List { get; init; }
 
     public static IReadOnlyList<Fault> All { get; } =
-    [.. ShapeFaults.All, .. WireFaults.All, .. WordFaults.All, .. ListFaults.All];
+    [.. ShapeFaults.All, .. SizeFaults.All, .. WireFaults.All, .. WordFaults.All, .. ListFaults.All];
 
     public static Fault Named(string name) => All.Single(fault => fault.Name == name);
 

@@ -23,7 +23,6 @@ internal static class ShapeFaults
                             : value.DeepClone()
                 )
         ),
-        Payload("many-items", Swollen),
         Raw(
             "deep",
             message =>
@@ -80,20 +79,6 @@ internal static class ShapeFaults
             ),
             JsonArray list => new JsonArray([.. list.Select(item => Walk(item, leaf))]),
             _ => leaf(node),
-        };
-
-    private static JsonNode? Swollen(JsonNode node) =>
-        node switch
-        {
-            JsonObject map => new JsonObject(
-                map.Select(member =>
-                    KeyValuePair.Create(member.Key, member.Value is null ? null : Swollen(member.Value))
-                )
-            ),
-            JsonArray { Count: > 0 } list => new JsonArray([
-                .. Enumerable.Range(0, 5_000).Select(number => list[number % list.Count]?.DeepClone()),
-            ]),
-            _ => node.DeepClone(),
         };
 
     private static byte[] BrokenText(Message message)

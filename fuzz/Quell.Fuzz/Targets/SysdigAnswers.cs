@@ -4,6 +4,7 @@ using System.Text.Json;
 using Quell.Domain.Calls;
 using Quell.Fuzz.Checks;
 using Quell.Runbook.Probe;
+using Quell.Sysdig;
 using Quell.Sysdig.Parsing;
 using Quell.Sysdig.Wire;
 
@@ -15,7 +16,7 @@ internal static class SysdigAnswers
     private const int MostEvidence = 64 * 1024;
 
     private static readonly JsonElement s_nothing = JsonElement.Parse("{}");
-    private static readonly AnswerReader s_reader = new(MostEvidence);
+    private static readonly AnswerReader s_reader = new(MostEvidence, SysdigOptions.Default.MaxMessageTokens);
 
     public static void Event(byte[] data)
     {

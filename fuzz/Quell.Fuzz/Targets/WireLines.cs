@@ -10,15 +10,21 @@ namespace Quell.Fuzz.Targets;
 internal static class WireLines
 {
     private const int Longest = 4 * 1024;
+    private const int MostTokens = 1000;
 
     public static void Run(byte[] data)
     {
-        Drain(new BoundedLineStream(new MemoryStream(data), Longest));
+        using var one = new SemaphoreSlim(1, 1);
+        Drain(new BoundedLineStream(new MemoryStream(data), new MessageJudge(Longest, MostTokens)));
         Drain(
             new EventStreamGuard(
                 new MemoryStream(data),
-                new MessageGuard(Longest, new SecretScrub([new("Authorization", "Bearer s3cr3t-of-ours")])),
-                "7"
+                new MessageGuard(
+                    new MessageJudge(Longest, MostTokens),
+                    new SecretScrub([new("Authorization", "Bearer s3cr3t-of-ours")])
+                ),
+                "7",
+                new LongTurn(one)
             )
         );
     }

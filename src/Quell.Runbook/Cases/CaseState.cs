@@ -99,6 +99,12 @@ public sealed partial record CaseState
     /// <summary>True once this session goes on in the journal of its case.</summary>
     public bool SessionOnDisk { get; private init; }
 
+    /// <summary>True once an earlier session ended before it had come to its case, or with a call still under way.</summary>
+    public bool WasCutShort { get; private init; }
+
+    /// <summary>True once this session ended there, or as one that goes on has not come beyond it yet.</summary>
+    public bool IsCutShort => !SessionOnDisk || Calls.Values.Any(static call => call.Ended is null);
+
     /// <summary>True once the person said to propose now with what is known.</summary>
     public bool ActNow => FoundHere.ContainsKey("act");
 
@@ -251,6 +257,7 @@ public sealed partial record CaseState
             KnowledgeBefore = Found(PreflightStep.Knowledge) ?? KnowledgeBefore,
             FoundHere = FoundHere.Clear(),
             SessionOnDisk = false,
+            WasCutShort = WasCutShort || (Session is not null && IsCutShort),
         };
 
     private CaseState WithStop(CaseEntry.CallStopped stopped, DateTimeOffset at)

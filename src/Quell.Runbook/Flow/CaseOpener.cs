@@ -41,10 +41,6 @@ public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
 
     private async Task HandOverAsync(ICaseJournal journal, CaseId id, bool isNew, CancellationToken cancellationToken)
     {
-        foreach (var kept in prelude.Kept)
-        {
-            await journal.KeepAsync(kept, cancellationToken);
-        }
         if (isNew)
         {
             var state = log.State;
@@ -54,22 +50,27 @@ public sealed class CaseOpener(RunContext context, CaseLog log, Prelude prelude)
                 cancellationToken
             );
         }
-        await journal.AdoptAsync(
-            [
-                .. prelude.Entries.Select(entry =>
-                    entry with
-                    {
-                        Body = entry.Body is CaseEntry.SessionOpened session
-                            ? session with
-                            {
-                                Resumed = !isNew,
-                            }
-                            : entry.Body,
-                    }
-                ),
-            ],
-            cancellationToken
-        );
+        JournalEntry[] entries =
+        [
+            .. prelude.Entries.Select(entry =>
+                entry with
+                {
+                    Body = entry.Body is CaseEntry.SessionOpened session
+                        ? session with
+                        {
+                            Resumed = !isNew,
+                        }
+                        : entry.Body,
+                }
+            ),
+        ];
+        // That a session began comes first: until it has joined, pieces that no entry names are what a kill leaves of it.
+        await journal.AdoptAsync(entries[..1], cancellationToken);
+        foreach (var kept in prelude.Kept)
+        {
+            await journal.KeepAsync(kept, cancellationToken);
+        }
+        await journal.AdoptAsync(entries[1..], cancellationToken);
         await journal.AppendAsync(new CaseEntry.SessionJoined(), alone: false, cancellationToken);
         await log.ContinueInAsync(journal, cancellationToken);
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Quell.Domain.Actions;
@@ -185,17 +184,22 @@ internal static class KubectlAnswers
 
     private static ReadOnlyMemory<byte> Evidence(ReadOnlyMemory<byte> output, KubectlOptions options)
     {
-        var redacted = new ArrayBufferWriter<byte>(Math.Max(256, output.Length / 8 * 5));
+        using var redacted = new EvidenceBuffer(options.MostEvidence, output.Length / 8 * 5);
         if (!JsonRedaction.TryCopy(output.Span, redacted))
         {
-            redacted = new ArrayBufferWriter<byte>();
             var text = Encoding.UTF8.GetString(output.Span[..Math.Min(output.Length, options.MostEvidence / 4)]);
-            redacted.Write(Encoding.UTF8.GetBytes(Redaction.Of(text)));
+            var bytes = Encoding.UTF8.GetBytes(Redaction.Of(text));
+            using var prose = new EvidenceBuffer(options.MostEvidence, bytes.Length);
+            prose.Write(bytes);
+            return Kept(prose);
         }
-        return redacted.WrittenCount <= options.MostEvidence ? redacted.WrittenMemory : TooLong(redacted.WrittenSpan);
+        return Kept(redacted);
     }
 
-    private static byte[] TooLong(ReadOnlySpan<byte> redacted)
+    private static ReadOnlyMemory<byte> Kept(EvidenceBuffer redacted) =>
+        redacted.IsOver ? TooLong(redacted) : redacted.Written;
+
+    private static byte[] TooLong(EvidenceBuffer redacted)
     {
         var note = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(note))
@@ -203,7 +207,7 @@ internal static class KubectlAnswers
             writer.WriteStartObject();
             writer.WriteString("left_out", "the answer is larger than what is kept");
             writer.WriteNumber("bytes", redacted.Length);
-            writer.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(redacted)));
+            writer.WriteString("sha256", redacted.Digest);
             writer.WriteEndObject();
         }
         return note.WrittenSpan.ToArray();

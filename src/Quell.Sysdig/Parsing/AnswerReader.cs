@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Quell.Domain.Calls;
@@ -9,12 +10,20 @@ namespace Quell.Sysdig.Parsing;
 
 /// <summary>Turns what came over the wire into an answer of the port.</summary>
 /// <param name="maxEvidence">Most bytes that are kept of an answer.</param>
-internal sealed class AnswerReader(int maxEvidence)
+/// <param name="maxTokens">Most JSON tokens of a text that is read as JSON.</param>
+internal sealed class AnswerReader(int maxEvidence, int maxTokens)
 {
+    public AnswerReader(SysdigOptions options)
+        : this(options.MaxEvidenceBytes, options.MaxMessageTokens) { }
+
     private const string Asked =
         "the server asked for input instead of answering; Quell never passes such a question on";
 
     private readonly KnownEvents _known = new();
+    private long _taken;
+
+    // Copies of several long answers are not made side by side.
+    private readonly Lock _one = new();
 
     private static readonly string[] s_answerMarks =
     [
@@ -29,8 +38,27 @@ internal sealed class AnswerReader(int maxEvidence)
         "buckets",
     ];
 
-    public SurfaceAnswer Read(CallRequest.Tool call, bool isWrite, WireReply reply) =>
-        reply is WireReply.Result result ? OfResult(call, isWrite, result.Value) : ReadFailure(isWrite, reply);
+    public SurfaceAnswer Read(CallRequest.Tool call, bool isWrite, WireReply reply)
+    {
+        if (reply is not WireReply.Result result)
+        {
+            return ReadFailure(isWrite, reply);
+        }
+
+        lock (_one)
+        {
+            return OfResult(call, isWrite, result.Value);
+        }
+    }
+
+    /// <summary>What a tool answered, where it can be read.</summary>
+    /// <param name="tooMany">Set when it cannot, because there is too much of it.</param>
+    public ToolResult? Result(JsonElement value, out WireReply.Garbled? tooMany)
+    {
+        var result = ToolResult.Of(value, maxTokens);
+        tooMany = result.HasTooMany ? new WireReply.Garbled(LineFault.TooMany(maxTokens)) : null;
+        return result.HasTooMany ? null : result;
+    }
 
     public SurfaceAnswer ReadFailure(bool isWrite, WireReply reply) =>
         reply switch
@@ -59,35 +87,49 @@ internal sealed class AnswerReader(int maxEvidence)
 
     public static SurfaceAnswer Empty(CallOutcome outcome) => new(outcome, ReadOnlyMemory<byte>.Empty);
 
+    public ReadOnlyMemory<byte> Evidence(ToolResult result) =>
+        result.Prose is { } prose ? Evidence(prose)
+        : result.Payload is { } payload ? Cut(JsonMarshal.GetRawUtf8Value(payload)).ToArray()
+        : default;
+
     public ReadOnlyMemory<byte> Evidence(string redacted)
     {
         var bytes = Encoding.UTF8.GetBytes(redacted);
-        if (bytes.Length <= maxEvidence)
+        return bytes.AsMemory(0, Cut(bytes).Length);
+    }
+
+    private ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text)
+    {
+        if (text.Length <= maxEvidence)
         {
-            return bytes;
+            return text;
         }
 
         var end = maxEvidence;
-        while (end > 0 && (bytes[end] & 0xC0) == 0x80)
+        while (end > 0 && (text[end] & 0xC0) == 0x80)
         {
             end--;
         }
 
-        return bytes.AsMemory(0, end);
+        return text[..end];
     }
 
     private SurfaceAnswer OfResult(CallRequest.Tool call, bool isWrite, JsonElement value)
     {
-        var result = ToolResult.Of(value);
+        if (Result(value, out var tooMany) is not { } result)
+        {
+            return ReadFailure(isWrite, tooMany!);
+        }
+
         if (result.IsError || (result.Payload is { } body && IsErrorBody(body)))
         {
             return OfRefusal(RefusalReader.Read(ToolResult.SpokenText(value)), isWrite, result.Text);
         }
 
-        return new SurfaceAnswer(Understood(call, result), Evidence(result.Text));
+        return new SurfaceAnswer(Understood(call, isWrite, result), Evidence(result));
     }
 
-    private CallOutcome Understood(CallRequest.Tool call, ToolResult result)
+    private CallOutcome Understood(CallRequest.Tool call, bool isWrite, ToolResult result)
     {
         if (result.Payload is not { } payload)
         {
@@ -99,11 +141,40 @@ internal sealed class AnswerReader(int maxEvidence)
             );
         }
 
+        if (!isWrite && TooMuch(call, JsonMarshal.GetRawUtf8Value(payload).Length) is { } why)
+        {
+            return new CallOutcome.Unreadable(why);
+        }
+
         return ReadingParser.Parse(call.Name, payload, call.Arguments, _known) is { } reading
             ? new CallOutcome.Answered(reading)
             : new CallOutcome.Unreadable(
-                $"{call.Name} answered with JSON of another shape: {Printable.Of(payload.GetRawText(), 160)}"
+                $"{call.Name} answered with JSON of another shape: {Printable.Of(Start(payload), 160)}"
             );
+    }
+
+    // A page of events is cut to size and its new events alone are counted, because a watch reads the same ones again.
+    private string? TooMuch(CallRequest.Tool call, int bytes)
+    {
+        var isPage = call.Name == ToolNames.ListEvents;
+        if (!isPage && bytes > Limits.AnswerBytes)
+        {
+            return $"{call.Name} answered with {bytes} bytes of JSON; at most {Limits.AnswerBytes} are taken";
+        }
+
+        if (_taken + _known.NewBytes > Limits.SessionBytes)
+        {
+            return $"the server has sent more than {Limits.SessionBytes / (1024 * 1024)} MiB in this session, and no more is taken";
+        }
+
+        _taken += isPage ? 0 : bytes;
+        return null;
+    }
+
+    private static string Start(JsonElement payload)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(payload);
+        return Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, Limits.FieldBytes)]);
     }
 
     private SurfaceAnswer OfRefusal(ServiceRefusal refusal, bool isWrite, string redacted) =>

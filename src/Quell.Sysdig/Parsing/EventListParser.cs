@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Quell.Domain.Calls;
 
@@ -18,8 +19,24 @@ internal static class EventListParser
 
         var limit = arguments.Member("limit").Whole() is { } asked and > 0 ? asked : DefaultLimit;
         var total = (payload.Member("page") ?? payload.Member("data")?.Member("page"))?.Member("total").Whole();
-        var length = list.GetArrayLength();
-        var events = known.Read(((JsonElement?)list).Items().Where(item => item.ValueKind == JsonValueKind.Object));
-        return new CallReading.Events(new EventPage(events, Full: length >= limit || total > length));
+        var given = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToList();
+        var taken = Fitting(given).ToList();
+        var isFull = list.GetArrayLength() >= limit || total > list.GetArrayLength() || taken.Count < given.Count;
+        return new CallReading.Events(new EventPage(known.Read(taken), isFull));
+    }
+
+    private static IEnumerable<JsonElement> Fitting(List<JsonElement> given)
+    {
+        var bytes = 0;
+        foreach (var item in given.Take(Limits.Events))
+        {
+            bytes += JsonMarshal.GetRawUtf8Value(item).Length;
+            if (bytes > Limits.AnswerBytes)
+            {
+                yield break;
+            }
+
+            yield return item;
+        }
     }
 }

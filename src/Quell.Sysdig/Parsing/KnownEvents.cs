@@ -13,15 +13,24 @@ namespace Quell.Sysdig.Parsing;
 /// </summary>
 internal sealed class KnownEvents
 {
+    /// <summary>The bytes of all events that were read and not known yet.</summary>
+    public long NewBytes { get; private set; }
+
     private volatile FrozenDictionary<Digest, ThreatEvent> _last = FrozenDictionary<Digest, ThreatEvent>.Empty;
 
     public ImmutableArray<ThreatEvent> Read(IEnumerable<JsonElement> page)
     {
         var last = _last;
         var read = page.Select(item => (Key: Digest.OfBytes(JsonMarshal.GetRawUtf8Value(item)), Item: item))
-            .Select(found => (found.Key, Event: last.GetValueOrDefault(found.Key) ?? EventParser.One(found.Item)))
+            .Select(found => (found.Key, Event: last.GetValueOrDefault(found.Key) ?? New(found.Item)))
             .ToList();
         _last = read.DistinctBy(found => found.Key).ToFrozenDictionary(found => found.Key, found => found.Event);
         return [.. read.Select(found => found.Event)];
+    }
+
+    private ThreatEvent New(JsonElement item)
+    {
+        NewBytes += JsonMarshal.GetRawUtf8Value(item).Length;
+        return EventParser.One(item);
     }
 }

@@ -18,6 +18,18 @@ internal static class Limits
     /// <summary>Deepest nesting that is read.</summary>
     public const int Depth = 64;
 
+    /// <summary>Longest text that is no JSON, in characters.</summary>
+    public const int Prose = 128 * 1024;
+
+    /// <summary>Most JSON that one answer brings into the case, in bytes: written down, with everything escaped, it fits one entry of the journal.</summary>
+    public const int AnswerBytes = 5 * 1024 * 1024 / 2;
+
+    /// <summary>Most JSON that all answers of a session bring into the case, in bytes; events that come again are not counted.</summary>
+    public const int SessionBytes = 32 * 1024 * 1024;
+
+    /// <summary>Most events of a page, by the contract.</summary>
+    public const int Events = 200;
+
     public const int Rows = 200;
     public const int Columns = 64;
     public const int Parameters = 64;

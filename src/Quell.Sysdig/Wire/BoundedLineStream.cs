@@ -8,7 +8,7 @@ namespace Quell.Sysdig.Wire;
 /// request and not the memory; a line that is no message at all is dropped and remembered.
 /// </summary>
 /// <remarks>When such a line does not say which request it answers, the stream fails, and the connection with it.</remarks>
-internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
+internal sealed class BoundedLineStream(Stream inner, MessageJudge judge) : Stream
 {
     /// <summary>The library cannot read deeper JSON; it would drop the answer without a word.</summary>
     public const int MaxDepth = 64;
@@ -29,7 +29,7 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
     private int _chunkEnd;
     private ReadOnlyMemory<byte> _ready;
 
-    public int MaxLineBytes => maxLineBytes;
+    public MessageJudge Judge => judge;
 
     /// <summary>The beginning of the last line that was no message; null when there was none.</summary>
     public string? Noise { get; private set; }
@@ -131,7 +131,7 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
     {
         if (!_isOverlong)
         {
-            var room = maxLineBytes - (int)_line.Length;
+            var room = judge.MaxBytes - (int)_line.Length;
             _isOverlong = part.Length > room;
             _line.Write(_isOverlong ? part[..room] : part);
             if (!_isOverlong)
@@ -151,7 +151,7 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
     private void Finish()
     {
         var line = new ReadOnlySpan<byte>(_line.GetBuffer(), 0, (int)_line.Length).Trim(" \t\r"u8);
-        _ready = line.IsEmpty && !_isOverlong ? default : Judge(line);
+        _ready = line.IsEmpty && !_isOverlong ? default : Judged(line);
         _line.SetLength(0);
         if (_line.Capacity > 4 * _chunk.Length)
         {
@@ -162,11 +162,12 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
         _tailCount = 0;
     }
 
-    private byte[] Judge(ReadOnlySpan<byte> line)
+    private byte[] Judged(ReadOnlySpan<byte> line)
     {
         if (_isOverlong)
         {
-            return Replace(LineFault.TooLarge, MessageId.Before(line) ?? MessageId.AtEnd(_tail.AsSpan(0, _tailCount)));
+            var id = MessageId.Before(line) ?? MessageId.AtEnd(_tail.AsSpan(0, _tailCount));
+            return Ended(judge.Error(LineFault.TooLarge, id), LineFault.TooLarge);
         }
 
         if (line[0] != (byte)'{')
@@ -175,23 +176,19 @@ internal sealed class BoundedLineStream(Stream inner, int maxLineBytes) : Stream
             return [];
         }
 
-        return MessageScan.FaultOf(line) is { } fault
-            ? Replace(fault, MessageId.Before(line) ?? MessageId.AtEnd(line))
-            : [.. MessageScan.AsUnicode(line), (byte)'\n'];
+        return Ended(judge.Admit(line, null, out var fault), fault);
     }
 
-    private byte[] Replace(int code, string? id)
+    // What stands in for a message that says nothing of its request would be for nobody.
+    private byte[] Ended(byte[]? message, int? fault)
     {
-        var text = LineFault.Text(code, maxLineBytes);
-        if (id is null)
+        if (message is not null)
         {
-            Broken = text;
-            SayEnd();
-            throw new InvalidDataException(text);
+            return [.. message, (byte)'\n'];
         }
 
-        return Encoding.UTF8.GetBytes(
-            $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{{\"code\":{code},\"message\":\"{text}\"}}}}\n"
-        );
+        Broken = judge.Text(fault ?? LineFault.Unreadable);
+        SayEnd();
+        throw new InvalidDataException(Broken);
     }
 }

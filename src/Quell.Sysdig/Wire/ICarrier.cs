@@ -9,8 +9,8 @@ internal interface ICarrier : IAsyncDisposable
     /// <summary>Cancelled soon after nothing more can come.</summary>
     CancellationToken End { get; }
 
-    /// <summary>Longest message that is taken, in bytes.</summary>
-    int MaxMessageBytes { get; }
+    /// <summary>Judges every message that comes.</summary>
+    MessageJudge Judge { get; }
 
     /// <summary>Begins to watch one request, which the calling method is about to make.</summary>
     IExchange Begin();

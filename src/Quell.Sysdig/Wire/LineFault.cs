@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Quell.Sysdig.Wire;
 
 /// <summary>The error that stands in for an answer which must not reach the protocol library.</summary>
@@ -8,13 +10,29 @@ internal static class LineFault
     public const int Unreadable = -32_092;
     public const int AsksForInput = -32_093;
 
-    public static string Text(int code, int maxBytes) =>
+    /// <summary>Longer than the library may see, and no result that can be kept beside it.</summary>
+    public const int NoResult = -32_094;
+    public const int TooManyTokens = -32_095;
+
+    /// <summary>Whether this is one of them that means an answer which cannot be read.</summary>
+    public static bool MeansGarbled(int code) => code is TooLarge or Unreadable or NoResult or TooManyTokens;
+
+    public static string Text(int code, int maxBytes, int maxTokens) =>
         code switch
         {
             TooLarge => $"answer larger than {Size(maxBytes)}",
             AsksForInput => "the server asks for input instead of answering",
+            NoResult => $"message larger than {Size(LongResults.Longest)} that is no result",
+            TooManyTokens => TooMany(maxTokens),
             _ => $"answer is not JSON that can be read, or is nested deeper than {BoundedLineStream.MaxDepth} levels",
         };
 
-    private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
+    /// <summary>That an answer holds more values, names and ends of lists than are read.</summary>
+    public static string TooMany(int maxTokens) =>
+        $"answer of more than {maxTokens.ToString("N0", CultureInfo.InvariantCulture)} JSON tokens";
+
+    private static string Size(int bytes) =>
+        bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB"
+        : bytes == LongResults.Longest ? $"{bytes / 1024} KiB"
+        : $"{bytes} bytes";
 }

@@ -71,7 +71,7 @@ internal sealed class McpConnector(McpEndpoint endpoint, SysdigOptions options, 
     )
     {
         var sent = new SentStream(input);
-        var received = new BoundedLineStream(output, options.MaxMessageBytes);
+        var received = new BoundedLineStream(output, new MessageJudge(options));
         return ShakeHandsAsync(
             new StreamClientTransport(sent, received),
             new StreamCarrier(sent, received, server, options.ConnectTimeout),

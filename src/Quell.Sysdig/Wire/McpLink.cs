@@ -33,6 +33,9 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
     public bool IsAlive => !client.Completion.IsCompleted && !carrier.HasEnded;
 
     private const string Unnamed = "unnamed server";
+    private const string TooManyLong = "more long answers came at once than are kept";
+
+    private static readonly JsonDocumentOptions s_read = new() { MaxDepth = BoundedLineStream.MaxDepth };
 
     public async ValueTask<WireReply> RequestAsync(
         string method,
@@ -47,6 +50,7 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
         }
 
         var exchange = carrier.Begin();
+        using var waiting = carrier.Judge.LongResults.Await();
         using var clock = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, carrier.End, cancellationToken);
         try
@@ -59,9 +63,9 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
         {
             return new WireReply.AskedBack();
         }
-        catch (McpProtocolException e) when ((int)e.ErrorCode is LineFault.TooLarge or LineFault.Unreadable)
+        catch (McpProtocolException e) when (LineFault.MeansGarbled((int)e.ErrorCode))
         {
-            return new WireReply.Garbled(LineFault.Text((int)e.ErrorCode, carrier.MaxMessageBytes));
+            return new WireReply.Garbled(carrier.Judge.Text((int)e.ErrorCode));
         }
         catch (McpProtocolException e)
         {
@@ -99,19 +103,28 @@ internal sealed class McpLink(McpClient client, ICarrier carrier, TimeProvider t
     private static bool IsAboutTheAnswer(Exception e) =>
         e is JsonException or ArgumentException or FormatException or NotSupportedException or McpException;
 
-    private static WireReply ReadResult(JsonNode? result)
+    private WireReply ReadResult(JsonNode? result)
     {
         try
         {
-            using var document = JsonDocument.Parse(
-                result?.ToJsonString() ?? "null",
-                new JsonDocumentOptions { MaxDepth = BoundedLineStream.MaxDepth }
-            );
+            if (carrier.Judge.LongResults.IsStub(result, out var kept))
+            {
+                return kept is null ? new WireReply.Garbled(TooManyLong) : new WireReply.Result(Whole(kept));
+            }
+
+            using var document = JsonDocument.Parse(result?.ToJsonString() ?? "null", s_read);
             return new WireReply.Result(document.RootElement.Clone());
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             return new WireReply.Garbled("answer is not JSON that can be read");
         }
+    }
+
+    private static JsonElement Whole(byte[] result)
+    {
+#pragma warning disable CA2000 // Nothing was rented for the bytes, and the element lives on in the answer.
+        return JsonDocument.Parse(result, s_read).RootElement;
+#pragma warning restore CA2000
     }
 }

@@ -8,6 +8,7 @@ namespace Quell.Sysdig.Wire;
 internal static partial class MessageId
 {
     private const int MaxDepth = 512;
+    private const int Longest = 256;
 
     /// <summary>The id as it is written, where it is a member of the outermost object before the message breaks off.</summary>
     public static string? Before(ReadOnlySpan<byte> beginning)
@@ -46,8 +47,9 @@ internal static partial class MessageId
     private static string? Written(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            JsonTokenType.String => $"\"{Encoding.UTF8.GetString(reader.ValueSpan)}\"",
+            JsonTokenType.Number when reader.ValueSpan.Length <= Longest => Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.String when reader.ValueSpan.Length <= Longest =>
+                $"\"{Encoding.UTF8.GetString(reader.ValueSpan)}\"",
             _ => null,
         };
 

@@ -17,7 +17,7 @@ internal sealed class StreamCarrier(
 
     public CancellationToken End => received.End;
 
-    public int MaxMessageBytes => received.MaxLineBytes;
+    public MessageJudge Judge => received.Judge;
 
     public IExchange Begin() => new Exchange(sent, received);
 

@@ -9,10 +9,17 @@ namespace Quell.Terminal.Plain;
 /// <remarks>
 /// The contract for scripts is docs/guide/plain-mode.md. Only the line that ends a question begins with <c>? </c>; any
 /// other line that would is moved one column to the right, so that outside text cannot pass for a question.
-/// When the output is gone nobody can have read a question: it is answered as the end of the input.
+/// When the output is gone nobody can have read a question: it is answered as the end of the input, whatever was typed
+/// ahead.
 /// </remarks>
 /// <param name="errors">Where the three lines of an error go; null sends them where everything else goes.</param>
-public sealed class PlainOperator(TextReader input, TextWriter output, TextWriter? errors = null) : IOperator
+/// <param name="outputIsGone">What else says that nobody reads the output any more; null where only a failed write does.</param>
+public sealed class PlainOperator(
+    TextReader input,
+    TextWriter output,
+    TextWriter? errors = null,
+    Func<bool>? outputIsGone = null
+) : IOperator
 {
     private readonly BoundedLines _lines = new(input);
     private readonly Lock _writing = new();
@@ -43,7 +50,7 @@ public sealed class PlainOperator(TextReader input, TextWriter output, TextWrite
     {
         cancellationToken.ThrowIfCancellationRequested();
         Write(question.Words, apart: true, ending: Ending(question));
-        if (_outputGone)
+        if (IsUnread())
         {
             return new Reply.EndOfInput();
         }
@@ -54,13 +61,15 @@ public sealed class PlainOperator(TextReader input, TextWriter output, TextWrite
         {
             var line = await _pendingLine.WaitAsync(cancellationToken);
             _pendingLine = null;
-            return line is null ? new Reply.EndOfInput() : new Reply.Words(line);
+            return line is null || IsUnread() ? new Reply.EndOfInput() : new Reply.Words(line);
         }
         catch (IOException)
         {
             return new Reply.EndOfInput();
         }
     }
+
+    private bool IsUnread() => _outputGone = _outputGone || outputIsGone?.Invoke() == true;
 
     private static string Ending(Question question) =>
         $"? {question.Id} {question.Kind.Word()} [{string.Join(" | ", question.Accepts)}]";

@@ -18,13 +18,13 @@ internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeP
     /// <summary>Drops what was typed so far, so that it answers nothing that was not on the screen.</summary>
     public void Discard()
     {
-        while (keyboard.KeyAvailable)
+        while (!keyboard.IsGone && keyboard.KeyAvailable)
         {
             keyboard.Read();
         }
     }
 
-    /// <summary>The typed line; null when its end was typed instead (Ctrl+D on an empty line).</summary>
+    /// <summary>The typed line; null when its end was typed instead (Ctrl+D on an empty line), or the terminal is gone.</summary>
     public async ValueTask<string?> ReadAsync(CancellationToken cancellationToken)
     {
         var line = new TypedLine();
@@ -34,9 +34,14 @@ internal sealed class LineEditor(IAnsiConsole console, IKeyboard keyboard, TimeP
         {
             while (true)
             {
-                while (!keyboard.KeyAvailable)
+                while (!keyboard.IsGone && !keyboard.KeyAvailable)
                 {
                     await Task.Delay(s_glance, time, cancellationToken);
+                }
+
+                if (keyboard.IsGone)
+                {
+                    return null;
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();

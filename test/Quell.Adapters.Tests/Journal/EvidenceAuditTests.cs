@@ -91,6 +91,19 @@ public sealed class EvidenceAuditTests
     }
 
     [Fact]
+    public async Task What_a_killed_run_left_is_no_fault_once_another_went_on_and_ended()
+    {
+        using var kept = await KeptCase.MakeAsync();
+        await kept.CutShortAsync("the node");
+        await kept.BeginAgainAsync();
+
+        kept.Verdict.Sound.ShouldBeTrue();
+        kept.Verdict.Findings.ShouldContain(finding =>
+            finding.EndsWith("is named by no entry: a run that was cut short left it.", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task After_a_killed_run_a_file_that_is_not_named_after_its_bytes_is_extra_all_the_same()
     {
         using var kept = await KeptCase.MakeAsync();

@@ -69,6 +69,16 @@ internal sealed class KeptCase : IDisposable
         }
     }
 
+    /// <summary>Another session, which makes the call that was under way again, to its end.</summary>
+    public async Task BeginAgainAsync()
+    {
+        var opening = await Cases.OpenAsync(s_id, TestContext.Current.CancellationToken);
+        await using var journal = opening.ShouldBeOfType<CaseOpening.Opened>().Journal;
+        await AppendAsync(journal, new CaseEntry.SessionOpened(2, "plain", "ada", "quell test", "x", false, true));
+        await AppendAsync(journal, new CaseEntry.SessionJoined());
+        await KeepAsync(journal, "s1.r1:kubectl node", Effect.Read, null, "the node as it is now");
+    }
+
     /// <summary>One more piece, in the journal and the folder, and not in the manifest.</summary>
     public async Task GoOnAsync()
     {

@@ -11,9 +11,10 @@ public sealed class ReportFileTests : IDisposable
     {
         var path = Path.Combine(_folder, "report.html");
 
-        ReportFile.Write(path, "<!doctype html>").ShouldBeNull();
+        ReportFile.Write(path, Passing, "<!doctype html>").ShouldBeNull();
 
         File.ReadAllText(path).ShouldBe("<!doctype html>");
+        File.Exists(Passing).ShouldBeFalse();
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -26,7 +27,7 @@ public sealed class ReportFileTests : IDisposable
         var path = Path.Combine(_folder, "report.md");
         File.WriteAllText(path, "mine");
 
-        ReportFile.Write(path, "theirs")!.Why.ShouldContain("never written over");
+        ReportFile.Write(path, Passing, "theirs")!.Why.ShouldContain("never written over");
 
         File.ReadAllText(path).ShouldBe("mine");
     }
@@ -37,7 +38,7 @@ public sealed class ReportFileTests : IDisposable
         var path = Path.Combine(_folder, "report.md");
         File.CreateSymbolicLink(path, Path.Combine(_folder, "elsewhere"));
 
-        ReportFile.Write(path, "report").ShouldNotBeNull();
+        ReportFile.Write(path, Passing, "report").ShouldNotBeNull();
 
         File.Exists(Path.Combine(_folder, "elsewhere")).ShouldBeFalse();
     }
@@ -45,11 +46,17 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_said_in_three_lines()
     {
-        var trouble = ReportFile.Write(Path.Combine(_folder, "none", "report.md"), "report")!;
+        var trouble = ReportFile.Write(
+            Path.Combine(_folder, "none", "report.md"),
+            Path.Combine(_folder, "none", ".passing"),
+            "report"
+        )!;
 
         trouble.What.ShouldContain("report.md");
         trouble.Fix.ShouldContain("--output");
     }
+
+    private string Passing => Path.Combine(_folder, ".report.passing");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

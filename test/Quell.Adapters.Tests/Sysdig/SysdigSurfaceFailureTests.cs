@@ -214,7 +214,7 @@ public sealed class SysdigSurfaceFailureTests
 
         var outcome = await surface.OutcomeAsync<CallOutcome.Unreadable>("run_sysql");
 
-        outcome.Why.ShouldBe("answer larger than 16 MiB");
+        outcome.Why.ShouldBe("answer larger than 8 MiB");
         await surface.AnsweredAsync<CallReading.Rows>("run_sysql");
     }
 

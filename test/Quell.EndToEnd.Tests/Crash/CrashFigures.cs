@@ -9,6 +9,8 @@ namespace Quell.EndToEnd.Tests.Crash;
 /// <param name="Resumed">How many of them were resumed to their end.</param>
 internal sealed record CrashFigures(string Run, int KillPoints, int States, int Resumed)
 {
+    private const int Often = 100;
+
     /// <summary>How many states a run can tell apart when it goes on.</summary>
     public int Told { get; init; }
 
@@ -45,11 +47,27 @@ internal sealed record CrashFigures(string Run, int KillPoints, int States, int 
         );
 
     /// <summary>Adds the line to the file that the environment names, if it names one.</summary>
-    public void Publish()
+    public void Publish() => Add([Line, .. Wrong.Select(what => $"# {Run}: {what.ReplaceLineEndings(" ")}")]);
+
+    /// <summary>Says there how far it is, for whoever waits.</summary>
+    public void Progress(int of)
+    {
+        if (Resumed % Often == 0)
+        {
+            Add([
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"~ {Run}: {Resumed} of {of} resumed, {Wrong.Length} findings"
+                ),
+            ]);
+        }
+    }
+
+    private static void Add(IEnumerable<string> lines)
     {
         if (Environment.GetEnvironmentVariable("QUELL_CRASH_FIGURES") is { Length: > 0 } file)
         {
-            File.AppendAllLines(file, [Line, .. Wrong.Select(what => $"# {Run}: {what}")]);
+            File.AppendAllLines(file, lines);
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CrashPerson(Func<CaseState> state, bool haste, bool files,
 
     public bool YesMustName => true;
 
+    /// <summary>True chooses nothing and stops.</summary>
+    public bool StopsAtTheChecklist { get; init; }
+
     public ImmutableArray<string> Heard
     {
         get
@@ -63,6 +66,7 @@ internal sealed class CrashPerson(Func<CaseState> state, bool haste, bool files,
             QuestionKind.Grant when haste && !WasBegun(state(), question.Surface) => "no",
             QuestionKind.Grant => "read-only",
             QuestionKind.Mismatch => "skip",
+            QuestionKind.Select when StopsAtTheChecklist => "stop",
             QuestionKind.Select => Chosen(state()),
             QuestionKind.Confirm => "yes",
             QuestionKind.Undo => "all",

@@ -47,8 +47,10 @@ internal sealed record Findings(
             Losses = [.. Losses, .. Deserted(before), .. Broken(now), .. Forgotten(before, now)],
         };
 
+    /// <summary>Before its first session stands in the journal, only the name of a case says that it is an investigation.</summary>
     private static IEnumerable<string> Deserted(PlayedCase before) =>
         before.State is { CaseClosed: null, IsInvestigating: false }
+        && !before.Id.Value.EndsWith("-investigation", StringComparison.Ordinal)
             ? [$"{before.Id} was not over and another was begun"]
             : [];
 

@@ -68,6 +68,17 @@ internal sealed class KilledRun : IDisposable
         return new KilledRun(folder, scenario, run, (again, token) => again.RespondAsync(scenario, token));
     }
 
+    /// <summary>Plays <c>quell respond</c> on a case that was stopped at its checklist, everything approved.</summary>
+    public static async Task<KilledRun> GoOnAsync(string scenario, CancellationToken cancellationToken)
+    {
+        var folder = Scratch();
+        var stopped = new PracticeRun(Path.Combine(folder, "first")) { StopsAtTheChecklist = true };
+        await stopped.RespondAsync(scenario, cancellationToken);
+        var run = new PracticeRun(Path.Combine(folder, "first"), stopped.Clock.GetUtcNow()) { Watched = true };
+        await run.RespondAsync(scenario, cancellationToken);
+        return new KilledRun(folder, $"{scenario}-gone-on", run, (again, token) => again.RespondAsync(scenario, token));
+    }
+
     /// <summary>Plays <c>quell respond</c> on a scenario, everything declined and filed.</summary>
     public static async Task<KilledRun> FileAsync(string scenario, CancellationToken cancellationToken)
     {
@@ -153,6 +164,7 @@ internal sealed class KilledRun : IDisposable
                 lock (one)
                 {
                     figures = figures.With(killed, found);
+                    figures.Progress(most ?? told.Count);
                 }
             }
         );
@@ -183,14 +195,28 @@ internal sealed class KilledRun : IDisposable
             await _play(again, cancellationToken);
             var after = PlayedCase.In(again.State, _recorded).ShouldNotBeNull(again.Transcript);
             // A case that was over is left as it was, and the same command began another.
-            return before is null || before.Id == after.Id
-                ? Findings.Of(before, after)
-                : Findings.Of(null, after).And(before, PlayedCase.In(again.State, before.Id, _recorded));
+            var found =
+                before is null || before.Id == after.Id
+                    ? Findings.Of(before, after)
+                    : Findings.Of(null, after).And(before, PlayedCase.In(again.State, before.Id, _recorded));
+            return found with { Losses = [.. found.Losses, .. Unsound(again)] };
         }
         finally
         {
             Directory.Delete(Path.GetDirectoryName(again.State)!, recursive: true);
         }
+    }
+
+    /// <summary>What the evidence of each case says once the resumed run is over.</summary>
+    private static IEnumerable<string> Unsound(PracticeRun run)
+    {
+        var folder = StateFolder.Open(run.State).ShouldBeOfType<StateFolderResult.Opened>().Folder;
+        var cases = new CaseStore(folder, run.Clock);
+        return cases
+            .List()
+            .Select(cases.VerifyEvidence)
+            .Where(verdict => !verdict.Sound)
+            .SelectMany(verdict => verdict.Findings);
     }
 
     private PracticeRun Copy(DurableState killed, TimeSpan away, bool haste = false)

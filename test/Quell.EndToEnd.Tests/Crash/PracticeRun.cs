@@ -53,6 +53,9 @@ internal sealed class PracticeRun
     /// <summary>True declines every action and files it as a ticket.</summary>
     public bool Files { get; init; }
 
+    /// <summary>True says stop where actions are to be chosen, and leaves a case that is not over.</summary>
+    public bool StopsAtTheChecklist { get; init; }
+
     /// <summary>What else stands between the gate and a surface.</summary>
     public Func<ISurface, ISurface> Around { get; init; } = surface => surface;
 
@@ -122,7 +125,10 @@ internal sealed class PracticeRun
     private RunContext Played(RunContext context)
     {
         var open = new OpenCase(Watched ? new WatchedCases(context.Cases, Points.Pass) : context.Cases, Known);
-        _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null);
+        _person = new CrashPerson(() => open.State, Haste, Files, Watched ? Points : null)
+        {
+            StopsAtTheChecklist = StopsAtTheChecklist,
+        };
         ISurface Remembered(ISurface surface) => Remembering(surface, () => open.Folder);
         return context with
         {

@@ -4,14 +4,16 @@ using Quell.Runbook.Cases;
 
 namespace Quell.EndToEnd.Tests.Crash;
 
-/// <summary>Ctrl+C and SIGTERM: the asking stops, what is in flight is journalled, and the line that is printed leads back.</summary>
+/// <summary>Ctrl+C, SIGTERM and a closed terminal: the asking stops, what is in flight is journalled, and the line that is printed leads back.</summary>
 public sealed class SignalTests
 {
     [Theory]
     [InlineData("READ  asking how far KILL_PROCESS is", "INT")]
     [InlineData("READ  asking how far KILL_PROCESS is", "TERM")]
+    [InlineData("READ  asking how far KILL_PROCESS is", "HUP")]
     [InlineData("Watcher 1/", "INT")]
     [InlineData("Watcher 1/", "TERM")]
+    [InlineData("Watcher 1/", "HUP")]
     public async Task A_signal_leaves_a_case_that_the_printed_command_goes_on_with(string line, string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
@@ -45,6 +47,7 @@ public sealed class SignalTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
     public async Task A_submit_in_flight_is_waited_for_and_its_outcome_journalled(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();
@@ -62,11 +65,97 @@ public sealed class SignalTests
         var kept = PlayedCase.In(sandbox.State).ShouldNotBeNull();
         kept.State.Writes.ShouldHaveSingleItem().Ended.ShouldNotBeNull(run.Transcript);
         kept.Verdict.Intact.ShouldBeTrue();
+        await GoOnAsync(sandbox, tenant, kept);
     }
 
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
+    [Trait("Guardrail", "G-23")]
+    public async Task A_submit_whose_answer_never_comes_is_given_up_in_time_and_looked_for_by_the_next_run(
+        string signal
+    )
+    {
+        using var sandbox = Sandbox.OnABusyMachine();
+        sandbox.Variables["QUELL_TIMEOUTS_SUBMIT"] = "5";
+        var tenant = RelayedTenant.Losing(sandbox);
+        using var run = QuellProcess.StartInterruptible(sandbox, RespondLine.Served(sandbox, tenant));
+        var sending = tenant.Took();
+        var talk = run.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
+        (await Task.WhenAny(sending, talk)).ShouldBe(sending, run.Transcript);
+        Send(signal, run.Id);
+        await talk;
+
+        (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(5, run.Transcript);
+        run.Transcript.ShouldContain("resuming settles its outcome first");
+        var kept = PlayedCase.In(sandbox.State).ShouldNotBeNull();
+        kept.State.EndOf(kept.State.Writes.ShouldHaveSingleItem().Call.Try!.Value).ShouldBeNull(run.Transcript);
+        await GoOnAsync(sandbox, tenant, kept);
+    }
+
+    /// <summary>The signal comes in the very write, from the program to itself, and the write goes on.</summary>
+    [Theory]
+    [InlineData(KillPointLibrary.Intent, null, "TERM")]
+    [InlineData(KillPointLibrary.Intent, null, "HUP")]
+    [InlineData(KillPointLibrary.Outcome, null, "INT")]
+    [InlineData(KillPointLibrary.WatchStarted, null, "TERM")]
+    [InlineData("#", "report.md.passing.tmp", "INT")]
+    [InlineData("#", "report.md.passing.tmp", "HUP")]
+    public async Task A_signal_in_a_write_leaves_a_case_that_the_next_run_ends(string on, string? within, string signal)
+    {
+        using var sandbox = Sandbox.OnABusyMachine();
+        var loaded = KillPointLibrary.At(on, signal, within);
+        foreach (var (name, value) in loaded)
+        {
+            sandbox.Variables[name] = value;
+        }
+        using (var first = QuellProcess.StartInterruptible(sandbox, RespondLine.Practising(sandbox, 1, 1)))
+        {
+            await first.TalkAsync(Scripts.Choose("KILL_PROCESS"), TestContext.Current.CancellationToken);
+            (await first.EndAsync(TestContext.Current.CancellationToken)).ShouldBeOneOf([0, 5, 6], first.Transcript);
+        }
+        var before = PlayedCase.In(sandbox.State).ShouldNotBeNull();
+        before.Verdict.Intact.ShouldBeTrue(before.Verdict.Finding);
+        foreach (var name in loaded.Keys)
+        {
+            sandbox.Variables.Remove(name);
+        }
+        if (before.State.CaseClosed is not null)
+        {
+            // It was over by then; its report stands whole all the same.
+            LeftBehind.Halves(sandbox).ShouldBeEmpty();
+            before.Writes.ShouldHaveSingleItem();
+            return;
+        }
+
+        using var second = QuellProcess.Start(sandbox, RespondLine.Practising(sandbox, 1, 1));
+        var answers = before.State.Tried.IsEmpty ? Scripts.Choose("KILL_PROCESS") : Scripts.Choose();
+        await second.TalkAsync(answers, TestContext.Current.CancellationToken);
+
+        (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBeOneOf([0, 5], second.Transcript);
+        var after = PlayedCase.In(sandbox.State).ShouldNotBeNull();
+        Findings.Of(before, after).None.ShouldBeTrue(second.Transcript);
+        after.Writes.ShouldHaveSingleItem();
+        after.State.CaseClosed.ShouldNotBeNull(second.Transcript);
+    }
+
+    private static async Task GoOnAsync(Sandbox sandbox, RelayedTenant tenant, PlayedCase before)
+    {
+        using var second = QuellProcess.Start(sandbox, RespondLine.Served(sandbox, tenant));
+        await second.TalkAsync(Scripts.Choose(), TestContext.Current.CancellationToken);
+        (await second.EndAsync(TestContext.Current.CancellationToken)).ShouldBeOneOf([0, 5], second.Transcript);
+        second.Transcript.ShouldContain("KILL_PROCESS done.");
+        Sandbox.Submitted(tenant.Memory).ShouldBe(["KILL_PROCESS"]);
+        var found = Findings.Of(before, PlayedCase.In(sandbox.State).ShouldNotBeNull());
+        found.Duplicates.ShouldBeEmpty();
+        found.Liberties.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
     public async Task A_signal_during_the_report_leaves_a_journal_that_holds(string signal)
     {
         using var sandbox = Sandbox.OnABusyMachine();

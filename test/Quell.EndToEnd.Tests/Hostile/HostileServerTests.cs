@@ -16,7 +16,9 @@ namespace Quell.EndToEnd.Tests.Hostile;
 /// <summary>The whole runbook against a server that does everything wrong, on a fake clock, with a person who says yes to all.</summary>
 public sealed class HostileServerTests
 {
-    private const long MostBytes = 400L * 1024 * 1024;
+    /// <summary>What a run may hold at once beside what was held before, the tenant of this process among it.</summary>
+    private const long MostBytes = 200L * 1024 * 1024;
+    private const long Slack = 16L * 1024 * 1024;
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long nothing may happen outside of this process until the clock of the run goes on.</summary>
@@ -68,8 +70,10 @@ public sealed class HostileServerTests
         };
         using var person = new PlainPerson(Two);
 
-        var code = await PlayAsync(incident, person, side);
+        var (code, held) = await PlayAsync(incident, person, side);
 
+        held.ShouldBeLessThan(MostBytes);
+        Figures.Add($"servers.kilobytes.{name}.{way}", held / 1024);
         Enum.IsDefined(code).ShouldBeTrue();
         Laws.PrintableText(person.Transcript);
         var approved = new List<JsonNode>();
@@ -98,7 +102,11 @@ public sealed class HostileServerTests
     /// Lets the clock of the run go on beside it, and looks at the memory meanwhile. Where the server is another process, time
     /// passes only while nothing is said to it and nothing is written into the journal: how busy the machine is does not decide what is too late.
     /// </summary>
-    private static async Task<ExitCode> PlayAsync(Incident incident, PlainPerson person, HostileSide side)
+    private static async Task<(ExitCode Code, long Held)> PlayAsync(
+        Incident incident,
+        PlainPerson person,
+        HostileSide side
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(4));
@@ -110,7 +118,7 @@ public sealed class HostileServerTests
         while (!run.IsCompleted)
         {
             await beat.WaitForNextTickAsync(limit.Token);
-            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+            most = Math.Max(most, Held(most + Slack));
             if (isOutside && Written(incident) + side.HeardBytes is var now && now != written)
             {
                 (written, since) = (now, Stopwatch.StartNew());
@@ -120,8 +128,18 @@ public sealed class HostileServerTests
                 incident.Clock.Plain.Advance(isOutside ? s_stride : s_step);
             }
         }
-        (most - before).ShouldBeLessThan(MostBytes);
-        return await run;
+        return (await run, most - before);
+    }
+
+    /// <summary>What is held, where that is more than is known; what merely was not collected yet does not count.</summary>
+    private static long Held(long known)
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) < known)
+        {
+            return 0;
+        }
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     private static long Written(Incident incident) =>

@@ -85,7 +85,7 @@ public sealed partial class BadInputTests
 
     [Theory]
     [InlineData("text", "not JSON")]
-    [InlineData("huge", "larger than 16 MiB")]
+    [InlineData("huge", "larger than 8 MiB")]
     [InlineData("torn", "not JSON")]
     public async Task A_result_that_is_no_result_is_three_lines(string mode, string why)
     {

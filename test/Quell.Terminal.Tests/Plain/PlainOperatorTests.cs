@@ -161,6 +161,36 @@ public sealed class PlainOperatorTests
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
+    public async Task What_was_typed_ahead_answers_nothing_once_nobody_reads_the_output()
+    {
+        var gone = false;
+        var face = new PlainOperator(new StringReader("no\nyes 2 KILL_CONTAINER\n"), _output, null, () => gone);
+
+        (await face.AskAsync(Questions.Approval(), Cancellation)).ShouldBe(new Reply.Words("no"));
+        gone = true;
+        (await face.AskAsync(Questions.Approval(), Cancellation)).ShouldBe(new Reply.EndOfInput());
+        gone = false;
+        (await face.AskAsync(Questions.Approval(), Cancellation)).ShouldBe(new Reply.EndOfInput());
+    }
+
+    [Fact]
+    [Trait("Guardrail", "G-12")]
+    public async Task An_answer_to_a_question_whose_reader_left_meanwhile_is_none()
+    {
+        using var input = new HeldReader();
+        var gone = false;
+        var asked = new PlainOperator(input, _output, null, () => gone)
+            .AskAsync(Questions.Approval(), Cancellation)
+            .AsTask();
+
+        gone = true;
+        input.Release("yes 2 KILL_CONTAINER\n");
+
+        (await asked).ShouldBe(new Reply.EndOfInput());
+    }
+
+    [Fact]
     public async Task The_question_is_flushed_before_its_answer_is_read()
     {
         using var stream = new MemoryStream();

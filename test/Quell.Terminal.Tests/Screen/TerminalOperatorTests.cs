@@ -200,6 +200,14 @@ public sealed class TerminalOperatorTests : IDisposable
     }
 
     [Fact]
+    [Trait("Guardrail", "G-12")]
+    public async Task A_terminal_that_is_closed_is_the_end_of_the_input_whatever_was_typed()
+    {
+        (await Answer(keys => keys.Type("yes 2 KILL_CONTAINER").IsGone = true)).ShouldBe(new Reply.EndOfInput());
+        (await Answer(keys => keys.Type("\n"))).ShouldBe(new Reply.EndOfInput());
+    }
+
+    [Fact]
     public async Task What_is_typed_is_shown_without_control_and_hidden_characters()
     {
         (await Answer(keys => keys.Type("pay\u202ements\n"))).ShouldBe(new Reply.Words("pay\u202ements"));

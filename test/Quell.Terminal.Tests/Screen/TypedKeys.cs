@@ -9,6 +9,9 @@ internal sealed class TypedKeys : IKeyboard
 
     public bool KeyAvailable => _keys.Count > 0;
 
+    /// <summary>True is a terminal that was closed.</summary>
+    public bool IsGone { get; set; }
+
     public ConsoleKeyInfo Read() => _keys.Dequeue();
 
     public TypedKeys Type(string text)

@@ -6,7 +6,7 @@ namespace Quell.Sysdig.Wire.Http;
 /// A stream of server-sent events, handed on one whole event at a time and none longer than a limit. What an event carries
 /// is judged like any other message; the rest of a stream after an event that is too long is let go.
 /// </summary>
-internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string? requestId) : Stream
+internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string? requestId, LongTurn turn) : Stream
 {
     private const int MaxFieldBytes = 4 * 1024;
 
@@ -38,21 +38,18 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (_ready.IsEmpty)
+        try
         {
-            if (_isOver)
+            if (!await FillAsync(cancellationToken))
             {
+                turn.Give();
                 return 0;
             }
-
-            if (_chunkAt == _chunkEnd)
-            {
-                _chunkAt = 0;
-                _chunkEnd = await inner.ReadAsync(_chunk, cancellationToken);
-                _isOver = _chunkEnd == 0;
-            }
-
-            Take();
+        }
+        catch
+        {
+            turn.Give();
+            throw;
         }
 
         var count = Math.Min(buffer.Length, _ready.Length);
@@ -79,10 +76,34 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
     {
         if (disposing)
         {
+            turn.Dispose();
             inner.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    // Until something is ready; false at the end of the stream.
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        while (_ready.IsEmpty && !_isOver)
+        {
+            if (_chunkAt == _chunkEnd)
+            {
+                _chunkAt = 0;
+                _chunkEnd = await inner.ReadAsync(_chunk, cancellationToken);
+                _isOver = _chunkEnd == 0;
+            }
+
+            if (_line.Length + _data.Length > LongResults.Longest)
+            {
+                await turn.TakeAsync(cancellationToken);
+            }
+
+            Take();
+        }
+
+        return !_ready.IsEmpty;
     }
 
     // Moves bytes of the chunk into the line, up to the end of one event.
@@ -105,6 +126,9 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
             if (_line.Length + _data.Length + part.Length > guard.MaxBytes + MaxFieldBytes)
             {
                 Hand(guard.TooLarge(requestId));
+                Forget(_line);
+                Forget(_data);
+                turn.Give();
                 _isOver = true;
                 return;
             }
@@ -144,7 +168,16 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
             _fields.Append(field).Append('\n');
         }
 
-        _line.SetLength(0);
+        Forget(_line);
+    }
+
+    private static void Forget(MemoryStream written)
+    {
+        written.SetLength(0);
+        if (written.Capacity > LongResults.Longest)
+        {
+            written.Capacity = 0;
+        }
     }
 
     private void EndEvent()
@@ -152,7 +185,11 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
         if (_hasData && _data.Length > 0)
         {
             var data = _data.GetBuffer().AsSpan(0, (int)_data.Length);
-            Hand(_isMessage ? guard.Admit(data, requestId) : MessageScan.AsUnicode(data));
+            Hand(
+                _isMessage || data.Length > LongResults.Longest
+                    ? guard.Admit(data, requestId)
+                    : MessageScan.AsUnicode(data)
+            );
         }
         else if (_fields.Length > 0)
         {
@@ -160,7 +197,8 @@ internal sealed class EventStreamGuard(Stream inner, MessageGuard guard, string?
         }
 
         _fields.Clear();
-        _data.SetLength(0);
+        Forget(_data);
+        turn.Give();
         (_hasData, _isMessage) = (false, true);
     }
 

@@ -25,13 +25,27 @@ internal sealed class GuardedHandler(
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(2);
 
     private readonly SecretScrub _scrub = new(endpoint.Headers);
+    private readonly SemaphoreSlim _long = new(1, 1);
     private readonly string _host = endpoint.Url.IdnHost;
+
+    /// <summary>Judges every message that comes.</summary>
+    public MessageJudge Judge { get; } = new(options);
 
     /// <summary>True when the server has said that it knows the session no more.</summary>
     public bool SessionIsOver { get; private set; }
 
     /// <summary>What was wrong with the last certificate.</summary>
     public SslPolicyErrors TlsErrors { get; set; }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _long.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -116,18 +130,17 @@ internal sealed class GuardedHandler(
             return await RefusedAsync(request, response, exchange, cancellationToken);
         }
 
-        var guard = new MessageGuard(options.MaxMessageBytes, _scrub);
+        var guard = new MessageGuard(Judge, _scrub);
         switch (response.Content.Headers.ContentType?.MediaType)
         {
             case "application/json" when id is not null:
-                var body = await BodyReader.ReadAsync(response.Content, options.MaxMessageBytes, cancellationToken);
                 var read = response.Content;
-                Put(response, new ByteArrayContent((body is null ? guard.TooLarge(id) : guard.Admit(body, id)) ?? []));
+                Put(response, new ByteArrayContent(await WholeAsync(read, guard, id, cancellationToken) ?? []));
                 read.Dispose(); // One that was not opened would keep its connection.
                 break;
             case "text/event-stream":
                 var events = await response.Content.ReadAsStreamAsync(cancellationToken);
-                Put(response, new StreamContent(new EventStreamGuard(events, guard, id)));
+                Put(response, new StreamContent(new EventStreamGuard(events, guard, id, new LongTurn(_long))));
                 break;
             default:
                 exchange?.Fail(new WireReply.Garbled(NoMessage(response)));
@@ -137,6 +150,18 @@ internal sealed class GuardedHandler(
         }
 
         return response;
+    }
+
+    private async ValueTask<byte[]?> WholeAsync(
+        HttpContent content,
+        MessageGuard guard,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        using var turn = new LongTurn(_long);
+        var body = await BodyReader.ReadAsync(content, options.MaxMessageBytes, turn, cancellationToken);
+        return body is { } whole ? guard.Admit(whole.Span, id) : guard.TooLarge(id);
     }
 
     private string NoMessage(HttpResponseMessage response) =>
@@ -151,8 +176,8 @@ internal sealed class GuardedHandler(
         CancellationToken cancellationToken
     )
     {
-        var (bytes, _) = await BodyReader.ReadStartAsync(response.Content, MaxErrorBytes, cancellationToken);
-        var body = _scrub.Of(bytes);
+        var (bytes, _) = await BodyReader.ReadStartAsync(response.Content, MaxErrorBytes, null, cancellationToken);
+        var body = _scrub.Of(bytes.Span).ToArray();
         var isForgotten = response.StatusCode == HttpStatusCode.NotFound && request.Headers.Contains("Mcp-Session-Id");
         SessionIsOver |= isForgotten;
         exchange?.Fail(

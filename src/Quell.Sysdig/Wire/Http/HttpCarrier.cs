@@ -41,7 +41,7 @@ internal sealed class HttpCarrier : ICarrier
 
     public CancellationToken End => CancellationToken.None;
 
-    public int MaxMessageBytes => _options.MaxMessageBytes;
+    public MessageJudge Judge => _handler.Judge;
 
     public IExchange Begin() => HttpExchange.Begin();
 

@@ -32,29 +32,29 @@ internal sealed class SecretScrub
     public string Of(string text) =>
         _secrets.IsEmpty ? text : Encoding.UTF8.GetString(Of(Encoding.UTF8.GetBytes(text)));
 
-    public byte[] Of(ReadOnlySpan<byte> text)
+    /// <summary>The text itself where no secret is in it.</summary>
+    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> text)
     {
-        var clean = text.ToArray();
         foreach (var secret in _secrets)
         {
-            clean = Without(clean, secret);
+            text = Without(text, secret);
         }
 
-        return clean;
+        return text;
     }
 
     public static bool IsSecret(string header) =>
         header.Contains("auth", StringComparison.OrdinalIgnoreCase) || Redaction.IsSecretName(header);
 
-    private static byte[] Without(byte[] text, byte[] secret)
+    private static ReadOnlySpan<byte> Without(ReadOnlySpan<byte> text, byte[] secret)
     {
-        if (text.AsSpan().IndexOf(secret) < 0)
+        if (text.IndexOf(secret) < 0)
         {
             return text;
         }
 
         using var kept = new MemoryStream(text.Length);
-        var rest = text.AsSpan();
+        var rest = text;
         for (var at = rest.IndexOf(secret); at >= 0; at = rest.IndexOf(secret))
         {
             kept.Write(rest[..at]);

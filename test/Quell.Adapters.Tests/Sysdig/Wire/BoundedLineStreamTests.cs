@@ -6,6 +6,7 @@ namespace Quell.Adapters.Tests.Sysdig.Wire;
 public sealed class BoundedLineStreamTests
 {
     private const int Limit = 1000;
+    private const int MostTokens = 100;
 
     [Fact]
     public async Task Messages_pass_as_they_are_whatever_the_pieces_they_come_in()
@@ -78,7 +79,7 @@ public sealed class BoundedLineStreamTests
     [Fact]
     public async Task An_endless_line_takes_no_more_memory_than_the_limit()
     {
-        var stream = new BoundedLineStream(new EndlessStream(64L * 1024 * 1024), Limit);
+        var stream = new BoundedLineStream(new EndlessStream(64L * 1024 * 1024), new MessageJudge(Limit, MostTokens));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         (await stream.ReadAsync(new byte[10], Given.Token)).ShouldBe(0);
@@ -87,11 +88,11 @@ public sealed class BoundedLineStreamTests
     }
 
     private static BoundedLineStream Stream(string text, int piece) =>
-        new(new PieceStream(Encoding.UTF8.GetBytes(text), piece), Limit);
+        new(new PieceStream(Encoding.UTF8.GetBytes(text), piece), new MessageJudge(Limit, MostTokens));
 
     private static async Task<(string Text, BoundedLineStream Stream)> ThroughAsync(byte[] bytes, int piece)
     {
-        var stream = new BoundedLineStream(new PieceStream(bytes, piece), Limit);
+        var stream = new BoundedLineStream(new PieceStream(bytes, piece), new MessageJudge(Limit, MostTokens));
         using var reader = new StreamReader(stream, leaveOpen: true);
         return (await reader.ReadToEndAsync(Given.Token), stream);
     }
