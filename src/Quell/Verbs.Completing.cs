@@ -52,7 +52,7 @@ internal sealed partial class Verbs : ICompletionSource
         }
     }
 
-    private static IEnumerable<(string Id, string Says)> Undoable(CaseState state) =>
+    internal static IEnumerable<(string Id, string Says)> Undoable(CaseState state) =>
         state
             .ClosedInOrder.Where(tried =>
                 state.Tried.GetValueOrDefault(tried) is { Undo.Exists: true } action

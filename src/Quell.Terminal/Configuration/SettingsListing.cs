@@ -96,7 +96,11 @@ public static class SettingsListing
             .Where(variable => variable.Value.Length > 0 && s_others.Any(name => Names(name, variable.Key)))
             .OrderBy(variable => variable.Key, StringComparer.Ordinal)
             .Select(variable =>
-                (variable.Key, IsSecret(variable.Key) ? End(variable.Value) : Shown(variable.Value), string.Empty)
+                (
+                    Printable.Of(variable.Key, 80),
+                    IsSecret(variable.Key) ? End(variable.Value) : Shown(variable.Value),
+                    string.Empty
+                )
             );
 
     private static bool Names(string pattern, string variable) =>

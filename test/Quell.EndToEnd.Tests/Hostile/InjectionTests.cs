@@ -7,6 +7,8 @@ using Quell.EndToEnd.Tests.Plans;
 using Quell.EndToEnd.Tests.Reports;
 using Quell.Fuzz.Checks;
 using Quell.Measures;
+using Quell.Runbook.Cases;
+using Quell.Runbook.Report;
 
 namespace Quell.EndToEnd.Tests.Hostile;
 
@@ -29,6 +31,9 @@ public sealed partial class InjectionTests(InjectedCases cases) : IClassFixture<
         ("a plan", Plan),
         ("OCSF", Ocsf),
         ("Mermaid", Mermaid),
+        ("a list of cases", Listing),
+        ("a case in brief", Brief),
+        ("what shells are offered", Offered),
     ];
 
     public static TheoryData<string> Kinds => [.. OutsideWords.Kinds];
@@ -150,6 +155,37 @@ public sealed partial class InjectionTests(InjectedCases cases) : IClassFixture<
         lines[0].ShouldBe("flowchart LR");
         lines.Count.ShouldBe(harmless.Mermaid);
         lines.Skip(1).ShouldAllBe(line => Node().IsMatch(line) || Edge().IsMatch(line));
+    }
+
+    private static void Listing(IReadOnlyList<JournalEntry> entries, string word, Harmless harmless)
+    {
+        var state = CaseState.Fold(entries);
+        var known = new[] { (state.Opened!.Case, state, false), (state.Opened.Case, state, true) };
+        var lines = CaseListing.Lines(known, string.Empty).ToList();
+        Laws.Printable(lines);
+        lines.Count.ShouldBe(2);
+        foreach (var document in (string[])[CaseListing.Json(known), CaseListing.Json(entries)])
+        {
+            document.ShouldAllBe(sign => char.IsAscii(sign));
+            Laws.PrintableText(document);
+            JsonNode.Parse(document)!.AsArray().Count.ShouldBeOneOf(2, entries.Count);
+        }
+    }
+
+    private static void Brief(IReadOnlyList<JournalEntry> entries, string word, Harmless harmless)
+    {
+        var lines = CaseBrief.Of(CaseState.Fold(entries));
+        Laws.Printable(lines);
+        lines.Length.ShouldBe(5);
+    }
+
+    private static void Offered(IReadOnlyList<JournalEntry> entries, string word, Harmless harmless)
+    {
+        foreach (var (id, says) in Verbs.Undoable(CaseState.Fold(entries)))
+        {
+            id.ShouldMatch("^[0-9a-f]{8}$");
+            Laws.Printable(Printable.Line(says));
+        }
     }
 
     private static JsonObject Schema(string name) =>

@@ -10,7 +10,8 @@ namespace Quell.EndToEnd.Tests.Hostile;
 /// Which fields those are is not listed here, so that none can be forgotten: it is every text of the journal but the names by
 /// which its entries refer to each other, and the fields that take no other words than the program's.
 /// </remarks>
-internal sealed class OutsideFields
+/// <param name="leaves">True for a path into which no word is put; null: words go everywhere.</param>
+internal sealed class OutsideFields(Func<string, bool>? leaves = null)
 {
     private const string TicketText = "action_closed.ticket_text";
 
@@ -53,15 +54,21 @@ internal sealed class OutsideFields
 
     /// <summary>The same case with the word in all of them.</summary>
     public IReadOnlyList<JournalEntry> With(IEnumerable<JournalEntry> entries, string word) =>
-        [.. entries.Select(entry => entry with { Body = With(entry.Body, word) })];
+        [.. entries.Select(entry => entry with { Body = With(entry.Body, _ => word) })];
 
-    private CaseEntry With(CaseEntry body, string word)
+    /// <summary>One entry with words in all of them.</summary>
+    /// <param name="word">The word that is put behind a text.</param>
+    public CaseEntry With(CaseEntry body, Func<string, string> word)
     {
         var json = JsonNode.Parse(JsonSerializer.Serialize(body, CaseJson.Default.CaseEntry))!;
         var type = (string)json["type"]!;
-        var planted = Walk(json, type, (path, text) => Takes(json, type, path) ? Behind(path, text, word) : text)!;
-        Name(planted, word);
-        return Read(planted) ?? throw new InvalidOperationException($"{type} does not read back with {word}");
+        var planted = Walk(
+            json,
+            type,
+            (path, text) => Takes(json, type, path) ? Behind(path, text, word(text)) : text
+        )!;
+        Name(planted, word(type));
+        return Read(planted) ?? throw new InvalidOperationException($"{type} does not read back");
     }
 
     /// <summary>A ticket's text is lines that the program made of what is planted elsewhere: the word stands in each as it writes it.</summary>
@@ -76,7 +83,8 @@ internal sealed class OutsideFields
         if (!_takesWords.TryGetValue(path, out var takes))
         {
             takes =
-                !s_ties.Any(tie => path.EndsWith($".{tie}", StringComparison.Ordinal))
+                leaves?.Invoke(path) != true
+                && !s_ties.Any(tie => path.EndsWith($".{tie}", StringComparison.Ordinal))
                 && Read(Walk(entry, type, (at, text) => at == path ? text + "x" : text)) is not null;
             _takesWords[path] = takes;
         }

@@ -87,8 +87,8 @@ internal sealed class Incident : IAsyncDisposable
         }
     }
 
-    /// <summary>True where the practice tenant plays the ticket desks too.</summary>
-    public bool HasDesks { get; init; }
+    /// <summary>Applied to what each run is made of.</summary>
+    public Func<RunContext, RunContext> Shaped { get; init; } = context => context;
 
     public CaseId Only => Cases.List().ShouldHaveSingleItem();
 
@@ -125,8 +125,7 @@ internal sealed class Incident : IAsyncDisposable
             await using var surface = new SysdigSurface(Elsewhere ?? streams, Bounds, Clock.Plain);
             var paced = new ShortWaits(Clock.Plain, Clock.Plain.Advance);
             using var aws = Programs is null ? null : new AwsSurface(Programs(_tenant.Programs), paced);
-            await using var desks = HasDesks ? Desks.OfPractice(ThisMachine()) : null;
-            var context = WithDesks(Context(person, cases, [Around(surface), .. Commands(aws)]), desks);
+            var context = Shaped(Context(person, cases, [Around(surface), .. Commands(aws)]));
             await using var runner = new CaseRunner(InTurn ? TakingTurns(context) : context);
             person.State = () => runner.State;
             return await runner.RunAsync(cancellationToken);
@@ -146,27 +145,6 @@ internal sealed class Incident : IAsyncDisposable
         await _tenant.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
-
-    private static RunContext WithDesks(RunContext context, Desks? desks) =>
-        desks is null
-            ? context
-            : context with
-            {
-                Surfaces = context.Surfaces.AddRange(desks.Surfaces),
-                Workstation = new PracticeWorkstation { Desks = desks.Found },
-            };
-
-    private Machine ThisMachine() =>
-        new()
-        {
-            Environment = ImmutableDictionary<string, string>.Empty,
-            Home = Root,
-            CurrentFolder = Root,
-            Who = "responder",
-            Version = "test",
-            Clock = Clock.Plain,
-            Session = 1,
-        };
 
     private static RunContext TakingTurns(RunContext context)
     {

@@ -91,7 +91,7 @@ internal sealed class TerminalModel(int width, int height)
                 }
 
                 _rows[_row].Put(_column, rune.ToString(), cells, _style);
-                _column += cells;
+                _column += Math.Max(0, cells);
                 break;
         }
     }
@@ -216,6 +216,13 @@ internal sealed class TerminalModel(int width, int height)
 
         public void Put(int column, string text, int cells, string style)
         {
+            if (cells <= 0 && column > 0 && column <= _cells.Count)
+            {
+                // A mark is drawn on the character before it.
+                _cells[column - 1] = (_cells[column - 1].Text + text, _cells[column - 1].Style);
+                return;
+            }
+
             while (_cells.Count < column + cells)
             {
                 _cells.Add((" ", string.Empty));
