@@ -18,9 +18,6 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
     private const int MostOpened = 64;
     private const int MostNames = 100;
 
-    /// <summary>A file that is being written has its passing name for a moment; one that is older was left by a run that was killed.</summary>
-    private static readonly TimeSpan s_leftAfter = TimeSpan.FromHours(1);
-
     public PriorCase Find(string eventId)
     {
         foreach (var candidate in Candidates(eventId))
@@ -41,7 +38,6 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
         PassingFile.RemoveAbandoned(folder, at);
         try
         {
-            TakeAwayLeftovers(at);
             foreach (var stamp in Stamps(at.UtcDateTime))
             {
                 var path = Path.GetFullPath(Path.Combine(folder, CaseFileName.Of(shortId, stamp)));
@@ -55,21 +51,6 @@ public sealed class CaseFileFolder(string folder, uint? userId = null) : ICaseFi
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return new CaseFileWriting.Failed($"{folder} cannot be written: {failure.Message.TrimEnd('.')}");
-        }
-    }
-
-    private void TakeAwayLeftovers(DateTimeOffset now)
-    {
-        var exactly = new EnumerationOptions { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
-        foreach (var left in new DirectoryInfo(folder).EnumerateFiles(CaseFileName.Passing, exactly))
-        {
-            if (
-                left.LastWriteTimeUtc < (now - s_leftAfter).UtcDateTime
-                && PathGuard.Look(left.FullName) is { Kind: PathKind.File, IsOurs: true, OthersMayWrite: false }
-            )
-            {
-                left.Delete();
-            }
         }
     }
 

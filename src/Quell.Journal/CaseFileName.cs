@@ -12,9 +12,6 @@ internal sealed record CaseFileName(string FullName, string Stamp, DateTimeOffse
     private const string Html = ".html";
     private const int ShortestId = 6;
 
-    /// <summary>What the names match under which files are written.</summary>
-    public const string Passing = $".{Before}*{Markdown}.*";
-
     public static string Of(string shortId, string stamp) => $"{Before}{shortId}-{stamp}{Markdown}";
 
     public bool IsMarkdown => FullName.EndsWith(Markdown, StringComparison.Ordinal);

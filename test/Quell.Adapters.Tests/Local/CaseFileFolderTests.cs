@@ -48,30 +48,6 @@ public sealed class CaseFileFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_run_left_half_written_is_gone_with_the_next_file_and_nothing_else_is()
-    {
-        var before = new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
-        var left = Old(".sysdig-runtime-investigate-17dab7d0b5a2-20261123-0755.md.x1y2z3.abc", before);
-        var another = Old(".sysdig-runtime-investigate-17dab7d0b5a2-20261123-0755.md", before);
-        var whole = Old("sysdig-runtime-investigate-17dab7d0b5a2-20261123-0755.md", before);
-        var young = Old(".sysdig-runtime-investigate-17dab7d0b5a2-20261123-0914.md.x1y2z3.abc", before.AddHours(1.2));
-
-        Create("**Event ID:** " + EventId).ShouldBeOfType<CaseFileWriting.Written>();
-
-        File.Exists(left).ShouldBeFalse();
-        File.Exists(another).ShouldBeTrue();
-        File.Exists(whole).ShouldBeTrue();
-        File.Exists(young).ShouldBeTrue();
-    }
-
-    private string Old(string name, DateTime at)
-    {
-        var path = _tmp.File(name, "half");
-        File.SetLastWriteTimeUtc(path, at);
-        return path;
-    }
-
-    [Fact]
     public void A_new_file_is_for_this_user_alone_and_found_again()
     {
         var written = Create("**Event ID:** " + EventId).ShouldBeOfType<CaseFileWriting.Written>().Path;
