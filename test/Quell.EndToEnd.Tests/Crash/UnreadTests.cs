@@ -12,8 +12,7 @@ public sealed class UnreadTests
         import os, pty, select, signal, sys, time
         pid, screen = pty.fork()
         if pid == 0:
-            if sys.argv[1] == 'deaf':
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if sys.argv[1] == 'deaf' else signal.SIG_DFL)
             os.execv(sys.argv[2], sys.argv[2:])
         shown = b''
         while b'[auto | light' not in shown:
@@ -41,7 +40,11 @@ public sealed class UnreadTests
         await File.WriteAllLinesAsync(sandbox.PathOf("answers"), answers, TestContext.Current.CancellationToken);
         var command = string.Join(' ', RespondLine.Practising(sandbox, 1, 1)) + " --new";
 
-        using var run = QuellProcess.StartShell(sandbox, $"{{ quell {command} <answers; echo $? >code; }} | head -n 1");
+        // They are there once the reader has left for certain, however slow it was.
+        using var run = QuellProcess.StartShell(
+            sandbox,
+            $"mkfifo typed; {{ quell {command} <>typed; echo $? >code; }} | {{ head -n 1; exec <&-; cat answers >typed; }}"
+        );
         await run.TalkAsync((_, _) => null, TestContext.Current.CancellationToken);
         (await run.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
 

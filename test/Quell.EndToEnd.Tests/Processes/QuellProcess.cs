@@ -38,13 +38,16 @@ internal sealed partial class QuellProcess : IDisposable
         params IEnumerable<string> arguments
     ) => Start(FullName, sandbox, variables, arguments);
 
-    /// <summary>Also where this test was itself started with Ctrl+C switched off, as a shell does with what it runs in the background.</summary>
+    /// <summary>
+    /// Also where this test was itself started with Ctrl+C switched off, as a shell does with what it runs in the background,
+    /// or with hanging up, as <c>nohup</c> does.
+    /// </summary>
     public static QuellProcess StartInterruptible(Sandbox sandbox, params IEnumerable<string> arguments) =>
         Start(
             "env",
             sandbox,
             new Dictionary<string, string>(StringComparer.Ordinal),
-            ["--default-signal=INT", FullName, .. arguments]
+            ["--default-signal=INT,HUP", FullName, .. arguments]
         );
 
     /// <summary>A line as the program prints it, pasted into a shell.</summary>
