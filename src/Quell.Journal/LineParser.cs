@@ -56,7 +56,8 @@ internal static class LineParser
         }
 
         var from = Math.Max(0, line.Length - TailBytes);
-        var mark = line[from..].LastIndexOf(LineFormat.HashMark);
+        // The quote that ends the hash is not the one that begins it.
+        var mark = line[from..^2].LastIndexOf(LineFormat.HashMark);
         if (mark < 0)
         {
             return null;

@@ -54,6 +54,26 @@ public sealed class TamperingSpecs
         }
     }
 
+    [Theory]
+    [InlineData("}")]
+    [InlineData("\"}")]
+    [InlineData("0\"}")]
+    public void A_line_that_ends_where_its_hash_begins_is_found_and_named(string end)
+    {
+        const string Mark = ",\"hash\":\"";
+        for (var entry = 1; entry <= SampleJournal.Count; entry++)
+        {
+            var lines = SampleJournal.Lines;
+            var line = lines[entry - 1];
+            lines[entry - 1] = line[..(line.LastIndexOf(Mark, StringComparison.Ordinal) + Mark.Length)] + end;
+
+            var verdict = SampleJournal.Verify(lines);
+
+            verdict.IsSound.ShouldBeFalse();
+            SampleJournal.Named(verdict).ShouldBe(entry, verdict.ToString());
+        }
+    }
+
     [Fact]
     public void An_edited_word_is_called_an_edit()
     {
