@@ -16,7 +16,7 @@ internal static class SysdigAnswers
     private const int MostEvidence = 64 * 1024;
 
     private static readonly JsonElement s_nothing = JsonElement.Parse("{}");
-    private static readonly AnswerReader s_reader = new(MostEvidence, SysdigOptions.Default.MaxMessageTokens);
+    private static readonly AnswerReader s_reader = new(new SysdigOptions { MaxEvidenceBytes = MostEvidence });
 
     public static void Event(byte[] data)
     {

@@ -29,33 +29,30 @@ public static class TicketWords
 
     /// <summary>One line for each thing that is said: no text of the outside makes two of one.</summary>
     public static string Text(CaseState state, ResponseAction action, string rationale) =>
-        string.Join(
-            '\n',
-            (
-                (ImmutableArray<string>)
-                    [
-                        $"[Quell] {Printable.Of(action.Type, 64)} on {Printable.Of(action.Scope)}",
-                        $"Event: {Printable.Of(state.Threat?.Id, 40)}   Case: {state.Opened?.Case}   Action: {action.Try}",
-                        $"Command: {Printable.Of(action.Request.Text, LongestCommand)}",
-                        $"{Mark}{rationale}",
-                        $"What it does: {action.WhatItDoes}",
-                        $"Expected: {action.Expected}",
-                        "Breaks:",
-                        .. ChecklistWords.Consequences(action, "  "),
-                        .. action.EvidenceLost.Select(lost => $"Evidence lost: {lost}"),
-                        $"Reversibility: {action.Reversibility}",
-                        .. action.Undo is UndoSlot.CommandLine line
-                            ?
-                            [
-                                $"Undo: {Printable.Of(line.Text, LongestCommand)}",
-                                .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}"),
-                            ]
-                            : ImmutableArray<string>.Empty,
-                        $"By hand: {action.Undo.ManualRecovery}",
-                        .. KeptWords.ForTicket(state),
-                    ]
-            ).Select(Printable.Line)
-        );
+        string.Join('\n', Lines(state, action, rationale).Select(Printable.Line));
+
+    private static ImmutableArray<string> Lines(CaseState state, ResponseAction action, string rationale) =>
+        [
+            $"[Quell] {Printable.Of(action.Type, 64)} on {Printable.Of(action.Scope)}",
+            $"Event: {Printable.Of(state.Threat?.Id, 40)}   Case: {state.Opened?.Case}   Action: {action.Try}",
+            $"Command: {Printable.Of(action.Request.Text, LongestCommand)}",
+            $"{Mark}{rationale}",
+            $"What it does: {action.WhatItDoes}",
+            $"Expected: {action.Expected}",
+            "Breaks:",
+            .. ChecklistWords.Consequences(action, "  "),
+            .. action.EvidenceLost.Select(lost => $"Evidence lost: {lost}"),
+            $"Reversibility: {action.Reversibility}",
+            .. action.Undo is UndoSlot.CommandLine line
+                ?
+                [
+                    $"Undo: {Printable.Of(line.Text, LongestCommand)}",
+                    .. line.Hazards.Select(hazard => $"Undo hazard: {hazard}"),
+                ]
+                : ImmutableArray<string>.Empty,
+            $"By hand: {action.Undo.ManualRecovery}",
+            .. KeptWords.ForTicket(state),
+        ];
 
     /// <summary>The text of an action that was left to a person: the one journalled with a decline, or one made for a failure.</summary>
     /// <returns>Null where there is nothing for a person to run.</returns>

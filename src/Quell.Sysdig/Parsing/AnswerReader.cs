@@ -9,13 +9,9 @@ using Quell.Sysdig.Wire;
 namespace Quell.Sysdig.Parsing;
 
 /// <summary>Turns what came over the wire into an answer of the port.</summary>
-/// <param name="maxEvidence">Most bytes that are kept of an answer.</param>
-/// <param name="maxTokens">Most JSON tokens of a text that is read as JSON.</param>
-internal sealed class AnswerReader(int maxEvidence, int maxTokens)
+/// <param name="options">How much is kept of an answer, and how many JSON tokens of a text are read.</param>
+internal sealed class AnswerReader(SysdigOptions options)
 {
-    public AnswerReader(SysdigOptions options)
-        : this(options.MaxEvidenceBytes, options.MaxMessageTokens) { }
-
     private const string Asked =
         "the server asked for input instead of answering; Quell never passes such a question on";
 
@@ -55,8 +51,8 @@ internal sealed class AnswerReader(int maxEvidence, int maxTokens)
     /// <param name="tooMany">Set when it cannot, because there is too much of it.</param>
     public ToolResult? Result(JsonElement value, out WireReply.Garbled? tooMany)
     {
-        var result = ToolResult.Of(value, maxTokens);
-        tooMany = result.HasTooMany ? new WireReply.Garbled(LineFault.TooMany(maxTokens)) : null;
+        var result = ToolResult.Of(value, options.MaxMessageTokens);
+        tooMany = result.HasTooMany ? new WireReply.Garbled(LineFault.TooMany(options.MaxMessageTokens)) : null;
         return result.HasTooMany ? null : result;
     }
 
@@ -100,12 +96,12 @@ internal sealed class AnswerReader(int maxEvidence, int maxTokens)
 
     private ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text)
     {
-        if (text.Length <= maxEvidence)
+        if (text.Length <= options.MaxEvidenceBytes)
         {
             return text;
         }
 
-        var end = maxEvidence;
+        var end = options.MaxEvidenceBytes;
         while (end > 0 && (text[end] & 0xC0) == 0x80)
         {
             end--;

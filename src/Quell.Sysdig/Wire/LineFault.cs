@@ -22,7 +22,7 @@ internal static class LineFault
         {
             TooLarge => $"answer larger than {Size(maxBytes)}",
             AsksForInput => "the server asks for input instead of answering",
-            NoResult => $"message larger than {Size(LongResults.Longest)} that is no result",
+            NoResult => $"message larger than {LongResults.Longest / 1024} KiB that is no result",
             TooManyTokens => TooMany(maxTokens),
             _ => $"answer is not JSON that can be read, or is nested deeper than {BoundedLineStream.MaxDepth} levels",
         };
@@ -31,8 +31,5 @@ internal static class LineFault
     public static string TooMany(int maxTokens) =>
         $"answer of more than {maxTokens.ToString("N0", CultureInfo.InvariantCulture)} JSON tokens";
 
-    private static string Size(int bytes) =>
-        bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB"
-        : bytes == LongResults.Longest ? $"{bytes / 1024} KiB"
-        : $"{bytes} bytes";
+    private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
 }

@@ -18,36 +18,21 @@ public sealed class CrashTests
     [Trait("Guardrail", "G-17")]
     [Trait("Guardrail", "G-21")]
     [Trait("Guardrail", "G-23")]
-    public async Task A_response_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario)
-    {
-        Chosen(scenario);
-        using var killed = await KilledRun.RespondAsync(scenario, TestContext.Current.CancellationToken);
-
-        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
-    }
+    public async Task A_response_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario) =>
+        await KillAsync(scenario, (name, end) => KilledRun.RespondAsync(name, end), scenario);
 
     /// <summary>Another session begins in a journal that holds an earlier one.</summary>
     [Theory]
     [InlineData("cloud-key")]
     [Trait("Guardrail", "G-21")]
-    public async Task A_stopped_case_whose_resuming_is_killed_anywhere_loses_nothing(string scenario)
-    {
-        Chosen($"{scenario}-gone-on");
-        using var killed = await KilledRun.GoOnAsync(scenario, TestContext.Current.CancellationToken);
-
-        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
-    }
+    public async Task A_stopped_case_whose_resuming_is_killed_anywhere_loses_nothing(string scenario) =>
+        await KillAsync($"{scenario}-gone-on", KilledRun.GoOnAsync, scenario);
 
     [Theory]
     [InlineData("cryptominer")]
     [Trait("Guardrail", "G-40")]
-    public async Task An_undo_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario)
-    {
-        Chosen($"{scenario}-undo");
-        using var killed = await KilledRun.UndoAsync(scenario, TestContext.Current.CancellationToken);
-
-        Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
-    }
+    public async Task An_undo_killed_anywhere_does_nothing_twice_and_loses_nothing(string scenario) =>
+        await KillAsync($"{scenario}-undo", KilledRun.UndoAsync, scenario);
 
     [Theory]
     [InlineData("reverse-shell")]
@@ -65,10 +50,17 @@ public sealed class CrashTests
     [Theory]
     [InlineData("exec-lateral")]
     [Trait("Guardrail", "G-23")]
-    public async Task An_investigation_killed_anywhere_is_made_anew_and_takes_nothing_away(string scenario)
+    public async Task An_investigation_killed_anywhere_is_made_anew_and_takes_nothing_away(string scenario) =>
+        await KillAsync($"{scenario}-investigation", KilledRun.InvestigateAsync, scenario);
+
+    private static async Task KillAsync(
+        string run,
+        Func<string, CancellationToken, Task<KilledRun>> play,
+        string scenario
+    )
     {
-        Chosen($"{scenario}-investigation");
-        using var killed = await KilledRun.InvestigateAsync(scenario, TestContext.Current.CancellationToken);
+        Chosen(run);
+        using var killed = await play(scenario, TestContext.Current.CancellationToken);
 
         Judge(await killed.KillAsync(Most, TestContext.Current.CancellationToken));
     }

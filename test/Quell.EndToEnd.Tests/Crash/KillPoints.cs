@@ -1,3 +1,7 @@
+using Quell.Domain.Actions;
+using Quell.Domain.Calls;
+using Quell.Runbook.Ports;
+
 namespace Quell.EndToEnd.Tests.Crash;
 
 /// <summary>Every moment of one run at which it might have been killed, and what would have been left then.</summary>
@@ -27,6 +31,20 @@ internal sealed class KillPoints(string state, string caseFiles, TimeProvider cl
                 .GroupBy(point => point.Fingerprint, StringComparer.Ordinal)
                 .Select(same => same.First() with { Point = string.Join("; ", same.Select(point => point.Point)) }),
         ];
+
+    /// <summary>A moment on both sides of a call that leaves the program.</summary>
+    public async ValueTask<SurfaceAnswer> AroundAsync(
+        OutsideCall call,
+        Func<ValueTask<SurfaceAnswer>> make,
+        CancellationToken cancellationToken
+    )
+    {
+        var word = call.Effect.IsWrite() ? "write" : "read";
+        Pass($"before {word} {call.Key}");
+        var answer = await make();
+        Pass($"after {word} {call.Key}");
+        return answer;
+    }
 
     public void Pass(string point)
     {

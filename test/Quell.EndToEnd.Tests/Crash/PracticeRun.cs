@@ -139,7 +139,10 @@ internal sealed class PracticeRun
             BeforeALongWait = () => { },
             Surfaces = context.Surfaces.ToImmutableDictionary(
                 pair => pair.Key,
-                pair => Around(Watched ? WatchedSurface.Of(Remembered(pair.Value), Points) : Remembered(pair.Value))
+                pair =>
+                    Around(
+                        Watched ? SurfaceAround.Of(Remembered(pair.Value), Points.AroundAsync) : Remembered(pair.Value)
+                    )
             ),
         };
     }

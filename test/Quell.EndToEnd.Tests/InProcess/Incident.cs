@@ -148,16 +148,16 @@ internal sealed class Incident : IAsyncDisposable
 
     private static RunContext TakingTurns(RunContext context)
     {
-        Turns? turns = null;
-        var open = new OpenCase(new WatchedCases(context.Cases, _ => turns?.Look()), CaseState.Empty);
+        OpenCase? open = null;
         var flow = new RunbookFlow(context.Options, context.Knowledge);
-        var taken = turns = new Turns(() => open.State, state => flow.Next(state, context.Clock.GetUtcNow()));
+        var turns = new Turns(() => open!.State, state => flow.Next(state, context.Clock.GetUtcNow()));
+        open = new OpenCase(new WatchedCases(context.Cases, _ => turns.Look()), CaseState.Empty);
         return context with
         {
             Cases = open,
             Surfaces = context.Surfaces.ToImmutableDictionary(
                 pair => pair.Key,
-                pair => TurnSurface.Of(pair.Value, taken)
+                pair => SurfaceAround.Of(pair.Value, turns.AroundAsync)
             ),
         };
     }

@@ -1,6 +1,8 @@
 using Quell.Domain.Actions;
+using Quell.Domain.Calls;
 using Quell.Runbook.Cases;
 using Quell.Runbook.Flow;
+using Quell.Runbook.Ports;
 
 namespace Quell.EndToEnd.Tests.InProcess;
 
@@ -15,16 +17,24 @@ internal sealed class Turns(Func<CaseState> state, Func<CaseState, Next> next)
     private readonly Lock _one = new();
     private readonly Queue<TaskCompletionSource> _waiting = new();
 
-    /// <summary>Makes a read and gives its answer when its turn has come.</summary>
-    public async ValueTask<T> TakeAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    /// <summary>Makes a call and gives the answer of a read when its turn has come.</summary>
+    public async ValueTask<SurfaceAnswer> AroundAsync(
+        OutsideCall call,
+        Func<ValueTask<SurfaceAnswer>> make,
+        CancellationToken cancellationToken
+    )
     {
+        if (call.Effect.IsWrite())
+        {
+            return await make();
+        }
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_one)
         {
             _waiting.Enqueue(turn);
         }
         Look();
-        var answer = await read();
+        var answer = await make();
         await turn.Task.WaitAsync(cancellationToken);
         return answer;
     }

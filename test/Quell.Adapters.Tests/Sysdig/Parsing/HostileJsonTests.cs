@@ -99,7 +99,7 @@ public sealed class HostileJsonTests
                 (tool, json, arguments) =>
                 {
                     var call = new CallRequest.Tool("s", tool, Given.Json(arguments));
-                    var reader = new AnswerReader(4096, 250_000);
+                    var reader = new AnswerReader(new SysdigOptions { MaxEvidenceBytes = 4096 });
                     foreach (var result in Results(json))
                     {
                         var answer = reader.Read(call, isWrite: false, new WireReply.Result(Given.Json(result)));
